@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+// Each stage is a project, so that one can be run alone: `npx vitest run --project store`.
+const stages = {
+  unit: ['{app,db}/**/*.test.{ts,tsx}'],
+  store: ['tests/store/**/*.test.ts'],
+  access: ['tests/access/**/*.test.ts'],
+  packs: ['tests/packs/**/*.test.ts'],
+};
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    projects: Object.entries(stages).map(([name, include]) => ({ extends: true, test: { name, include } })),
+  },
+});
