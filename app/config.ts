@@ -1,0 +1,105 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '#app/project-root.ts';
+
+/** What the environment says about this installation; read once at start. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Absolute folder of the database, evidence, keys and backups. */
+  dataDir: string;
+  /** `postgres://…`, or null for SQLite in the data folder. */
+  databaseUrl: string | null;
+  /** The public origin, without a trailing slash: `https://garant.example`. */
+  origin: string;
+  /** Whether the origin is plain http on this machine: cookies are then sent without `Secure`. */
+  isLoopbackOrigin: boolean;
+  /** Whether a new database is filled with the demonstration organisation. */
+  loadsDemo: boolean;
+}
+
+/** A wrong setting. Its message is one line that names the variable. */
+export class ConfigError extends Error {}
+
+export const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const flag = z.enum(['0', '1'], 'must be 0 or 1');
+
+const settings = {
+  PORT: z.string().regex(/^\d{1,5}$/, 'must be a port number').transform(Number).refine(isPort, 'must be between 1 and 65535').default(3000),
+  HOST: z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
+  GARANT_DATA: z.string().min(1, 'must not be empty').default('data'),
+  GARANT_DATABASE_URL: z.string().refine(isPostgresUrl, 'must be a postgres:// URL').optional(),
+  GARANT_ORIGIN: z.string().transform(parseOrigin).optional(),
+  GARANT_DEMO: flag.optional(),
+};
+
+const environment = z.object(settings);
+
+/**
+ * Reads the configuration.
+ *
+ * @throws {ConfigError} a value is malformed, an http origin is public, or a GARANT_ variable is unknown (most likely misspelt)
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  refuseUnknown(env);
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const { PORT: port, HOST: host, GARANT_DATA: data, GARANT_DEMO: demo } = parsed.data;
+  const origin = parsed.data.GARANT_ORIGIN ?? `http://localhost:${port}`;
+  const isLoopbackOrigin = origin.startsWith('http:');
+  refuseExposedDevelopment(env['NODE_ENV'], host);
+  return {
+    port,
+    host,
+    dataDir: isAbsolute(data) ? resolve(data) : join(projectRoot, data),
+    databaseUrl: parsed.data.GARANT_DATABASE_URL ?? null,
+    origin,
+    isLoopbackOrigin,
+    // Accounts whose password is printed must not appear by themselves on an installation that others can reach.
+    loadsDemo: demo === undefined ? isLoopbackOrigin : demo === '1',
+  };
+}
+
+function refuseUnknown(env: NodeJS.ProcessEnv): void {
+  const unknown = Object.keys(env).find((name) => name.startsWith('GARANT_') && !Object.hasOwn(settings, name));
+  if (unknown) throw new ConfigError(`${unknown}: unknown setting; known are ${Object.keys(settings).join(', ')}`);
+}
+
+// A development build shows stack traces.
+function refuseExposedDevelopment(mode: string | undefined, host: string): void {
+  const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  if (mode !== 'production' && !isLocal) throw new ConfigError(`HOST: ${host} needs NODE_ENV=production`);
+}
+
+function isPort(port: number): boolean {
+  return port >= 1 && port <= 65_535;
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:$/.test(parseUrl(text)?.protocol ?? '');
+}
+
+function parseOrigin(text: string, ctx: z.RefinementCtx): string {
+  const url = parseUrl(text);
+  if (!url || !/^https?:$/.test(url.protocol) || text.replace(/\/$/, '') !== url.origin) {
+    ctx.addIssue({ code: 'custom', message: 'must be an origin such as https://garant.example, without a path' });
+    return z.NEVER;
+  }
+  if (url.protocol === 'http:' && !loopbackNames.has(url.hostname)) {
+    ctx.addIssue({ code: 'custom', message: 'http is accepted on a loopback address only; use https' });
+    return z.NEVER;
+  }
+  return url.origin;
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
