@@ -1,0 +1,85 @@
+/** Packs, imports, jobs and the search index. */
+import { boolean, day, enumText, index, instant, integer, json, minorUnits, primaryKey, table, text, uniqueIndex } from '../columns.ts';
+import { audits } from './audits.ts';
+import { people } from './organisation.ts';
+import { oneOf } from './parts.ts';
+
+export const packStatuses = ['queued', 'ready', 'failed'] as const;
+
+/** An issued pack. `model` is the frozen PackModel as canonical JSON: drawing it again gives the same bytes. */
+export const packs = table(
+  'packs',
+  {
+    id: text('id').primaryKey(),
+    /** Eight base32 characters, printed on every page. */
+    code: text('code').notNull(),
+    kind: enumText('kind', ['control']).notNull(),
+    auditId: text('audit_id').notNull().references(() => audits.id),
+    title: text('title').notNull(),
+    lang: enumText('lang', ['fr', 'en']).notNull(),
+    asOf: day('as_of').notNull(),
+    status: enumText('status', packStatuses).notNull(),
+    model: text('model').notNull(),
+    modelSha256: text('model_sha256').notNull(),
+    fileSha256: text('file_sha256'),
+    fileBytes: minorUnits('file_bytes'),
+    pages: integer('pages'),
+    failure: text('failure').notNull(),
+    issuedBy: text('issued_by').notNull().references(() => people.id),
+    issuedAt: instant('issued_at').notNull(),
+    readyAt: instant('ready_at'),
+  },
+  (t) => [uniqueIndex('packs_code').on(t.code), index('packs_by_audit').on(t.auditId, t.issuedAt, t.id), index('packs_by_issue').on(t.issuedAt, t.id), oneOf('packs_status_known', t.status, packStatuses)],
+);
+
+/** An import: the file as it came (by hash in the file store), what it would do or did, row by row. */
+export const imports = table(
+  'imports',
+  {
+    id: text('id').primaryKey(),
+    register: text('register').notNull(),
+    fileName: text('file_name').notNull(),
+    fileSha256: text('file_sha256').notNull(),
+    status: enumText('status', ['checked', 'applied']).notNull(),
+    mapping: json<Record<string, string>>('mapping').notNull(),
+    report: json<unknown>('report').notNull(),
+    created: integer('created').notNull(),
+    updated: integer('updated').notNull(),
+    unchanged: integer('unchanged').notNull(),
+    refused: integer('refused').notNull(),
+    byPersonId: text('by_person_id').references(() => people.id),
+    checkedAt: instant('checked_at').notNull(),
+    appliedAt: instant('applied_at'),
+  },
+  (t) => [index('imports_by_time').on(t.checkedAt, t.id)],
+);
+
+/** Work done outside the request that asked for it. A lease that has run out makes the job claimable again. */
+export const jobs = table(
+  'jobs',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    payload: json<unknown>('payload').notNull(),
+    isDone: boolean('is_done').notNull(),
+    attempts: integer('attempts').notNull(),
+    leaseUntil: instant('lease_until'),
+    createdAt: instant('created_at').notNull(),
+    finishedAt: instant('finished_at'),
+    failure: text('failure').notNull(),
+  },
+  (t) => [index('jobs_due').on(t.isDone, t.createdAt, t.id)],
+);
+
+/** Normalised words of each record (`app/domain/search-words.ts`); the engines' full-text indexes are built over `body`. */
+export const searchDocs = table(
+  'search_docs',
+  {
+    recordType: text('record_type').notNull(),
+    recordId: text('record_id').notNull(),
+    code: text('code').notNull(),
+    title: text('title').notNull(),
+    body: text('body').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.recordType, t.recordId] })],
+);
