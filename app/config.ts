@@ -23,6 +23,8 @@ export class ConfigError extends Error {}
 
 export const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 const flag = z.enum(['0', '1'], 'must be 0 or 1');
 
 const settings = {
@@ -41,7 +43,7 @@ const environment = z.object(settings);
  *
  * @throws {ConfigError} a value is malformed, an http origin is public, or a GARANT_ variable is unknown (most likely misspelt)
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(env: Environment = process.env): Config {
   refuseUnknown(env);
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
@@ -64,7 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
-function refuseUnknown(env: NodeJS.ProcessEnv): void {
+function refuseUnknown(env: Environment): void {
   const unknown = Object.keys(env).find((name) => name.startsWith('GARANT_') && !Object.hasOwn(settings, name));
   if (unknown) throw new ConfigError(`${unknown}: unknown setting; known are ${Object.keys(settings).join(', ')}`);
 }

@@ -1,0 +1,6 @@
+/** Ends a request with a status; the page that the client sees says no more than that. */
+export class HttpError extends Error {
+  constructor(readonly status: number) {
+    super(`HTTP ${status}`);
+  }
+}

@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { constants, createGzip } from 'node:zlib';
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
+import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
+import type { Body } from './body.ts';
+
+export type RemixHandler = (req: ExpressRequest, res: ExpressResponse, context: AppLoadContext, body: Body | null) => Promise<void>;
+
+/**
+ * Hands requests to Remix. Its own Express adapter derives the URL from Host and X-Forwarded-Host; here the URL has the configured
+ * origin whatever the request says, and so has the Origin header once the gate has let the request pass.
+ */
+export function createRemixHandler(build: ServerBuild, origin: string): RemixHandler {
+  const handle = createRequestHandler(build, process.env['NODE_ENV']);
+  return async (req, res, context, body) => {
+    const aborter = new AbortController();
+    res.once('close', () => res.writableFinished || aborter.abort());
+    const response = await handle(webRequest(req, origin, body, aborter.signal), context);
+    // A body that broke its limit fails the action that reads it; the client is told the reason, not that consequence.
+    if (body instanceof Readable && body.errored) throw body.errored;
+    await sendResponse(req, res, response);
+  };
+}
+
+function webRequest(req: ExpressRequest, origin: string, body: Body | null, signal: AbortSignal): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    for (const item of Array.isArray(value) ? value : [value ?? '']) headers.append(name, item);
+  }
+  headers.set('host', new URL(origin).host);
+  if (headers.has('origin')) headers.set('origin', origin);
+  const init: RequestInit & { duplex?: 'half' } = { method: req.method, headers, signal };
+  if (Buffer.isBuffer(body)) init.body = new Uint8Array(body);
+  else if (body) {
+    init.body = Readable.toWeb(body) as ReadableStream;
+    init.duplex = 'half';
+  }
+  return new Request(origin + req.originalUrl, init);
+}
+
+async function sendResponse(req: ExpressRequest, res: ExpressResponse, response: Response): Promise<void> {
+  res.status(response.status);
+  for (const [name, value] of response.headers) res.append(name, value);
+  // Pages and data show what one person may see: no cache keeps them, shared or private.
+  res.setHeader('Cache-Control', 'no-store');
+  if (!response.body || req.method === 'HEAD') {
+    res.end();
+    return;
+  }
+  const source = Readable.fromWeb(response.body as NodeReadableStream);
+  res.vary('Accept-Encoding');
+  if (!isCompressible(req, response)) return pipeline(source, res);
+  res.setHeader('Content-Encoding', 'gzip');
+  res.removeHeader('Content-Length');
+  // Level 1: nearly the size of level 6 for a third of its time.
+  await pipeline(source, createGzip({ level: constants.Z_BEST_SPEED }), res);
+}
+
+const textTypes = /^(text\/(html|x-script|plain)|application\/json)\b/;
+
+function isCompressible(req: ExpressRequest, response: Response): boolean {
+  if (response.headers.has('Content-Encoding') || !textTypes.test(response.headers.get('Content-Type') ?? '')) return false;
+  return req.acceptsEncodings('gzip') === 'gzip';
+}

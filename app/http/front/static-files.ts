@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import express, { Router } from 'express';
+
+/** The files of build/client. Those under /assets carry a hash of their content in their name, hence never change. */
+export function staticFiles(clientDir: string): Router {
+  const router = Router();
+  const options = { index: false, redirect: false, dotfiles: 'ignore' } as const;
+  router.use('/assets', express.static(join(clientDir, 'assets'), { ...options, immutable: true, maxAge: '1y', fallthrough: false }));
+  router.use(express.static(clientDir, { ...options, maxAge: '1h' }));
+  return router;
+}
