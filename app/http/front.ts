@@ -6,6 +6,7 @@ import { isApiPath } from './front/api-path.ts';
 import { readBody } from './front/body.ts';
 import { securityHeaders } from './front/headers.ts';
 import { HttpError } from './front/http-error.ts';
+import type { FrontContext } from './front/load-context.ts';
 import { hostCheck, originGate } from './front/origin.ts';
 import { sendRefusal } from './front/refusal-page.ts';
 import { createRemixHandler } from './front/remix-handler.ts';
@@ -26,6 +27,7 @@ export interface Exchange<Principal> {
   method: 'GET' | 'POST';
   url: URL;
   requestId: string;
+  /** Fresh for this response. */
   cspNonce: string;
   /** The one instant of this request, milliseconds UTC. */
   at: number;
@@ -44,7 +46,8 @@ export interface FrontServices<Principal> {
   authorise(principal: Principal | null, routeIds: readonly string[], method: 'GET' | 'POST', url: URL): Promise<Verdict>;
   /** Whether the action of this route reads a multipart body as a stream. */
   takesUpload(routeId: string): boolean;
-  loadContext(exchange: Exchange<Principal>): AppLoadContext | Promise<AppLoadContext>;
+  /** The application's part of what loaders and actions get. */
+  loadContext(exchange: Exchange<Principal>): Promise<Omit<AppLoadContext, keyof FrontContext>>;
   recordDenial(denial: Denial<Principal>): Promise<void>;
   isHealthy(): Promise<boolean>;
   isReady(): Promise<boolean>;
@@ -139,11 +142,15 @@ function passToRemix<Principal>(options: FrontOptions<Principal>, matcher: Route
       const verdict = isPublicManifest(options.build, exchange.url) ? 'ok' : await judge(services, exchange);
       if (verdict !== 'ok') return await refuse(services, exchange, verdict);
       const body = exchange.method === 'POST' ? await readBody(req, services.takesUpload(exchange.routeIds.at(-1) ?? '')) : null;
-      await remix(req, res, await services.loadContext(exchange), body);
+      await remix(req, res, { ...(await services.loadContext(exchange)), ...frontContext(exchange, options.logger) } as AppLoadContext, body);
     } catch (error) {
       next(error);
     }
   };
+}
+
+function frontContext({ cspNonce, requestId }: Exchange<unknown>, logger: Logger): FrontContext {
+  return { cspNonce, reportError: (error) => logger.error({ err: error, requestId }, 'loader or action failed') };
 }
 
 async function identify<Principal>(
@@ -204,7 +211,7 @@ function reportError(logger: Logger): express.ErrorRequestHandler {
   // Express tells an error handler from other layers by its four parameters.
   return (error: unknown, req, res, _next) => {
     const status = statusOf(error);
-    if (status >= 500) logger.error({ err: error, requestId: String(req.id) }, 'request failed');
+    if (status >= 500 && !(error instanceof HttpError)) logger.error({ err: error, requestId: String(req.id) }, 'request failed');
     sendRefusal(req, res, status);
   };
 }

@@ -5,21 +5,25 @@ import { constants, createGzip } from 'node:zlib';
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import type { Body } from './body.ts';
+import { HttpError } from './http-error.ts';
 
 export type RemixHandler = (req: ExpressRequest, res: ExpressResponse, context: AppLoadContext, body: Body | null) => Promise<void>;
 
 /**
  * Hands requests to Remix. Its own Express adapter derives the URL from Host and X-Forwarded-Host; here the URL has the configured
  * origin whatever the request says, and so has the Origin header once the gate has let the request pass.
+ * The mode is production even in tests: the others put stack traces into answers.
  */
 export function createRemixHandler(build: ServerBuild, origin: string): RemixHandler {
-  const handle = createRequestHandler(build, process.env['NODE_ENV']);
+  const handle = createRequestHandler(build, 'production');
   return async (req, res, context, body) => {
     const aborter = new AbortController();
     res.once('close', () => res.writableFinished || aborter.abort());
     const response = await handle(webRequest(req, origin, body, aborter.signal), context);
     // A body that broke its limit fails the action that reads it; the client is told the reason, not that consequence.
     if (body instanceof Readable && body.errored) throw body.errored;
+    // Without a page to draw, Remix answers an error with bare text.
+    if (response.status === 500 && !drawnTypes.test(response.headers.get('Content-Type') ?? '')) throw new HttpError(500);
     await sendResponse(req, res, response);
   };
 }
@@ -58,6 +62,7 @@ async function sendResponse(req: ExpressRequest, res: ExpressResponse, response:
   await pipeline(source, createGzip({ level: constants.Z_BEST_SPEED }), res);
 }
 
+const drawnTypes = /^(text\/(html|x-script)|application\/json)\b/;
 const textTypes = /^(text\/(html|x-script|plain)|application\/json)\b/;
 
 function isCompressible(req: ExpressRequest, response: Response): boolean {
