@@ -1,0 +1,90 @@
+/** The terms of one policy section as the engine reads them, in euros, and their reading from the register, in cents. */
+import type { DeductibleKind, InsurerShare } from '../policy.ts';
+import { eurosOf } from './euros.ts';
+
+export type Deductible =
+  | { readonly kind: 'none' }
+  /** The first `amount` of each loss is ours. */
+  | { readonly kind: 'ordinary'; readonly amount: number }
+  /** Losses below `amount` are ours, the others are paid from the first euro. */
+  | { readonly kind: 'franchise'; readonly amount: number }
+  /** `rate` of each loss is ours, at least `min` and at most `max` (Infinity: no ceiling). */
+  | { readonly kind: 'percent_of_loss'; readonly rate: number; readonly min: number; readonly max: number };
+
+/** What a closed form of one section cannot see; the page must say so. */
+export const ignoredTerms = ['annual_limit', 'waiting_period'] as const;
+export type IgnoredTerm = (typeof ignoredTerms)[number];
+
+/** Terms of one occurrence. Applied in the order: covered share, average, deductible, limit, insurers' share (domain model §6). */
+export type SectionTerms = {
+  /** Part of the loss that the section covers, in [0,1]. */
+  readonly coveredShare: number;
+  /** Sum insured and value at risk; below it the average rule applies. Null: no such clause. */
+  readonly average: { readonly sumInsured: number; readonly valueAtRisk: number } | null;
+  readonly deductible: Deductible;
+  /** Infinity: none. */
+  readonly limitPerOccurrence: number;
+  /** Part of each payment that the insurers of the policy bear together, in [0,1]. */
+  readonly insurerShare: number;
+  /** Terms of the section that these do not express. */
+  readonly ignoredTerms: readonly IgnoredTerm[];
+};
+
+/** A section as the register keeps it, with the insurers of its policy. NULL: the wording has no such term. */
+export type RegisteredSection = {
+  readonly deductibleKind: DeductibleKind;
+  readonly deductibleCents: number | null;
+  readonly deductibleRate: number | null;
+  readonly deductibleMinCents: number | null;
+  readonly deductibleMaxCents: number | null;
+  readonly waitingHours: number | null;
+  readonly limitOccurrenceCents: number | null;
+  readonly limitAnnualCents: number | null;
+  readonly sumInsuredCents: number | null;
+  readonly valueAtRiskCents: number | null;
+  readonly insurers: readonly InsurerShare[];
+};
+
+function deductibleOf(section: RegisteredSection): Deductible {
+  const amount = eurosOf(section.deductibleCents ?? 0);
+  switch (section.deductibleKind) {
+    case 'none':
+      return { kind: 'none' };
+    case 'ordinary':
+    case 'franchise':
+      return { kind: section.deductibleKind, amount };
+    case 'percent_of_loss':
+      return {
+        kind: 'percent_of_loss',
+        rate: section.deductibleRate ?? 0,
+        min: eurosOf(section.deductibleMinCents ?? 0),
+        max: section.deductibleMaxCents === null ? Infinity : eurosOf(section.deductibleMaxCents),
+      };
+  }
+}
+
+function ignoredTermsOf(section: RegisteredSection): IgnoredTerm[] {
+  const present = { annual_limit: section.limitAnnualCents !== null, waiting_period: (section.waitingHours ?? 0) > 0 };
+  return ignoredTerms.filter((term) => present[term]);
+}
+
+/**
+ * The terms of a registered section for a risk of which it covers `coveredShare`. Shares that insurers do not sign for stay with the
+ * organisation (INS-I1), so a policy without insurers pays nothing.
+ */
+export function sectionTermsOf(section: RegisteredSection, coveredShare: number): SectionTerms {
+  const { sumInsuredCents, valueAtRiskCents, limitOccurrenceCents, insurers } = section;
+  const hasAverage = sumInsuredCents !== null && valueAtRiskCents !== null;
+  return {
+    coveredShare,
+    average: hasAverage ? { sumInsured: eurosOf(sumInsuredCents), valueAtRisk: eurosOf(valueAtRiskCents) } : null,
+    deductible: deductibleOf(section),
+    limitPerOccurrence: limitOccurrenceCents === null ? Infinity : eurosOf(limitOccurrenceCents),
+    insurerShare: Math.min(1, insurers.reduce((sum, { share }) => sum + share, 0)),
+    ignoredTerms: ignoredTermsOf(section),
+  };
+}
+
+/** Part of each loss left by the average rule: min(1, sum insured / value at risk) (Code des assurances L121-5). */
+export const averageRatio = ({ average }: SectionTerms): number =>
+  average === null || average.valueAtRisk <= average.sumInsured ? 1 : average.sumInsured / average.valueAtRisk;
