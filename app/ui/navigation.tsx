@@ -1,0 +1,93 @@
+import { NavLink } from '@remix-run/react';
+import {
+  Archive,
+  Building2,
+  ClipboardCheck,
+  FileSearch,
+  FileText,
+  FolderInput,
+  House,
+  Inbox,
+  ListChecks,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  TrendingDown,
+  TriangleAlert,
+  Umbrella,
+  Users,
+} from 'lucide-react';
+import { useI18n } from '#app/i18n/react.tsx';
+import { classNames } from './class-names.ts';
+import { Icon } from './icon.tsx';
+
+const icons = {
+  home: House,
+  inbox: Inbox,
+  risks: TriangleAlert,
+  controls: ShieldCheck,
+  audits: FileSearch,
+  findings: ClipboardCheck,
+  actions: ListChecks,
+  policies: Umbrella,
+  suppliers: Building2,
+  contracts: FileText,
+  exposure: TrendingDown,
+  packs: Archive,
+  imports: FolderInput,
+  trail: ScrollText,
+  people: Users,
+  settings: Settings,
+} satisfies Record<string, LucideIcon>;
+
+export type NavKey = keyof typeof icons;
+
+export type NavItem = { key: NavKey; to: string; /** How many things wait there. */ count?: number };
+export type NavGroup = { key: 'work' | 'registers' | 'proof' | 'organisation'; items: readonly NavItem[] };
+
+/** Links to the rooms that the actor's role may enter, in groups. */
+export function Navigation({ groups }: { groups: readonly NavGroup[] }) {
+  const { t } = useI18n();
+  return (
+    <>
+      {groups.map((group) => (
+        <div key={group.key} className="mb-4">
+          <h2 className="px-2.5 pb-1 text-xs font-normal text-faint">{t.shell.nav.groups[group.key]}</h2>
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.key}>
+                <RoomLink item={item} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function RoomLink({ item }: { item: NavItem }) {
+  const { t, format } = useI18n();
+  return (
+    <NavLink
+      to={item.to}
+      end={item.to === '/'}
+      className={({ isActive }) =>
+        classNames(
+          'flex min-h-8 items-center gap-2 rounded-sm border-s-3 px-2 -outline-offset-2',
+          isActive ? 'border-accent bg-accent-wash font-semibold text-ink' : 'border-transparent text-soft hover:bg-sunken hover:text-ink',
+        )
+      }
+    >
+      <Icon of={icons[item.key]} />
+      <span className="flex-1">{t.shell.nav[item.key]}</span>
+      {item.count !== undefined && item.count > 0 && (
+        <span className="figures rounded-sm bg-accent px-1.5 text-xs font-semibold text-on-accent">
+          <span aria-hidden="true">{format.number(item.count)}</span>
+          <span className="sr-only">, {t.shell.nav.waiting(item.count)}</span>
+        </span>
+      )}
+    </NavLink>
+  );
+}
