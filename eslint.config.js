@@ -38,7 +38,10 @@ export default tseslint.config(
       'react-hooks/exhaustive-deps': 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: "JSXAttribute[name.name='style']", message: "The Content-Security-Policy refuses style attributes: use a class, or an SVG presentation attribute." },
+        {
+          selector: "JSXAttribute[name.name='style']",
+          message: 'The Content-Security-Policy refuses style attributes: use a class, or an SVG presentation attribute.',
+        },
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text only: no HTML is taken from data.' },
       ],
     },
@@ -49,9 +52,18 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The domain has no clock: take the instant as an argument.' },
-        { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'The domain has no clock: take the instant as an argument.' },
-        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'The domain has no random source: take it as an argument.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'The domain has no clock: take the instant as an argument.',
+        },
+        {
+          selector: "MemberExpression[object.name='Date'][property.name='now']",
+          message: 'The domain has no clock: take the instant as an argument.',
+        },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
+          message: 'The domain has no random source: take it as an argument.',
+        },
       ],
     },
   },

@@ -19,7 +19,9 @@ export interface Config {
 }
 
 /** A wrong setting. Its message is one line that names the variable. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
 
 export const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -28,8 +30,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const flag = z.enum(['0', '1'], 'must be 0 or 1');
 
 const settings = {
-  PORT: z.string().regex(/^\d{1,5}$/, 'must be a port number').transform(Number).refine(isPort, 'must be between 1 and 65535').default(3000),
-  HOST: z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number')
+    .transform(Number)
+    .refine(isPort, 'must be between 1 and 65535')
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address')
+    .default('127.0.0.1'),
   GARANT_DATA: z.string().min(1, 'must not be empty').default('data'),
   GARANT_DATABASE_URL: z.string().refine(isPostgresUrl, 'must be a postgres:// URL').optional(),
   GARANT_ORIGIN: z.string().transform(parseOrigin).optional(),

@@ -7,6 +7,13 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
+ * The engines that have migrations, with the environment that makes drizzle-kit write theirs. It connects to nothing.
+ *
+ * @type {Readonly<Record<string, Record<string, string>>>}
+ */
+export const engines = { sqlite: {}, postgres: { GARANT_DATABASE_URL: 'postgres://generate.invalid/none' } };
+
+/**
  * SHA-256 over the names and contents of files and folders under the root, in a fixed order. Tests do not count: they are not built.
  *
  * @param {readonly string[]} entries paths relative to the root; a missing one counts as empty
@@ -14,7 +21,11 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
  */
 export function hashOf(entries) {
   const hash = createHash('sha256');
-  for (const path of entries.flatMap(filesUnder)) hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0');
+  for (const path of entries.flatMap(filesUnder))
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   return hash.digest('hex');
 }
 

@@ -12,7 +12,18 @@ import { hashOf, root } from './project.js';
 
 const installStamp = join(root, 'node_modules/.garant-lock');
 const buildStamp = join(root, 'build/.stamp');
-const sources = ['app', 'db', 'bin', 'public', 'drizzle', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'remix.config.js'];
+const sources = [
+  'app',
+  'db',
+  'bin',
+  'public',
+  'drizzle',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'remix.config.js',
+];
 
 /** Installs the packages and builds the program when what is there does not match the sources. */
 export async function setUp() {

@@ -115,7 +115,16 @@ function refuseForeign<Principal>({ services, clock }: FrontOptions<Principal>):
     try {
       const url = new URL(req.originalUrl, 'http://front');
       const requestId = String(req.id);
-      await services.recordDenial({ req, principal: null, routeIds: [], method: 'POST', url, requestId, at: clock(), reason: 'foreign_origin' });
+      await services.recordDenial({
+        req,
+        principal: null,
+        routeIds: [],
+        method: 'POST',
+        url,
+        requestId,
+        at: clock(),
+        reason: 'foreign_origin',
+      });
       sendRefusal(req, res, 403);
     } catch (error) {
       next(error);
@@ -142,7 +151,12 @@ function passToRemix<Principal>(options: FrontOptions<Principal>, matcher: Route
       const verdict = isPublicManifest(options.build, exchange.url) ? 'ok' : await judge(services, exchange);
       if (verdict !== 'ok') return await refuse(services, exchange, verdict);
       const body = exchange.method === 'POST' ? await readBody(req, services.takesUpload(exchange.routeIds.at(-1) ?? '')) : null;
-      await remix(req, res, { ...(await services.loadContext(exchange)), ...frontContext(exchange, options.logger) } as AppLoadContext, body);
+      await remix(
+        req,
+        res,
+        { ...(await services.loadContext(exchange)), ...frontContext(exchange, options.logger) } as AppLoadContext,
+        body,
+      );
     } catch (error) {
       next(error);
     }
@@ -189,7 +203,11 @@ async function judge<Principal>(services: FrontServices<Principal>, exchange: Ex
   return services.authorise(principal, routeIds, method, url);
 }
 
-async function refuse<Principal>(services: FrontServices<Principal>, exchange: Exchange<Principal>, verdict: Exclude<Verdict, 'ok'>): Promise<void> {
+async function refuse<Principal>(
+  services: FrontServices<Principal>,
+  exchange: Exchange<Principal>,
+  verdict: Exclude<Verdict, 'ok'>,
+): Promise<void> {
   const { req, res, principal, routeIds, method, url, requestId, at } = exchange;
   if (verdict === 'login') return askForLogin(exchange);
   if (routeIds.length > 0) await services.recordDenial({ req, principal, routeIds, method, url, requestId, at, reason: verdict });

@@ -94,7 +94,9 @@ function send(port: number, { method = 'GET', path = '/', headers = {}, body }: 
     const sent = request({ port, host: '127.0.0.1', method, path, headers: { host: `localhost:${port}`, ...headers } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }),
+      );
       response.on('error', reject);
     });
     sent.on('error', reject);
@@ -104,11 +106,18 @@ function send(port: number, { method = 'GET', path = '/', headers = {}, body }: 
 }
 
 function testBuild(ran: Ran): ServerBuild {
-  const note = (route: string) => async ({ request }: { request: Request }) => {
-    ran.push({ route, url: request.url, bytes: (await request.arrayBuffer()).byteLength });
-    return Response.json({ route });
-  };
-  const page = (id: string, path: string, parentId = 'root') => ({ id, path, parentId, module: { loader: note(id), action: note(id), default: () => null } });
+  const note =
+    (route: string) =>
+    async ({ request }: { request: Request }) => {
+      ran.push({ route, url: request.url, bytes: (await request.arrayBuffer()).byteLength });
+      return Response.json({ route });
+    };
+  const page = (id: string, path: string, parentId = 'root') => ({
+    id,
+    path,
+    parentId,
+    module: { loader: note(id), action: note(id), default: () => null },
+  });
   const routes = {
     root: { id: 'root', path: '', module: { default: () => null } },
     login: page('login', 'login'),

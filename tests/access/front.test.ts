@@ -70,7 +70,12 @@ describe('posts from elsewhere', () => {
     ['the origin, from a client without fetch metadata', { origin: 'ORIGIN' }],
     ['another name of this machine', { origin: 'LOOPBACK' }],
   ])('run from %s', async (_name, headers) => {
-    const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('ORIGIN', front.origin).replace('LOOPBACK', `http://127.0.0.1:${front.port}`)]));
+    const named = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name,
+        value.replace('ORIGIN', front.origin).replace('LOOPBACK', `http://127.0.0.1:${front.port}`),
+      ]),
+    );
     expect((await front.send({ method: 'POST', path: '/risks', headers: { ...anna, ...form, ...named }, body: 'a=1' })).status).toBe(200);
     expect(front.ran.at(0)).toMatchObject({ route: 'list', bytes: 3 });
   });
@@ -84,21 +89,25 @@ describe('posts from elsewhere', () => {
     ['a sibling site', { 'sec-fetch-site': 'same-site', origin: 'ORIGIN' }],
     ['a forged forwarded host', { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }],
   ];
-  test.each(foreign.flatMap(([name, headers]) => ['/risks', '/risks.data', '/risks?_data=list', '/upload', '/none'].map((path) => [name, path, headers] as const)))(
-    'do not run with %s: %s',
-    async (_name, path, headers) => {
-      const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('ORIGIN', front.origin)]));
-      expect((await front.send({ method: 'POST', path, headers: { ...anna, ...form, ...named }, body: 'a=1' })).status).toBe(403);
-      expect(front.ran).toEqual([]);
-      expect(front.denials).toMatchObject([{ reason: 'foreign_origin' }]);
-    },
-  );
+  test.each(
+    foreign.flatMap(([name, headers]) =>
+      ['/risks', '/risks.data', '/risks?_data=list', '/upload', '/none'].map((path) => [name, path, headers] as const),
+    ),
+  )('do not run with %s: %s', async (_name, path, headers) => {
+    const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('ORIGIN', front.origin)]));
+    expect((await front.send({ method: 'POST', path, headers: { ...anna, ...form, ...named }, body: 'a=1' })).status).toBe(403);
+    expect(front.ran).toEqual([]);
+    expect(front.denials).toMatchObject([{ reason: 'foreign_origin' }]);
+  });
 });
 
 describe('what a request may look like', () => {
-  test.each(['evil.example', 'localhost', 'localhost:1', 'localhost:99999999', 'evil@localhost'])('the host %s is not ours', async (host) => {
-    expect((await front.send({ path: '/login', headers: { host } })).status).toBe(421);
-  });
+  test.each(['evil.example', 'localhost', 'localhost:1', 'localhost:99999999', 'evil@localhost'])(
+    'the host %s is not ours',
+    async (host) => {
+      expect((await front.send({ path: '/login', headers: { host } })).status).toBe(421);
+    },
+  );
 
   test.each(['127.0.0.1', '[::1]', 'LOCALHOST'])('the host %s is a name of this machine', async (host) => {
     expect((await front.send({ path: '/login', headers: { host: `${host}:${front.port}` } })).status).toBe(200);
@@ -110,7 +119,10 @@ describe('what a request may look like', () => {
   });
 
   test('loaders see the configured origin, whatever the headers say', async () => {
-    await front.send({ path: '/login', headers: { host: `127.0.0.1:${front.port}`, 'x-forwarded-host': 'evil:99', 'x-forwarded-proto': 'https' } });
+    await front.send({
+      path: '/login',
+      headers: { host: `127.0.0.1:${front.port}`, 'x-forwarded-host': 'evil:99', 'x-forwarded-proto': 'https' },
+    });
     expect(front.ran).toMatchObject([{ url: `${front.origin}/login` }]);
   });
 
@@ -119,10 +131,13 @@ describe('what a request may look like', () => {
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST']);
   });
 
-  test.each(['/risks?_data=list', '/risks.data?_routes=none', '/risks.data?_routes=list,none'])('a route named by the client is unknown: %s', async (path) => {
-    expect((await front.send({ path, headers: anna })).status).toBe(404);
-    expect(front.ran).toEqual([]);
-  });
+  test.each(['/risks?_data=list', '/risks.data?_routes=none', '/risks.data?_routes=list,none'])(
+    'a route named by the client is unknown: %s',
+    async (path) => {
+      expect((await front.send({ path, headers: anna })).status).toBe(404);
+      expect(front.ran).toEqual([]);
+    },
+  );
 
   test('a path that cannot be decoded is the client’s fault', async () => {
     expect((await front.send({ path: '/assets/%E0%A4%A', headers: anna })).status).toBe(400);
@@ -208,12 +223,16 @@ describe('what an answer carries', () => {
       'permissions-policy': expect.stringContaining('camera=()'),
       'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
-    expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none';script-src 'self' 'nonce-[A-Za-z0-9+/]{22}==';style-src 'self';/);
+    expect(answer.headers['content-security-policy']).toMatch(
+      /^default-src 'none';script-src 'self' 'nonce-[A-Za-z0-9+/]{22}==';style-src 'self';/,
+    );
     expect(answer.headers['x-powered-by']).toBeUndefined();
   });
 
   test('two pages never share a nonce', async () => {
-    const policies = await Promise.all([1, 2, 3].map(async () => (await front.send({ path: '/login' })).headers['content-security-policy']));
+    const policies = await Promise.all(
+      [1, 2, 3].map(async () => (await front.send({ path: '/login' })).headers['content-security-policy']),
+    );
     expect(new Set(policies).size).toBe(3);
   });
 

@@ -16,7 +16,8 @@ function originsOf(config: Pick<Config, 'origin' | 'isLoopbackOrigin'>): Readonl
 export function hostCheck(config: Config): RequestHandler {
   const hosts = new Set([...originsOf(config)].map((origin) => new URL(origin).host));
   return (req, res, next) => {
-    for (const name of ['x-forwarded-host', 'x-forwarded-server', 'x-host', 'forwarded', 'x-http-method-override']) delete req.headers[name];
+    for (const name of ['x-forwarded-host', 'x-forwarded-server', 'x-host', 'forwarded', 'x-http-method-override'])
+      delete req.headers[name];
     // A target that is not a plain path would be read as another host by URL parsers.
     const hasPlainTarget = /^\/(?![/\\])/.test(req.originalUrl);
     if (hasPlainTarget && hosts.has(req.headers.host?.toLowerCase() ?? '')) return next();

@@ -12,7 +12,10 @@ export function requestLog(logger: Logger): RequestHandler {
   const log = pinoHttp({
     logger,
     genReqId: () => uuidv7(),
-    serializers: { req: (req: { method: string; url: string }) => ({ method: req.method, path: loggedPath(req.url) }), res: (res: { statusCode: number }) => ({ status: res.statusCode }) },
+    serializers: {
+      req: (req: { method: string; url: string }) => ({ method: req.method, path: loggedPath(req.url) }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+    },
     wrapSerializers: true,
     customLogLevel: (_req: IncomingMessage, res: ServerResponse, error?: Error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
     autoLogging: { ignore: (req: IncomingMessage) => req.url === '/healthz' || req.url === '/readyz' },

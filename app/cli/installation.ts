@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import type { Config } from '#app/config.ts';
+import { openFileStore } from '#app/features/evidence/file-store.server.ts';
+import type { Services } from '#app/features/services.ts';
+import { projectRoot } from '#app/project-root.ts';
+import { isMigrated, migrate } from '#db/migrate.ts';
+import { openStore, type Store } from '#db/store.ts';
+import { CommandEnd } from './outcome.ts';
+
+const migrations = join(projectRoot, 'drizzle');
+
+export interface Installation {
+  services: Services;
+  /** The migrations that were applied when it was opened. */
+  applied: readonly string[];
+  /** Whether the database had no schema before. */
+  isNew: boolean;
+  close(): Promise<void>;
+}
+
+type Opened = Pick<Installation, 'applied' | 'isNew'>;
+
+/** Opens the database and evidence of an installation, bringing the schema to this version first. */
+export async function openMigrated(config: Config): Promise<Installation> {
+  return open(config, async (store) => {
+    const isNew = !(await hasSchema(store));
+    return { isNew, applied: await migrate(store, { folder: migrations, now: Date.now() }) };
+  });
+}
+
+/** Opens an installation as it is, for commands that run beside a server; a schema of another version is refused. */
+export async function openExisting(config: Config): Promise<Installation> {
+  const file = databaseFile(config);
+  if (!config.databaseUrl && !existsSync(file)) throw new CommandEnd(`${file} does not exist: run garant migrate`);
+  return open(config, async (store) => {
+    if (!(await isMigrated(store, migrations))) throw new CommandEnd('the database is of another version: run garant migrate');
+    return { isNew: false, applied: [] };
+  });
+}
+
+function databaseFile({ dataDir }: Config): string {
+  return join(dataDir, 'garant.db');
+}
+
+async function open(config: Config, prepare: (store: Store) => Promise<Opened>): Promise<Installation> {
+  const store = await openStore({ file: databaseFile(config), url: config.databaseUrl ?? undefined });
+  try {
+    const opened = await prepare(store);
+    const files = await openFileStore(join(config.dataDir, 'evidence'));
+    return { ...opened, services: { store, files, now: Date.now, newId: uuidv7, randomBytes }, close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function hasSchema(store: Store): Promise<boolean> {
+  const applied = await store.raw.rows('SELECT name FROM schema_migrations LIMIT 1').catch(() => []);
+  return applied.length > 0;
+}

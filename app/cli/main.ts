@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { projectRoot } from '#app/project-root.ts';
+import * as migrate from './migrate.ts';
+import { reportEnd } from './outcome.ts';
+import * as serve from './serve.ts';
+
+// One module per command. Each loads what it needs inside its action, so that `--help` and the offline commands start at once.
+const commands = [serve, migrate];
+
+/** Runs the command line and leaves its exit code in `process.exitCode`. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command('garant')
+    .description('The register of operational risks, controls, audits, insurance policies and supplier contracts')
+    .version(version(), '--version', 'print the version')
+    .showHelpAfterError('(garant --help lists the commands)')
+    // Commands inherit it: a wrong use ends with exit code 2 and not with commander's 1.
+    .exitOverride();
+  for (const { register } of commands) register(program);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = reportEnd(error);
+  }
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,73 @@
+import type { Request } from 'express';
+import type { Config } from '#app/config.ts';
+import { contextFor, systemContext } from '#app/features/context.ts';
+import { authenticate, type Principal } from '#app/features/people/sessions.server.ts';
+import { sessionTag } from '#app/features/people/tokens.server.ts';
+import type { Services } from '#app/features/services.ts';
+import { loadSettings } from '#app/features/settings/settings.server.ts';
+import { recordDenial } from '#app/features/trail/denials.server.ts';
+import { isLang, type Lang, langs } from '#app/i18n/lang.ts';
+import type { Denial, Exchange, FrontServices } from './front.ts';
+import type { Visit } from './request-context.ts';
+import { authorise, takesUpload } from './route-access.ts';
+import { readCookie, sessionCookieName } from './session-cookie.ts';
+
+/** What the front asks, answered by the register: sessions, the access table, the context of loaders and actions, the trail. */
+export function createFrontServices(config: Config, services: Services): FrontServices<Principal> {
+  const isSecure = !config.isLoopbackOrigin;
+  const isHealthy = () => services.store.isAlive();
+  return {
+    authenticate: (req) => signedIn(services, readCookie(req.headers.cookie, sessionCookieName(isSecure))),
+    authorise: async (principal, routeIds, method) => authorise(principal?.actor ?? null, routeIds, method),
+    takesUpload,
+    loadContext: async (exchange) => ({ visit: await visit(services, exchange, isSecure) }),
+    recordDenial: (denial) => recordFrontDenial(services, denial),
+    isHealthy,
+    // The front takes over from the answer "starting" only when migrations are done.
+    isReady: isHealthy,
+  };
+}
+
+async function signedIn(services: Services, token: string | null): Promise<Principal | null> {
+  if (!token) return null;
+  const { zone } = await loadSettings(services.store.read);
+  return authenticate(services, token, zone);
+}
+
+async function visit(
+  services: Services,
+  { req, principal, requestId, at }: Exchange<Principal>,
+  hasSecureCookies: boolean,
+): Promise<Visit> {
+  const lang = langOf(req, principal);
+  return {
+    services,
+    requestId,
+    at,
+    lang,
+    address: req.ip ?? '',
+    hasSecureCookies,
+    member: principal && { ctx: await memberContext(services, principal, { requestId, at, lang }), sessionId: principal.sessionId },
+  };
+}
+
+function memberContext(services: Services, { actor, sessionId }: Principal, request: { requestId: string; at: number; lang: Lang }) {
+  return contextFor(services, { actor, presence: { kind: 'user', auth: 'pwd', sessionTag: sessionTag(sessionId) }, ...request });
+}
+
+/** What the reader chose on this machine, else what the account says, else what the browser asks for, else French. */
+function langOf(req: Request, principal: Principal | null): Lang {
+  const chosen = readCookie(req.headers.cookie, 'lang');
+  if (isLang(chosen)) return chosen;
+  if (principal) return principal.lang;
+  const asked = req.acceptsLanguages(...langs);
+  return isLang(asked) ? asked : 'fr';
+}
+
+async function recordFrontDenial(services: Services, { principal, routeIds, requestId, at, req }: Denial<Principal>): Promise<void> {
+  const lang = langOf(req, principal);
+  const ctx = principal
+    ? await memberContext(services, principal, { requestId, at, lang })
+    : await systemContext(services, requestId, lang);
+  await recordDenial(ctx, { action: req.method, type: 'route', id: routeIds.at(-1) ?? 'foreign' });
+}

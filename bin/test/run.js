@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../project.js';
+
+/** @typedef {import('../test.js').Count} Count */
+
+/**
+ * Runs a program from the project's folder and lets it print.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env] added to the environment
+ * @returns {boolean} whether it ended well
+ */
+export function run(command, args, env = {}) {
+  const path = `${join(root, 'node_modules/.bin')}:${process.env.PATH}`;
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...testEnvironment(), PATH: path, ...env } });
+  if (error) console.error(`${command}: ${error.message}`);
+  return status === 0;
+}
+
+/**
+ * The tests say themselves which settings they run with; those of the person who starts them must not leak in.
+ *
+ * @returns {NodeJS.ProcessEnv}
+ */
+function testEnvironment() {
+  const entries = Object.entries(process.env).filter(([name]) => !/^(GARANT_|PORT$|HOST$|NODE_ENV$)/.test(name));
+  return /** @type {NodeJS.ProcessEnv} */ (Object.fromEntries(entries));
+}
+
+/**
+ * A stage that counts as one test: a program that ends with exit code 0.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Count}
+ */
+export function checkStage(command, args) {
+  return run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/**
+ * A project of vitest.config.ts.
+ *
+ * @param {string} project
+ * @param {readonly string[]} folders where its tests stand
+ * @param {{ report?: string, env?: Record<string, string> }} [options]
+ * @returns {Count}
+ */
+export function vitestStage(project, folders, { report = project, env = {} } = {}) {
+  const empty = folders.filter((folder) => !hasTests(folder));
+  if (empty.length > 0) console.error(`No tests in ${empty.join(', ')}`);
+  const file = join(root, 'reports', `${report}.json`);
+  run('vitest', ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], env);
+  const result = readReport(file);
+  if (!result) return { passed: 0, failed: 1 };
+  // A file that cannot be loaded has no tests that could fail: `success` alone tells.
+  const failed = result.numFailedTests || (result.success ? 0 : 1);
+  return { passed: result.numPassedTests, failed: failed + empty.length };
+}
+
+/**
+ * @param {string} file
+ * @returns {any} the report, or null when the stage did not get as far as writing one
+ */
+export function readReport(file) {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  console.error(`${file} was not written`);
+  return null;
+}
+
+/** @param {string} folder */
+function hasTests(folder) {
+  const path = join(root, folder);
+  return existsSync(path) && readdirSync(path, { recursive: true, encoding: 'utf8' }).some((name) => /\.test\.tsx?$/.test(name));
+}
