@@ -28,7 +28,13 @@ export function RecordForm({ form, labels, hints = noWords, action, hasFiles = f
     <FormWordsContext.Provider value={words}>
       <FormProvider context={form.context}>
         <ErrorSummary form={form} />
-        <Form method="post" action={action} encType={hasFiles ? 'multipart/form-data' : undefined} {...getFormProps(form)}>
+        <Form
+          method="post"
+          action={action}
+          encType={hasFiles ? 'multipart/form-data' : undefined}
+          {...getFormProps(form)}
+          className="max-w-3xl"
+        >
           {children}
         </Form>
       </FormProvider>
@@ -51,7 +57,7 @@ export function Fieldset({ legend, hint, children }: { legend: string; hint?: Re
 
 /** Fields side by side where there is room: a low and a high value, a first and a last day. */
 export function FieldRow({ children }: { children: ReactNode }) {
-  return <div className="flex max-w-2xl flex-wrap items-end gap-x-5 *:grow-0">{children}</div>;
+  return <div className="flex max-w-2xl flex-wrap items-start gap-x-5 *:grow-0">{children}</div>;
 }
 
 type SubmitRowProps = {
