@@ -21,7 +21,8 @@ export type Combination = {
 };
 
 /** 1 - ∏(1 - r): at least one of several independent reductions takes hold. */
-const independent = (reductions: readonly number[]): number => 1 - reductions.reduce((remaining, reduction) => remaining * (1 - reduction), 1);
+const independent = (reductions: readonly number[]): number =>
+  1 - reductions.reduce((remaining, reduction) => remaining * (1 - reduction), 1);
 
 /** R_g = (1 - b)·(1 - ∏(1 - r)) + b·max(r), between the best control of the group and independence. */
 export const combinedInGroup = (reductions: readonly number[], commonCause: number): number =>

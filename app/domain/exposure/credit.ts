@@ -6,7 +6,17 @@ import type { DesignConclusion, TestConclusion } from '../control.ts';
 import type { ExposureParameters } from './parameters.ts';
 
 /** Where the signature of a control stands. `lapsed` means beyond its grace; `not_operating` covers every state but in operation. */
-export const signOffStandings = ['valid', 'never_signed', 'stale', 'lapsed', 'refused', 'revoked', 'owner_vacant', 'suspended', 'not_operating'] as const;
+export const signOffStandings = [
+  'valid',
+  'never_signed',
+  'stale',
+  'lapsed',
+  'refused',
+  'revoked',
+  'owner_vacant',
+  'suspended',
+  'not_operating',
+] as const;
 export type SignOffStanding = (typeof signOffStandings)[number];
 
 /** The latest concluded test. Deviations lie between 0 and the sample size. */

@@ -30,7 +30,12 @@ export type RiskToExplain = {
 };
 
 /** What one control takes off a frequency or a severity: by design, after credit, and all controls together without and with it. */
-export type ReductionFactors = { readonly byDesign: number; readonly credited: number; readonly combinedBefore: number; readonly combinedAfter: number };
+export type ReductionFactors = {
+  readonly byDesign: number;
+  readonly credited: number;
+  readonly combinedBefore: number;
+  readonly combinedAfter: number;
+};
 
 /** `before` and `after` are expected annual losses in euros, unrounded: `centsOf` rounds them at the edge. */
 export type ExplanationStep = { readonly before: number; readonly after: number } & (
@@ -44,7 +49,12 @@ export type ExplanationStep = { readonly before: number; readonly after: number 
       readonly severity: ReductionFactors;
     }
   /** The cap on what controls together may take off gives part of it back. */
-  | { readonly kind: 'reduction_cap'; readonly reductionCap: number; readonly isFrequencyCapped: boolean; readonly isSeverityCapped: boolean }
+  | {
+      readonly kind: 'reduction_cap';
+      readonly reductionCap: number;
+      readonly isFrequencyCapped: boolean;
+      readonly isSeverityCapped: boolean;
+    }
   | { readonly kind: 'insurance'; readonly id: string; readonly recovery: ExpectedRecovery }
 );
 
@@ -78,17 +88,18 @@ const factorsOf = (byDesign: number, step: CombinationStep): ReductionFactors =>
 
 /** Both combinations of a risk's controls, with one step of the explanation per control. */
 function applyControls(model: LossModel, controls: readonly RiskControl[], parameters: ExposureParameters) {
-  const credits = controls.map(({ standing }) => creditOf(standing, parameters));
+  const credited = controls.map((control) => ({ control, credit: creditOf(control.standing, parameters) }));
   const combine = (effect: 'frequencyReduction' | 'severityReduction') =>
     combineReductions(
-      controls.map((control, index) => ({ id: control.id, group: control.group, reduction: control[effect] * (credits[index]?.total ?? 0) })),
+      credited.map(({ control, credit }) => ({ id: control.id, group: control.group, reduction: control[effect] * credit.total })),
       parameters,
     );
   const frequency = combine('frequencyReduction');
   const severity = combine('severityReduction');
-  const steps = controls.flatMap((control, index): ExplanationStep[] => {
-    const [credit, onFrequency, onSeverity] = [credits[index], frequency.steps[index], severity.steps[index]];
-    if (!credit || !onFrequency || !onSeverity) return [];
+  const steps = credited.flatMap(({ control, credit }, index): ExplanationStep[] => {
+    const onFrequency = frequency.steps[index];
+    const onSeverity = severity.steps[index];
+    if (!onFrequency || !onSeverity) return [];
     return [
       {
         kind: 'control',
@@ -129,7 +140,14 @@ export function explainRisk({ model, controls, section, parameters: given }: Ris
   ];
   if (isFrequencyCapped || isSeverityCapped) {
     const before = expectedAnnualLoss(reducedBy(model, frequency.uncapped, onSeverity.uncapped));
-    steps.push({ kind: 'reduction_cap', reductionCap: parameters.reductionCap, isFrequencyCapped, isSeverityCapped, before, after: residual });
+    steps.push({
+      kind: 'reduction_cap',
+      reductionCap: parameters.reductionCap,
+      isFrequencyCapped,
+      isSeverityCapped,
+      before,
+      after: residual,
+    });
   }
   if (section && recovery) steps.push({ kind: 'insurance', id: section.id, recovery, before: residual, after: net });
 

@@ -6,7 +6,8 @@ import type { AnswerIssue, AnswerRefusal, AnswerWarning } from './answer-issues.
 export const highestRate = 10_000;
 const longestPeriodYears = 1_000_000;
 
-const code = (refusal: AnswerRefusal): { error: AnswerRefusal } => ({ error: refusal });
+/** `abort` keeps the check of the rate from judging a field that is wrong by itself. */
+const code = (refusal: AnswerRefusal) => ({ error: refusal, abort: true });
 const number = z.number(code('number_required'));
 const years = number.positive(code('not_positive')).max(longestPeriodYears, code('period_too_long'));
 
@@ -18,7 +19,7 @@ const answers = z.discriminatedUnion('kind', [
   /** Chance, strictly below 1, of at least one event in a year. */
   z.strictObject({ kind: z.literal('annual_probability'), probability }),
   /** So many events seen in so many years. */
-  z.strictObject({ kind: z.literal('count_in_years'), count: number.min(0, code('negative')), years }),
+  z.strictObject({ kind: z.literal('count_in_years'), count: z.int(code('number_required')).min(0, code('negative')), years }),
   /** Events per year. */
   z.strictObject({ kind: z.literal('rate'), rate: number.min(0, code('negative')) }),
 ]);

@@ -80,7 +80,10 @@ export function sectionTermsOf(section: RegisteredSection, coveredShare: number)
     average: hasAverage ? { sumInsured: eurosOf(sumInsuredCents), valueAtRisk: eurosOf(valueAtRiskCents) } : null,
     deductible: deductibleOf(section),
     limitPerOccurrence: limitOccurrenceCents === null ? Infinity : eurosOf(limitOccurrenceCents),
-    insurerShare: Math.min(1, insurers.reduce((sum, { share }) => sum + share, 0)),
+    insurerShare: Math.min(
+      1,
+      insurers.reduce((sum, { share }) => sum + share, 0),
+    ),
     ignoredTerms: ignoredTermsOf(section),
   };
 }

@@ -9,7 +9,8 @@ import { lognormalThroughModeAndQuantile, lognormalThroughQuantiles, lognormalWi
 export const intervalRatio = { least: 1.5, unusual: 100, most: 1000 } as const;
 export const largestSigma = 2.5;
 
-const code = (refusal: AnswerRefusal): { error: AnswerRefusal } => ({ error: refusal });
+/** `abort` keeps the checks between fields from judging a field that is wrong by itself. */
+const code = (refusal: AnswerRefusal) => ({ error: refusal, abort: true });
 const cents = z.int(code('amount_required')).positive(code('not_positive'));
 const centsOrNothing = z.int(code('amount_required')).min(0, code('negative'));
 

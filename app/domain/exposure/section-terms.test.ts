@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { averageRatio, sectionTermsOf, type RegisteredSection } from './section-terms.ts';
+
+const plain: RegisteredSection = {
+  deductibleKind: 'none',
+  deductibleCents: null,
+  deductibleRate: null,
+  deductibleMinCents: null,
+  deductibleMaxCents: null,
+  waitingHours: null,
+  limitOccurrenceCents: null,
+  limitAnnualCents: null,
+  sumInsuredCents: null,
+  valueAtRiskCents: null,
+  insurers: [{ name: 'A', share: 1 }],
+};
+
+test('a section without terms pays all that it covers', () =>
+  expect(sectionTermsOf(plain, 0.8)).toEqual({
+    coveredShare: 0.8,
+    average: null,
+    deductible: { kind: 'none' },
+    limitPerOccurrence: Infinity,
+    insurerShare: 1,
+    ignoredTerms: [],
+  }));
+
+test('amounts become euros', () =>
+  expect(
+    sectionTermsOf({ ...plain, deductibleKind: 'ordinary', deductibleCents: 5_000_000, limitOccurrenceCents: 100_000_000 }, 1),
+  ).toMatchObject({
+    deductible: { kind: 'ordinary', amount: 50_000 },
+    limitPerOccurrence: 1_000_000,
+  }));
+
+test('a percentage keeps its bounds, and has none where the wording has none', () => {
+  const percent = { ...plain, deductibleKind: 'percent_of_loss', deductibleRate: 0.1 } as const;
+  expect(sectionTermsOf(percent, 1).deductible).toEqual({ kind: 'percent_of_loss', rate: 0.1, min: 0, max: Infinity });
+  expect(sectionTermsOf({ ...percent, deductibleMinCents: 2_000_000, deductibleMaxCents: 6_000_000 }, 1).deductible).toEqual({
+    kind: 'percent_of_loss',
+    rate: 0.1,
+    min: 20_000,
+    max: 60_000,
+  });
+});
+
+test('the insurers bear what they signed for, never more than all', () => {
+  const shares = (...each: number[]) => sectionTermsOf({ ...plain, insurers: each.map((share) => ({ name: 'X', share })) }, 1).insurerShare;
+  expect(shares(0.5, 0.3)).toBeCloseTo(0.8, 15);
+  expect([shares(), shares(0.7, 0.7)]).toEqual([0, 1]);
+});
+
+test('the average rule only lowers', () => {
+  const ratio = (sumInsuredCents: number | null, valueAtRiskCents: number | null) =>
+    averageRatio(sectionTermsOf({ ...plain, sumInsuredCents, valueAtRiskCents }, 1));
+  expect(ratio(80_000_000, 100_000_000)).toBe(0.8);
+  expect([ratio(120_000_000, 100_000_000), ratio(0, 0), ratio(80_000_000, null), ratio(null, 100_000_000)]).toEqual([1, 1, 1, 1]);
+});
+
+test('what the closed form cannot see is named', () => {
+  expect(sectionTermsOf({ ...plain, limitAnnualCents: 0, waitingHours: 0 }, 1).ignoredTerms).toEqual(['annual_limit']);
+  expect(sectionTermsOf({ ...plain, limitAnnualCents: 100, waitingHours: 12 }, 1).ignoredTerms).toEqual(['annual_limit', 'waiting_period']);
+});
