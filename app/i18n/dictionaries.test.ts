@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refusalCodes } from '#app/domain/refusal.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { errorText, i18nFor } from './translate.ts';
@@ -41,6 +42,12 @@ describe('errorText', () => {
 
   it.each(['no_such_code', 'constructor', ''])('says "not valid" for the unknown code %j', (code) => {
     expect(errorText(t, code)).toBe(t.shell.errors.invalid);
+  });
+});
+
+describe('refusals', () => {
+  it.each(refusalCodes)('%s has a sentence', (code) => {
+    expect(Object.keys(en.shell.errors)).toContain(code);
   });
 });
 

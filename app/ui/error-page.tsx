@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useI18n } from '#app/i18n/react.tsx';
 import { ButtonLink } from './button.tsx';
 
-const known = [403, 404, 409, 422, 500] as const;
+const known = [400, 403, 404, 405, 409, 413, 422, 429, 500, 503] as const;
 type Known = (typeof known)[number];
 
 const isKnown = (status: number): status is Known => known.some((code) => code === status);
@@ -18,7 +18,7 @@ type ErrorPageProps = {
 /** Body of a page that could not be shown, in words for its status. */
 export function ErrorPage({ status, reference, actions }: ErrorPageProps) {
   const { t } = useI18n();
-  const { title, text } = t.shell.pages[isKnown(status) ? status : status < 500 ? 404 : 500];
+  const { title, text } = t.shell.pages[isKnown(status) ? status : status < 500 ? 400 : 500];
   return (
     <div className="max-w-[60ch] py-10">
       <p className="figures text-soft">{status}</p>
