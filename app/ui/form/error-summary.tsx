@@ -27,11 +27,7 @@ export function ErrorSummary({ form }: { form: AnyForm }) {
       <ul className="mt-1">
         {errors.map(([name, codes]) => (
           <li key={name} className="min-h-6">
-            <ErrorLine
-              fieldId={name && `${form.id}-${name}`}
-              label={wordOf(labels, name)}
-              text={codes.map((code) => errorText(t, code)).join(' ')}
-            />
+            <ErrorLine form={form} name={name} label={wordOf(labels, name)} text={codes.map((code) => errorText(t, code)).join(' ')} />
           </li>
         ))}
       </ul>
@@ -40,10 +36,19 @@ export function ErrorSummary({ form }: { form: AnyForm }) {
   );
 }
 
-function ErrorLine({ fieldId, label, text }: { fieldId: string; label: string | undefined; text: string }) {
-  if (!fieldId) return <strong className="font-semibold">{text}</strong>;
+type ErrorLineProps = { form: AnyForm; name: string; label: string | undefined; text: string };
+
+function ErrorLine({ form, name, label, text }: ErrorLineProps) {
+  // Without a name it is the whole form that is refused: there is no field to go to, and the form is described by this line.
+  if (name === '') {
+    return (
+      <strong id={form.errorId} className="font-semibold">
+        {text}
+      </strong>
+    );
+  }
   return (
-    <a href={`#${fieldId}`} className="text-ink underline underline-offset-2 hover:no-underline">
+    <a href={`#${form.id}-${name}`} className="text-ink underline underline-offset-2 hover:no-underline">
       {label && <strong className="font-semibold">{label} · </strong>}
       {text}
     </a>

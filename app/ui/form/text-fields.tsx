@@ -69,3 +69,9 @@ export const NumberField = (props: NumericProps & { unit?: ReactNode }) => (
 
 /** A share typed as a percentage; `parsePercentToShare` reads it. Fill it with `format.percentInput(share)`. */
 export const PercentField = (props: NumericProps) => <InputField inputMode="decimal" isFigure unit="%" width="short" {...props} />;
+
+/** A value that the form carries and nobody types: the version that was seen. */
+export function HiddenField({ field }: Pick<FieldProps, 'field'>) {
+  const { key, ...input } = getInputProps(field, { type: 'hidden', ariaAttributes: false });
+  return <input key={key} {...input} />;
+}
