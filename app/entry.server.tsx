@@ -34,10 +34,12 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
  * Reads the loader data that Remix hands over as a stream and leaves it where `RemixServer` looks first. Otherwise that component
  * suspends on each chunk, which only the streaming renderer can wait for.
  */
-async function receiveHandoff({ serverHandoffStream, renderMeta }: EntryContext): Promise<void> {
-  if (!serverHandoffStream || !renderMeta) return;
-  const value = await new Response(serverHandoffStream).text();
-  renderMeta.streamCache = { 0: chunk({ done: false, value }), 1: chunk({ done: true, value: '' }) };
+async function receiveHandoff(context: EntryContext): Promise<void> {
+  if (!context.serverHandoffStream || !context.renderMeta) return;
+  const value = await new Response(context.serverHandoffStream).text();
+  // The component takes a reader of the stream even when it finds everything in the cache, and a stream has only one.
+  context.serverHandoffStream = new ReadableStream();
+  context.renderMeta.streamCache = { 0: chunk({ done: false, value }), 1: chunk({ done: true, value: '' }) };
 }
 
 function chunk(result: { done: boolean; value: string }) {

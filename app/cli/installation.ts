@@ -58,6 +58,9 @@ async function open(config: Config, prepare: (store: Store) => Promise<Opened>):
 }
 
 async function hasSchema(store: Store): Promise<boolean> {
-  const applied = await store.raw.rows('SELECT name FROM schema_migrations LIMIT 1').catch(() => []);
-  return applied.length > 0;
+  try {
+    return (await store.raw.rows('SELECT name FROM schema_migrations LIMIT 1')).length > 0;
+  } catch {
+    return false;
+  }
 }

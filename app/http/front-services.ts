@@ -1,11 +1,11 @@
 import type { Request } from 'express';
 import type { Config } from '#app/config.ts';
-import { contextFor, systemContext } from '#app/features/context.ts';
+import { contextFor } from '#app/features/context.ts';
 import { authenticate, type Principal } from '#app/features/people/sessions.server.ts';
 import { sessionTag } from '#app/features/people/tokens.server.ts';
 import type { Services } from '#app/features/services.ts';
 import { loadSettings } from '#app/features/settings/settings.server.ts';
-import { recordDenial } from '#app/features/trail/denials.server.ts';
+import { recordAnonymousDenial, recordDenial } from '#app/features/trail/denials.server.ts';
 import { isLang, type Lang, langs } from '#app/i18n/lang.ts';
 import type { Denial, Exchange, FrontServices } from './front.ts';
 import type { Visit } from './request-context.ts';
@@ -65,9 +65,7 @@ function langOf(req: Request, principal: Principal | null): Lang {
 }
 
 async function recordFrontDenial(services: Services, { principal, routeIds, requestId, at, req }: Denial<Principal>): Promise<void> {
-  const lang = langOf(req, principal);
-  const ctx = principal
-    ? await memberContext(services, principal, { requestId, at, lang })
-    : await systemContext(services, requestId, lang);
-  await recordDenial(ctx, { action: req.method, type: 'route', id: routeIds.at(-1) ?? 'foreign' });
+  const what = { action: req.method, type: 'route', id: routeIds.at(-1) ?? 'none' };
+  if (!principal) return recordAnonymousDenial(services, requestId, what);
+  await recordDenial(await memberContext(services, principal, { requestId, at, lang: principal.lang }), what);
 }

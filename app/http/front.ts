@@ -164,7 +164,7 @@ function passToRemix<Principal>(options: FrontOptions<Principal>, matcher: Route
 }
 
 function frontContext({ cspNonce, requestId }: Exchange<unknown>, logger: Logger): FrontContext {
-  return { cspNonce, reportError: (error) => logger.error({ err: error, requestId }, 'loader or action failed') };
+  return { cspNonce, reportError: (error) => logger.error({ err: error, requestId }, 'page, loader or action failed') };
 }
 
 async function identify<Principal>(
