@@ -23,13 +23,13 @@ const stages = {
   drift: driftStage,
   // A package missing from the lock file would only be noticed on the next fresh clone.
   lockfile: () => checkStage(...npm(['ci', '--dry-run', '--no-audit', '--no-fund', '--loglevel=error'])),
-  unit: () => vitestStage('unit', ['app', 'db']),
-  store: () => vitestStage('store', ['tests/store']),
+  unit: () => vitestStage('unit', 'app'),
+  store: () => vitestStage('store', 'tests/store'),
   'store-postgres': postgresStage,
-  access: () => vitestStage('access', ['tests/access']),
+  access: () => vitestStage('access', 'tests/access'),
   packs: () => {
     provide({ pdftotext: 'poppler-utils', qpdf: 'qpdf' });
-    return vitestStage('packs', ['tests/packs']);
+    return vitestStage('packs', 'tests/packs');
   },
   browser: browserStage,
 };

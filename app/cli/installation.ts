@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { Config } from '#app/config.ts';
+import { systemContext } from '#app/features/context.ts';
 import { openFileStore } from '#app/features/evidence/file-store.server.ts';
 import type { Services } from '#app/features/services.ts';
+import { recordMigrations, startTrail } from '#app/features/trail/start.server.ts';
 import { projectRoot } from '#app/project-root.ts';
 import { isMigrated, migrate } from '#db/migrate.ts';
 import { openStore, type Store } from '#db/store.ts';
@@ -21,13 +23,14 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-type Opened = Pick<Installation, 'applied' | 'isNew'>;
-
 /** Opens the database and evidence of an installation, bringing the schema to this version first. */
 export async function openMigrated(config: Config): Promise<Installation> {
-  return open(config, async (store) => {
-    const isNew = !(await hasSchema(store));
-    return { isNew, applied: await migrate(store, { folder: migrations, now: Date.now() }) };
+  return open(config, async (services) => {
+    const isNew = !(await hasSchema(services.store));
+    const applied = await migrate(services.store, { folder: migrations, now: services.now() });
+    await startTrail(services, new URL(config.origin).hostname);
+    await recordMigrations(await systemContext(services), applied);
+    return { isNew, applied };
   });
 }
 
@@ -35,7 +38,7 @@ export async function openMigrated(config: Config): Promise<Installation> {
 export async function openExisting(config: Config): Promise<Installation> {
   const file = databaseFile(config);
   if (!config.databaseUrl && !existsSync(file)) throw new CommandEnd(`${file} does not exist: run garant migrate`);
-  return open(config, async (store) => {
+  return open(config, async ({ store }) => {
     if (!(await isMigrated(store, migrations))) throw new CommandEnd('the database is of another version: run garant migrate');
     return { isNew: false, applied: [] };
   });
@@ -45,12 +48,15 @@ function databaseFile({ dataDir }: Config): string {
   return join(dataDir, 'garant.db');
 }
 
-async function open(config: Config, prepare: (store: Store) => Promise<Opened>): Promise<Installation> {
+async function open(
+  config: Config,
+  prepare: (services: Services) => Promise<Pick<Installation, 'applied' | 'isNew'>>,
+): Promise<Installation> {
   const store = await openStore({ file: databaseFile(config), url: config.databaseUrl ?? undefined });
   try {
-    const opened = await prepare(store);
     const files = await openFileStore(join(config.dataDir, 'evidence'));
-    return { ...opened, services: { store, files, now: Date.now, newId: uuidv7, randomBytes }, close: () => store.close() };
+    const services: Services = { store, files, now: Date.now, newId: uuidv7, randomBytes };
+    return { ...(await prepare(services)), services, close: () => store.close() };
   } catch (error) {
     await store.close();
     throw error;

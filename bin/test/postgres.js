@@ -17,7 +17,7 @@ export async function postgresStage() {
   }
   const cluster = await startCluster();
   try {
-    return vitestStage('store', ['tests/store'], { report: 'store-postgres', env: { GARANT_DATABASE_URL: cluster.url } });
+    return vitestStage('store', 'tests/store', { report: 'store-postgres', env: { GARANT_DATABASE_URL: cluster.url } });
   } finally {
     await cluster.stop();
   }
