@@ -35,6 +35,8 @@ type Relation = 'owner' | 'operator' | 'tester';
 type Rule = { roles: readonly Role[]; relations?: readonly Relation[]; insideInternalEngagement?: boolean };
 
 const keepers: Rule = { roles: ['compliance'] };
+/** Policies, suppliers and contracts are outside every audit engagement's scope. */
+const insiders: Rule = { roles: ['compliance', 'coo', 'contributor', 'admin'] };
 const deciders: Rule = { roles: ['compliance', 'coo'] };
 const readers: Rule = { roles: ['compliance', 'coo', 'auditor', 'contributor', 'admin'] };
 const signers: Rule = { roles: ['coo'] };
@@ -86,18 +88,18 @@ export const accessRules = {
   'action.claim': { roles: ['compliance'], relations: ['owner'] },
   'action.verify': keepers,
 
-  'policy.read': readers,
+  'policy.read': insiders,
   'policy.record': keepers,
   'policy.revise': keepers,
   'policy.link': keepers,
   'policy.advance': deciders,
 
-  'supplier.read': readers,
+  'supplier.read': insiders,
   'supplier.record': keepers,
   'supplier.revise': keepers,
   'supplier.link': keepers,
   'supplier.advance': deciders,
-  'contract.read': readers,
+  'contract.read': insiders,
   'contract.record': keepers,
   'contract.revise': keepers,
   'contract.advance': keepers,

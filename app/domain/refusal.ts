@@ -15,6 +15,7 @@ export const refusalCodes = [
   'verifier_is_owner',
   'wrong_password',
   'too_many_attempts',
+  'engagement_closed',
   'already_exists',
   'already_signed',
   'too_large',

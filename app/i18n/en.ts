@@ -1,7 +1,9 @@
+import { people } from './en/people.ts';
+import { risks } from './en/risks.ts';
 import { shell } from './en/shell.ts';
 
 /** English words, one member per room. Their shape is the type that every language satisfies. */
-export const en = { shell };
+export const en = { shell, people, risks };
 
 /** Literal strings become `string`; functions keep their parameters. */
 type Words<T> = T extends string

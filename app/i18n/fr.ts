@@ -1,4 +1,6 @@
 import type { Dictionary } from './en.ts';
+import { people } from './fr/people.ts';
+import { risks } from './fr/risks.ts';
 import { shell } from './fr/shell.ts';
 
-export const fr: Dictionary = { shell };
+export const fr: Dictionary = { shell, people, risks };

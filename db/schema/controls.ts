@@ -35,6 +35,8 @@ export const controls = table(
     /** Digest of the signed content as it stands (`features/controls/signed-content.server.ts`), renewed by every write that touches it;
      *  comparing it with a signature's digest tells whether that signature still holds. */
     contentDigest: text('content_digest').notNull(),
+    /** Persons who changed signed content since the last valid signature; none of them may sign. */
+    preparers: json<string[]>('preparers').notNull(),
   },
   (t) => [
     uniqueIndex('controls_code').on(t.code),

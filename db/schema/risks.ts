@@ -36,7 +36,8 @@ export const risks = table(
     nextReviewOn: day('next_review_on'),
     /** Set by an acceptance signature; past this day the acceptance no longer holds. */
     acceptedUntilOn: day('accepted_until_on'),
-    preparedBy: text('prepared_by').references(() => people.id),
+    /** Persons who changed the content since it was last validated; none of them may validate it. */
+    preparers: json<string[]>('preparers').notNull(),
     /** Expected annual losses as of the newest row of `risk_figures`; derived, hence not part of the record's content. */
     inherentCents: minorUnits('inherent_cents'),
     residualCents: minorUnits('residual_cents'),

@@ -279,6 +279,7 @@ CREATE TABLE "controls" (
 	"annual_cost_cents" bigint,
 	"operating_since_on" text,
 	"content_digest" text NOT NULL,
+	"preparers" jsonb NOT NULL,
 	CONSTRAINT "controls_status_known" CHECK ("controls"."status" in ('draft', 'proposed', 'designed', 'operating', 'suspended', 'retired')),
 	CONSTRAINT "controls_tester_not_owner" CHECK ("controls"."tester_id" is null or "controls"."owner_id" is null or "controls"."tester_id" <> "controls"."owner_id"),
 	CONSTRAINT "controls_tester_not_operator" CHECK ("controls"."tester_id" is null or "controls"."operator_id" is null or "controls"."tester_id" <> "controls"."operator_id")
@@ -368,7 +369,7 @@ CREATE TABLE "risks" (
 	"assumptions" text NOT NULL,
 	"next_review_on" text,
 	"accepted_until_on" text,
-	"prepared_by" text,
+	"preparers" jsonb NOT NULL,
 	"inherent_cents" bigint,
 	"residual_cents" bigint,
 	"net_cents" bigint,
@@ -669,7 +670,6 @@ ALTER TABLE "risk_suppliers" ADD CONSTRAINT "risk_suppliers_supplier_id_supplier
 ALTER TABLE "risks" ADD CONSTRAINT "risks_category_id_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risks" ADD CONSTRAINT "risks_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risks" ADD CONSTRAINT "risks_owner_id_people_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "risks" ADD CONSTRAINT "risks_prepared_by_people_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "actions" ADD CONSTRAINT "actions_finding_id_findings_id_fk" FOREIGN KEY ("finding_id") REFERENCES "public"."findings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "actions" ADD CONSTRAINT "actions_owner_id_people_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "actions" ADD CONSTRAINT "actions_verified_by_people_id_fk" FOREIGN KEY ("verified_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

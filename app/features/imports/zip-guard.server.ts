@@ -1,0 +1,100 @@
+/** Refuses a workbook that would take more memory than a spreadsheet may, before anything unpacks it as a whole. */
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { done, refuse, type Result } from '#app/domain/refusal.ts';
+import { limits } from './file-limits.ts';
+
+function openZip(bytes: Uint8Array): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    fromBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true, autoClose: false }, (error, zip) => (error ? reject(error) : resolve(zip)));
+  });
+}
+
+/** The directory's entries; at most one more than allowed, so that a directory of millions is not read to its end. */
+function entriesOf(zip: ZipFile): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    const entries: Entry[] = [];
+    zip.on('error', reject);
+    zip.on('end', () => resolve(entries));
+    zip.on('entry', (entry: Entry) => {
+      entries.push(entry);
+      if (entries.length > limits.zipEntries) resolve(entries);
+      else zip.readEntry();
+    });
+    zip.readEntry();
+  });
+}
+
+/** Cell addresses of one part: how many, and the last row and column. */
+type Extent = { cells: number; rows: number; columns: number };
+
+const columnNumber = (letters: string) => [...letters.toUpperCase()].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** Reads one part as a stream, which also proves that it unpacks to the size that the directory states. */
+function extentOf(zip: ZipFile, entry: Entry): Promise<Extent> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) return reject(error);
+      const extent: Extent = { cells: 0, rows: 0, columns: 0 };
+      let rest = '';
+      stream.setEncoding('latin1');
+      stream.on('error', reject);
+      stream.on('data', (chunk: string) => {
+        const text = rest + chunk;
+        // What is cut at the end of a chunk is read again with the next: an address is shorter than 64 characters.
+        const end = Math.max(0, text.length - 64);
+        const address = /\sr\s*=\s*["']\s*([A-Za-z]{0,4})(\d{0,9})/g;
+        for (let match = address.exec(text); match && match.index < end; match = address.exec(text)) measure(extent, match);
+        rest = text.slice(end);
+      });
+      stream.on('end', () => {
+        for (const match of rest.matchAll(/\sr\s*=\s*["']\s*([A-Za-z]{0,4})(\d{0,9})/g)) measure(extent, match);
+        resolve(extent);
+      });
+    });
+  });
+}
+
+function measure(extent: Extent, [, letters = '', digits = '']: RegExpMatchArray): void {
+  if (letters !== '') extent.cells += 1;
+  extent.columns = Math.max(extent.columns, columnNumber(letters));
+  extent.rows = Math.max(extent.rows, Number(digits));
+}
+
+const tooLarge = (reason: string, limit: number) => refuse('too_large', { field: 'file', reason, limit });
+const stranger = (kind: string) => refuse('wrong_type', { field: 'file', reason: 'not_a_spreadsheet', kind });
+
+const isWorkbookPart = ({ fileName }: Entry) => fileName === 'xl/workbook.xml';
+
+async function inspect(zip: ZipFile): Promise<Result<null>> {
+  const entries = await entriesOf(zip);
+  if (entries.length > limits.zipEntries) return tooLarge('unpacked', limits.zipEntries);
+  if (!entries.some(isWorkbookPart)) return stranger('zip');
+  if (entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > limits.unpackedBytes) return tooLarge('unpacked', limits.unpackedBytes);
+  for (const entry of entries) {
+    if (!entry.fileName.endsWith('.xml')) continue;
+    const { cells, rows, columns } = await extentOf(zip, entry);
+    if (rows > limits.rows) return tooLarge('rows', limits.rows);
+    if (columns > limits.columns || cells > limits.cells || rows * columns > limits.cells) return tooLarge('cells', limits.cells);
+  }
+  return done(null);
+}
+
+/**
+ * Directory: number of entries, sum of the unpacked sizes, a workbook at the place where XLSX has it. Parts: true sizes and the extent
+ * of the cells. The reader that follows unpacks by the same directory, into buffers of the sizes stated there.
+ */
+export async function refuseBomb(bytes: Uint8Array): Promise<Result<null>> {
+  let zip: ZipFile;
+  try {
+    zip = await openZip(bytes);
+  } catch {
+    return refuse('invalid', { field: 'file', reason: 'malformed' });
+  }
+  try {
+    return await inspect(zip);
+  } catch {
+    return refuse('invalid', { field: 'file', reason: 'malformed' });
+  } finally {
+    zip.close();
+  }
+}

@@ -1,0 +1,14 @@
+/** What lives as long as the process: made once at start, handed to every request. */
+import type { Store } from '#db/store.ts';
+import type { FileStore } from './evidence/file-store.server.ts';
+
+export type Services = {
+  store: Store;
+  files: FileStore;
+  /** Milliseconds UTC. The only clock. */
+  now: () => number;
+  /** UUIDv7 text. The only source of ids. */
+  newId: () => string;
+  /** Cryptographic randomness: tokens, salts, seeds. */
+  randomBytes: (length: number) => Uint8Array;
+};

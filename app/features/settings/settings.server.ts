@@ -1,0 +1,19 @@
+/** Settings that hold for the whole organisation. Each is one row; what is absent has its default. */
+import { z } from 'zod';
+import { settings as table } from '#db/schema/index.ts';
+import type { Reader } from '#db/store.ts';
+
+const shape = z.object({
+  organisationName: z.string().default('Garant'),
+  currency: z.string().default('EUR'),
+  /** IANA time zone in which a day begins and ends: "today", overdue, the close of a day. */
+  zone: z.string().default('Europe/Paris'),
+  isDemo: z.boolean().default(false),
+});
+
+export type Settings = z.infer<typeof shape>;
+
+export async function loadSettings(reader: Reader): Promise<Settings> {
+  const rows = await reader.select({ key: table.key, value: table.value }).from(table);
+  return shape.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
+}

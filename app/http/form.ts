@@ -1,0 +1,52 @@
+/** Reading a form: one zod schema gives the typed value or the codes of its errors, and what was typed goes back to the page. */
+import type { SubmissionResult } from '@conform-to/react';
+import { parseWithZod } from '@conform-to/zod/v4';
+import { data } from '@remix-run/node';
+import type { z } from 'zod';
+import type { Refusal } from '#app/domain/refusal.ts';
+import { errorCode } from '#app/features/fields.ts';
+import { statusOf } from './reply.ts';
+
+/** `conflict` holds the fields of the record as somebody else left it, when the save came too late. */
+export type FormReply = { form: SubmissionResult<string[]>; conflict?: Record<string, string> };
+
+type Reading<T> =
+  | {
+      ok: true;
+      value: T;
+      intent: string;
+      refused: (refusal: Refusal) => ReturnType<typeof data<FormReply>>;
+      /** Answers a save on an older version: what was typed stays, beside what stands now; saving again is then a decision. */
+      overtaken: (current: Record<string, string>) => ReturnType<typeof data<FormReply>>;
+      /** Shows the form again with what was typed and no error. */
+      again: () => SubmissionResult<string[]>;
+    }
+  | { ok: false; reply: ReturnType<typeof data<FormReply>>; intent: string };
+
+/** Parses the request's form. A repeated single-value field, an unknown field and a missing one are errors at the field, status 422. */
+export async function readForm<S extends z.ZodType>(request: Request, schema: S): Promise<Reading<z.output<S>>> {
+  return readFormData(await request.formData(), schema);
+}
+
+export function readFormData<S extends z.ZodType>(formData: FormData, schema: S): Reading<z.output<S>> {
+  const intent = String(formData.get('intent') ?? '');
+  const submission = parseWithZod(formData, { schema, error: (issue: z.core.$ZodRawIssue) => errorCode(issue) });
+  if (submission.status !== 'success') return { ok: false, reply: data({ form: submission.reply() }, { status: 422 }), intent };
+  return {
+    ok: true,
+    value: submission.value,
+    intent,
+    refused: (refusal) => data({ form: submission.reply(errorsOf(refusal)) }, { status: statusOf(refusal) }),
+    overtaken: (current) => {
+      const reply = submission.reply({ formErrors: ['stale'] });
+      return data({ form: { ...reply, initialValue: { ...reply.initialValue, version: current['version'] ?? '' } }, conflict: current }, { status: 409 });
+    },
+    again: () => ({ initialValue: submission.payload }) as SubmissionResult<string[]>,
+  };
+}
+
+/** A refusal shown at its field, or above the form when it concerns no single one. */
+function errorsOf(refusal: Refusal): { fieldErrors: Record<string, string[]> } | { formErrors: string[] } {
+  const code = typeof refusal.details?.['reason'] === 'string' ? refusal.details['reason'] : refusal.code;
+  return refusal.field ? { fieldErrors: { [refusal.field]: [code] } } : { formErrors: [code] };
+}

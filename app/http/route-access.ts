@@ -1,0 +1,80 @@
+/**
+ * Which route needs which right, by method. A route without a row answers 403 to everybody: forgetting one shuts a door, it never opens
+ * one. `public` needs no account, `member` any account, everything else is an action of `domain/access.ts`.
+ */
+import { can, type Action, type Actor } from '#app/domain/access.ts';
+import type { Verdict } from './front.ts';
+
+type Need = Action | 'public' | 'member';
+type Row = { get?: Need; post?: Need; upload?: true };
+
+const register = (name: 'risk' | 'control' | 'audit' | 'policy' | 'supplier' | 'contract', folder: string): Record<string, Row> => ({
+  [`routes/${folder}/list`]: { get: `${name}.read` },
+  [`routes/${folder}/new`]: { get: `${name}.record`, post: `${name}.record` },
+  [`routes/${folder}/page`]: { get: `${name}.read`, post: `${name}.read` },
+  [`routes/${folder}/edit`]: { get: `${name}.revise`, post: `${name}.revise` },
+  [`routes/${folder}/history`]: { get: `${name}.read` },
+});
+
+export const routeAccess: Readonly<Record<string, Row>> = {
+  root: { get: 'public' },
+  'routes/home': { get: 'member' },
+  'routes/inbox': { get: 'member' },
+  'routes/search': { get: 'member' },
+  'routes/session/login': { get: 'public', post: 'public' },
+  'routes/session/logout': { post: 'member' },
+  'routes/session/language': { post: 'public' },
+  'routes/session/welcome': { get: 'public', post: 'public' },
+
+  // A page's POST carries the steps of a record's life; each command asks for its own action.
+  ...register('risk', 'risks'),
+  ...register('control', 'controls'),
+  'routes/controls/design': { get: 'control.assess_design', post: 'control.assess_design' },
+  'routes/controls/new-test': { get: 'test.draft', post: 'test.draft' },
+  'routes/controls/sign': { get: 'signature.sign', post: 'signature.sign' },
+  'routes/tests/page': { get: 'control.read', post: 'test.draft' },
+  'routes/tests/evidence': { post: 'evidence.add', upload: true },
+  'routes/evidence/file': { get: 'evidence.read' },
+
+  ...register('audit', 'audits'),
+  'routes/audits/scope': { get: 'audit.revise', post: 'audit.revise' },
+  'routes/findings/new': { get: 'finding.record', post: 'finding.record' },
+  'routes/findings/list': { get: 'audit.read' },
+  'routes/findings/page': { get: 'audit.read', post: 'audit.read' },
+  'routes/findings/edit': { get: 'finding.revise', post: 'finding.revise' },
+  'routes/findings/action': { get: 'audit.read', post: 'audit.read' },
+
+  ...register('policy', 'policies'),
+  'routes/policies/new-section': { get: 'policy.revise', post: 'policy.revise' },
+  'routes/policies/edit-section': { get: 'policy.revise', post: 'policy.revise' },
+  ...register('supplier', 'suppliers'),
+  ...register('contract', 'contracts'),
+
+  'routes/imports/list': { get: 'import.read', post: 'import.apply', upload: true },
+  'routes/imports/page': { get: 'import.read', post: 'import.apply' },
+  'routes/packs/list': { get: 'pack.read' },
+  'routes/packs/new': { get: 'pack.request', post: 'pack.request' },
+  'routes/packs/page': { get: 'pack.read' },
+  'routes/packs/file': { get: 'pack.download' },
+  'routes/trail': { get: 'trail.read' },
+
+  'routes/settings/organisation': { get: 'settings.manage', post: 'settings.manage' },
+  'routes/settings/users': { get: 'user.manage' },
+  'routes/settings/new-user': { get: 'user.manage', post: 'user.manage' },
+  'routes/settings/user': { get: 'user.manage', post: 'user.manage' },
+};
+
+/** Whether all these routes may run for `actor` (null: anonymous). Of a POST, the last route's action runs and the others' loaders. */
+export function authorise(actor: Actor | null, routeIds: readonly string[], method: 'GET' | 'POST'): Verdict {
+  for (const [position, id] of routeIds.entries()) {
+    const row = routeAccess[id];
+    const need = method === 'POST' && position === routeIds.length - 1 ? row?.post : row?.get;
+    if (need === 'public') continue;
+    if (actor === null) return 'login';
+    if (need === undefined) return 'forbidden';
+    if (need !== 'member' && !can(actor, need)) return 'forbidden';
+  }
+  return 'ok';
+}
+
+export const takesUpload = (routeId: string): boolean => routeAccess[routeId]?.upload === true;

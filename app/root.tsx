@@ -1,0 +1,74 @@
+import type { LinksFunction } from '@remix-run/node';
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { I18nProvider } from '#app/i18n/react.tsx';
+import styles from './app.css?url';
+import { waitingCount } from './features/inbox/inbox.server.ts';
+import { useNonce } from './http/nonce.ts';
+import { forAnyone } from './http/request-context.ts';
+import { i18nFor } from './i18n/translate.ts';
+import { navigationOf } from './navigation.ts';
+import { ErrorPage } from './ui/error-page.tsx';
+import { PublicShell, Shell } from './ui/shell.tsx';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+export const loader = forAnyone(async ({ visit }) => {
+  const { lang, requestId, member } = visit;
+  if (!member) return { lang, requestId, member: null };
+  const { actor, settings } = member.ctx;
+  return {
+    lang,
+    requestId,
+    member: {
+      organisation: settings.organisationName,
+      account: { name: actor.name, email: actor.email, role: i18nFor(lang).t.shell.roles[actor.role] },
+      navigation: navigationOf(actor, await waitingCount(member.ctx)),
+    },
+  };
+});
+
+/** The document of every page, also of one that failed. */
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  const nonce = useNonce();
+  const lang = data?.lang ?? 'fr';
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <I18nProvider lang={lang}>
+          {data?.member ? <Shell {...data.member}>{children}</Shell> : <PublicShell>{children}</PublicShell>}
+        </I18nProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  useLoaderData<typeof loader>();
+  return <Outlet />;
+}
+
+/** What stands in place of a page that could not be shown; the frame around it stays. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const data = useRouteLoaderData<typeof loader>('root');
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return (
+    <>
+      <title>{`${status} – Garant`}</title>
+      <ErrorPage status={status} reference={data?.requestId} />
+    </>
+  );
+}
