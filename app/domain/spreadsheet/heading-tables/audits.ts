@@ -1,0 +1,57 @@
+/** Headings of audit plans and of registers of findings with their actions, in English and French. */
+import type { HeadingTable } from '../headings.ts';
+
+export const auditHeadings: HeadingTable = {
+  register: 'audits',
+  required: [['title']],
+  fields: {
+    reference: ['Audit ref', 'Audit ID', 'Audit No', 'Register Ref', 'Reference', 'Ref', 'N° mission', 'Réf mission', "N° d'audit", 'Référence', 'Réf', 'Code', 'ID', 'N°'],
+    title: ['Audit name', 'Audit title', 'Audit', 'Engagement', 'Title', 'Mission', 'Intitulé de la mission', "Nom de l'audit", 'Intitulé', 'Titre', 'Libellé'],
+    type: ['Audit type', 'Type', "Type d'audit", 'Type de mission', 'Nature'],
+    auditor: ['Auditor', 'Firm', 'Audit firm', 'Auditeur', 'Cabinet', 'Commissaire aux comptes'],
+    leadAuditor: ['Lead auditor', 'Chef de mission', 'Responsable de mission', "Responsable d'audit"],
+    unit: ['Audited entity', 'Department', 'Business unit', 'Entity', 'Entité auditée', 'Entité', 'Direction', 'Service'],
+    scope: ['Scope', 'Audit scope', 'Périmètre', "Champ de l'audit"],
+    period: ['Period', 'Audit period', 'Période'],
+    periodFrom: ['Period from', 'Period start', 'Période du', 'Début de période'],
+    periodTo: ['Period to', 'Period end', 'Période au', 'Fin de période'],
+    startsOn: ['Start date', 'Fieldwork start', 'Date de début', 'Date début'],
+    endsOn: ['End date', 'Fieldwork end', 'Date de fin', 'Date fin'],
+    reportOn: ['Report date', 'Date du rapport', 'Date de rapport'],
+    standard: ['Standard', 'Criteria', 'Référentiel', 'Norme'],
+    opinion: ['Opinion', 'Overall rating', 'Conclusion', 'Appréciation', 'Avis'],
+    status: ['Status', 'Statut', 'État'],
+    notes: ['Notes', 'Comments', 'Commentaire', 'Commentaires', 'Observations', 'Remarques'],
+  },
+};
+
+export const findingHeadings: HeadingTable = {
+  register: 'findings',
+  required: [['title']],
+  fields: {
+    reference: ['Finding ID', 'Finding ref', 'Finding No', 'Issue #', 'Issue No', 'Reference', 'Ref', 'N° constat', 'N° reco', 'N° recommandation', 'Réf constat', 'Référence', 'Réf', 'Code', 'ID', 'N°'],
+    auditReference: ['Audit ref', 'Audit ID', 'Register Ref', 'Audit', 'Audit name', 'Engagement', 'N° mission', 'Réf mission', 'Mission', "N° d'audit"],
+    title: ['Finding', 'Finding title', 'Issue', 'Title', 'Observation', 'Exception', 'Exception area', 'Constat', 'Intitulé du constat', 'Point soulevé', 'Anomalie', 'Écart', 'Intitulé', 'Libellé', 'Titre'],
+    condition: ['Condition', 'Description', 'Details', 'Descriptif', 'Détail'],
+    criteria: ['Criteria', 'Criterion', 'Référentiel', 'Critère', 'Critères'],
+    cause: ['Root cause', 'Cause', 'Cause racine', 'Causes'],
+    effect: ['Consequence', 'Effect', 'Impact', 'Conséquence', 'Conséquences', 'Effet'],
+    rating: ['Severity', 'Rating', 'Risk rating', 'Priority', 'Criticité', 'Gravité', 'Priorité', 'Niveau'],
+    recommendation: ['Recommendation', 'Recommandation', 'Recommandations'],
+    action: ['Corrective action', 'Agreed action', 'Action plan', 'Action', 'Action corrective', "Plan d'action", "Plan d'actions"],
+    response: ['Management response', 'Agreed', 'Agreed (Y/N)', "Réponse de l'audité", 'Position du management', 'Réponse du management'],
+    comment: ['Comment', 'Comments', 'Commentaire', 'Commentaires'],
+    owner: ['Owner', 'Action owner', 'Responsible', 'Responsibility', 'Responsable', 'Porteur', "Responsable de l'action"],
+    identifiedOn: ['Date identified', 'Finding date', 'Date du constat'],
+    dueOn: ['Due date', 'Target date', 'Échéance', 'Date prévue', 'Date de mise en place', 'Date cible'],
+    revisedDueOn: ['Revised due date', 'Date révisée', 'Échéance révisée'],
+    closedOn: ['Closed date', 'Closing date', 'Date de clôture', 'Date de réalisation'],
+    status: ['Status', 'Statut', 'État'],
+    progress: ['% complete', "État d'avancement", 'Avancement'],
+    closureEvidence: ['Evidence of closure', 'Closure evidence', 'Action taken', 'Preuve de clôture', 'Action menée'],
+    verifiedBy: ['Verified by', 'Retest', 'Vérifié par', 'Contre-test'],
+    riskReferences: ['Risk ID', 'Risk ref', 'Réf risque', 'Risque'],
+    controlReferences: ['Control ID', 'Control ref', 'Réf contrôle', 'Contrôle'],
+    unit: ['Department', 'Entity', 'Entité', 'Direction', 'Service'],
+  },
+};

@@ -1,0 +1,38 @@
+/** Headings of control matrices, in English and French. */
+import type { HeadingTable } from '../headings.ts';
+
+export const controlHeadings: HeadingTable = {
+  register: 'controls',
+  required: [['title']],
+  fields: {
+    reference: ['Control ID', 'Control No', 'Control ref', 'Reference', 'Ref', 'N° contrôle', 'N° du contrôle', 'Réf contrôle', 'Référence', 'Réf', 'Code', 'ID', 'N°'],
+    title: ['Control name', 'Control title', 'Control', 'Control activity', 'Title', 'Name', 'Intitulé du contrôle', 'Point de contrôle', 'Contrôle', 'Libellé', 'Intitulé'],
+    description: ['Control description', 'Description', 'Description du contrôle', 'Descriptif'],
+    objective: ['Control objective', 'Objective', 'Objectif de contrôle', 'Objectif'],
+    riskReferences: ['Risk ID', 'Linked risks', 'Risk ref', 'Risk', 'Risks', 'Réf risque', 'Risque(s) couvert(s)', 'Risques couverts', 'Risque', 'Risques'],
+    process: ['Process', 'Sub-process', 'Cycle', 'Processus', 'Sous-processus'],
+    unit: ['Department', 'Business unit', 'Entity', 'Direction', 'Service', 'Entité', 'Département'],
+    nature: ['Control type', 'Type of control', 'Preventive / Detective / Corrective', 'P/D', 'Type', 'Type de contrôle', 'Préventif / Détectif / Correctif'],
+    execution: ['Nature', 'Automation', 'Manual / Automated', 'Manual or automated', 'Manuel / Automatique', 'Mode', 'Automatisation'],
+    line: ['Line of defence', 'Line of defense', 'Niveau de contrôle', 'Ligne de défense', 'Ligne de maîtrise', 'Contrôle permanent/périodique'],
+    isKey: ['Key control', 'Key', 'Key/Non-key', 'Significance', 'Contrôle clé', 'Clé', 'Clé (O/N)'],
+    frequency: ['Frequency', 'Control frequency', 'Périodicité', 'Fréquence', 'Fréquence du contrôle'],
+    owner: ['Control owner', 'Owner', 'Responsable', 'Responsable du contrôle', 'Propriétaire'],
+    performer: ['Performer', 'Operator', 'Performed by', 'Acteur', 'Exécutant', 'Réalisé par', 'Opérateur'],
+    tester: ['Tester', 'Reviewer', 'Tested by', 'Contrôleur', 'Testeur', 'Superviseur'],
+    procedure: ['Test procedure', 'Test steps', 'Testing approach', 'Test of design', 'Test of operating effectiveness', 'ToD', 'ToE', 'Mode opératoire', 'Procédure', 'Modalités du contrôle', 'Méthode de test'],
+    population: ['Population', 'Population size', 'Taille de la population'],
+    sampleSize: ['Sample size', 'Sample', 'Échantillon', "Taille de l'échantillon"],
+    deviations: ['Deviations', 'Exceptions', 'Anomalies', "Nb d'anomalies", "Nombre d'anomalies", 'Écarts'],
+    result: ['Result', 'Pass/Fail', 'Rating', 'Conclusion', 'Effectiveness', 'Résultat', 'Évaluation', 'Taux de conformité', 'Efficacité', 'Conforme / Non conforme'],
+    evidence: ['Evidence', 'Documentation', 'Preuve', 'Justificatif', 'Pièces', 'Preuves'],
+    testedOn: ['Last tested', 'Date performed', 'Last test date', 'Date du dernier contrôle', 'Date de réalisation', 'Date du test'],
+    nextTestOn: ['Next test', 'Next test date', 'Prochaine échéance', 'Prochain contrôle', 'Date du prochain contrôle'],
+    cosoComponent: ['COSO component', 'Composante COSO'],
+    assertion: ['Assertion', 'Assertions'],
+    system: ['System', 'Application', 'Système'],
+    procedureReference: ['Policy ref', 'Procedure ref', 'Référence de procédure'],
+    status: ['Status', 'Statut', 'État'],
+    notes: ['Notes', 'Comments', 'Commentaire', 'Commentaires', 'Observations', 'Remarques'],
+  },
+};
