@@ -10,6 +10,14 @@ type Decoded = { text: string; encoding: string };
 
 const decode = (bytes: Uint8Array, encoding: string, fatal = false) => new TextDecoder(encoding, { fatal }).decode(bytes);
 
+/** The characters that Windows-1252 has at 0x80…0x9F; Node's own decoder reads these as the control characters of Latin-1. */
+const windowsCharacters = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const decodeWindows = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (character) => windowsCharacters[character.charCodeAt(0) - 0x80] ?? character);
+
 /** Without a mark, UTF-16 shows by a zero byte in most pairs: Western text fits in one byte of the two. */
 function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 1_000);
@@ -34,13 +42,12 @@ function decodeText(bytes: Uint8Array): Decoded {
   try {
     return { text: decode(bytes, 'utf-8', true), encoding: 'utf-8' };
   } catch {
-    return { text: decode(bytes, 'windows-1252'), encoding: 'windows-1252' };
+    return { text: decodeWindows(bytes), encoding: 'windows-1252' };
   }
 }
 
 /** Why a text is no table: control characters mean another format, angle brackets and braces mark-up or data. */
 function strangerKind(text: string): string | null {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text.slice(0, 100_000))) return 'binary';
   const start = text.slice(0, 300).trimStart().toLowerCase();
   if (/^<(!doctype html|html|head|body|table)\b/.test(start)) return 'html';

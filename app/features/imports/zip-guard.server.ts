@@ -24,43 +24,52 @@ function entriesOf(zip: ZipFile): Promise<Entry[]> {
   });
 }
 
-/** Cell addresses of one part: how many, and the last row and column. */
-type Extent = { cells: number; rows: number; columns: number };
+/** Cell addresses of one part: how many, the last row and column, and whether one is written in a way that no spreadsheet writes. */
+type Extent = { isSheet: boolean; cells: number; rows: number; columns: number; isStrange: boolean };
 
 const columnNumber = (letters: string) => [...letters.toUpperCase()].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** Any attribute `r`: of a sheet's cells and rows it is the address. Exponents, entities and long names would hide a far one. */
+const addressAttribute = /\sr\s*=\s*["']([^"']*)["']/g;
+const longestAddress = 64;
+
+function measure(extent: Extent, address: string): void {
+  const match = /^([A-Za-z]{0,3})(\d{1,7})$/.exec(address);
+  extent.isStrange ||= match === null;
+  const [, letters = '', digits = ''] = match ?? [];
+  if (letters !== '') extent.cells += 1;
+  extent.columns = Math.max(extent.columns, columnNumber(letters));
+  extent.rows = Math.max(extent.rows, Number(digits));
+}
+
+/** Measures what is complete in `text` and returns the end, where an attribute may be cut. */
+function measureText(extent: Extent, text: string): string {
+  extent.isSheet ||= text.includes('sheetData');
+  let end = Math.max(0, text.length - longestAddress);
+  for (const match of text.matchAll(addressAttribute)) {
+    measure(extent, match[1] ?? '');
+    end = Math.max(end, match.index + match[0].length);
+  }
+  return text.slice(end);
+}
 
 /** Reads one part as a stream, which also proves that it unpacks to the size that the directory states. */
 function extentOf(zip: ZipFile, entry: Entry): Promise<Extent> {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) return reject(error);
-      const extent: Extent = { cells: 0, rows: 0, columns: 0 };
+      const extent: Extent = { isSheet: false, cells: 0, rows: 0, columns: 0, isStrange: false };
       let rest = '';
       stream.setEncoding('latin1');
       stream.on('error', reject);
-      stream.on('data', (chunk: string) => {
-        const text = rest + chunk;
-        // What is cut at the end of a chunk is read again with the next: an address is shorter than 64 characters.
-        const end = Math.max(0, text.length - 64);
-        const address = /\sr\s*=\s*["']\s*([A-Za-z]{0,4})(\d{0,9})/g;
-        for (let match = address.exec(text); match && match.index < end; match = address.exec(text)) measure(extent, match);
-        rest = text.slice(end);
-      });
-      stream.on('end', () => {
-        for (const match of rest.matchAll(/\sr\s*=\s*["']\s*([A-Za-z]{0,4})(\d{0,9})/g)) measure(extent, match);
-        resolve(extent);
-      });
+      stream.on('data', (chunk: string) => (rest = measureText(extent, rest + chunk)));
+      stream.on('end', () => resolve(extent));
     });
   });
 }
 
-function measure(extent: Extent, [, letters = '', digits = '']: RegExpMatchArray): void {
-  if (letters !== '') extent.cells += 1;
-  extent.columns = Math.max(extent.columns, columnNumber(letters));
-  extent.rows = Math.max(extent.rows, Number(digits));
-}
-
 const tooLarge = (reason: string, limit: number) => refuse('too_large', { field: 'file', reason, limit });
+const malformed = refuse('invalid', { field: 'file', reason: 'malformed' });
 const stranger = (kind: string) => refuse('wrong_type', { field: 'file', reason: 'not_a_spreadsheet', kind });
 
 const isWorkbookPart = ({ fileName }: Entry) => fileName === 'xl/workbook.xml';
@@ -72,7 +81,9 @@ async function inspect(zip: ZipFile): Promise<Result<null>> {
   if (entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > limits.unpackedBytes) return tooLarge('unpacked', limits.unpackedBytes);
   for (const entry of entries) {
     if (!entry.fileName.endsWith('.xml')) continue;
-    const { cells, rows, columns } = await extentOf(zip, entry);
+    const { isSheet, isStrange, cells, rows, columns } = await extentOf(zip, entry);
+    if (!isSheet) continue;
+    if (isStrange) return malformed;
     if (rows > limits.rows) return tooLarge('rows', limits.rows);
     if (columns > limits.columns || cells > limits.cells || rows * columns > limits.cells) return tooLarge('cells', limits.cells);
   }
@@ -88,12 +99,12 @@ export async function refuseBomb(bytes: Uint8Array): Promise<Result<null>> {
   try {
     zip = await openZip(bytes);
   } catch {
-    return refuse('invalid', { field: 'file', reason: 'malformed' });
+    return malformed;
   }
   try {
     return await inspect(zip);
   } catch {
-    return refuse('invalid', { field: 'file', reason: 'malformed' });
+    return malformed;
   } finally {
     zip.close();
   }
