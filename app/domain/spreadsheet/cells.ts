@@ -31,8 +31,8 @@ const emptyWords = new Set(['', 'n a', 'na', 'neant', 's o', 'so', 'sans objet',
 
 /** A cell holds nothing when it is blank, a dash, or a word that says so ("n/a", "néant", "s.o."). Zero is something. */
 export function isEmptyCell(text: string): boolean {
-  if (/[0-9%✓✔☑☐✗✘]/.test(text)) return false;
-  return text.length <= 20 && emptyWords.has(fold(text));
+  if (text === '') return true;
+  return text.length <= 20 && !/[0-9%✓✔☑☐✗✘]/.test(text) && emptyWords.has(fold(text));
 }
 
 /** Text with line ends unified and the outside trimmed; words such as "néant" are an empty cell. */
