@@ -5,10 +5,8 @@ import { data } from '@remix-run/node';
 import type { z } from 'zod';
 import type { Refusal } from '#app/domain/refusal.ts';
 import { errorCode } from '#app/features/fields.ts';
+import type { FormReply } from '#app/features/form-reply.ts';
 import { statusOf } from './reply.ts';
-
-/** `conflict` holds the fields of the record as somebody else left it, when the save came too late. */
-export type FormReply = { form: SubmissionResult<string[]>; conflict?: Record<string, string> };
 
 type Reading<T> =
   | {

@@ -130,11 +130,11 @@ function assertSettings(connection: Connection, isReader: boolean): void {
 
 function plain(connection: Connection): Omit<RawConnection, 'alone'> {
   return {
-    run(sql) {
-      connection.exec(sql);
-      return Promise.resolve();
+    // Asynchronous, so that a refused statement rejects here as it does on PostgreSQL.
+    async run(sql) {
+      await Promise.resolve(connection.exec(sql));
     },
-    rows<Row>(sql: string) {
+    async rows<Row>(sql: string) {
       return Promise.resolve(connection.prepare(sql).all() as Row[]);
     },
   };

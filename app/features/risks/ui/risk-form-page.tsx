@@ -1,7 +1,7 @@
 import type { Playback } from '#app/domain/exposure/playback.ts';
 import type { AnswerWarning } from '#app/domain/exposure/answer-issues.ts';
 import { riskForm } from '#app/features/risks/form.ts';
-import type { FormReply } from '#app/http/form.ts';
+import type { FormReply } from '#app/features/form-reply.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Conflict } from '#app/ui/conflict.tsx';

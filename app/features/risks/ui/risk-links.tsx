@@ -1,0 +1,159 @@
+import { Form } from '@remix-run/react';
+import { useId, type ReactNode } from 'react';
+import type { LinkChoice, LinkChoices } from '#app/features/risks/link-choices.server.ts';
+import type { LinkedControlLine, LinkedSectionLine, LinkedSupplierLine } from '#app/features/risks/view.server.ts';
+import { useI18n } from '#app/i18n/react.tsx';
+import { pathTo } from '#app/paths.ts';
+import { Badge } from '#app/ui/badge.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { Section } from '#app/ui/page.tsx';
+import { Code } from '#app/ui/value.tsx';
+
+type Props = { version: number; controls: LinkedControlLine[]; sections: LinkedSectionLine[]; suppliers: LinkedSupplierLine[]; choices: LinkChoices | null };
+
+/** Controls, insurance and suppliers of a risk, each with the form that links one more. `choices` is null for who may only read. */
+export function RiskLinks({ version, controls, sections, suppliers, choices }: Props) {
+  const { t, format } = useI18n();
+  const words = t.risks.links;
+  const removal = <Row extends { id: string; title: string }>(intent: string): Column<Row>[] =>
+    choices ? [{ key: 'remove', header: words.remove, cell: (row) => <Unlink intent={intent} version={version} otherId={row.id} label={`${words.remove} ${row.title}`} /> }] : [];
+  return (
+    <>
+      <Section title={words.controls} count={controls.length}>
+        <DataTable
+          caption={words.controls}
+          rows={controls}
+          rowKey={(row) => row.id}
+          rowHref={(row) => pathTo.control(row.code)}
+          empty={<Nothing>{words.noControls}</Nothing>}
+          columns={[
+            { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true },
+            { key: 'title', header: t.shell.common.title, cell: (row) => row.title, isRowHeader: true },
+            { key: 'frequency', header: words.frequency, cell: (row) => format.percent(row.frequencyReduction), align: 'end' },
+            { key: 'severity', header: words.severity, cell: (row) => format.percent(row.severityReduction), align: 'end' },
+            { key: 'credit', header: words.credit, cell: (row) => format.percent(row.credit, 0), align: 'end' },
+            ...removal<LinkedControlLine>('unlink-control'),
+          ]}
+        />
+        {choices && (
+          <LinkForm intent="link-control" version={version} label={words.addControl} choices={choices.controls} choiceName="controlId">
+            <ShareInput name="frequencyReduction" />
+            <ShareInput name="severityReduction" />
+            <TextInput name="rationale" />
+          </LinkForm>
+        )}
+      </Section>
+      <Section title={words.sections} count={sections.length}>
+        <DataTable
+          caption={words.sections}
+          rows={sections}
+          rowKey={(row) => row.id}
+          rowHref={(row) => pathTo.policy(row.policyCode)}
+          empty={<Nothing>{words.noSections}</Nothing>}
+          columns={[
+            { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.policyCode}</Code>, isNoWrap: true },
+            { key: 'title', header: t.shell.common.title, cell: (row) => `${row.policyTitle} – ${row.title}`, isRowHeader: true },
+            { key: 'share', header: words.share, cell: (row) => format.percent(row.coveredShare), align: 'end' },
+            { key: 'counted', header: t.shell.common.status, cell: (row) => <Badge tone={row.isCounted ? 'good' : 'ended'}>{row.isCounted ? words.counted : words.notCounted}</Badge> },
+            ...removal<LinkedSectionLine>('unlink-section'),
+          ]}
+        />
+        {choices && (
+          <LinkForm intent="link-section" version={version} label={words.addSection} choices={choices.sections} choiceName="sectionId">
+            <ShareInput name="coveredShare" />
+            <TextInput name="comment" />
+          </LinkForm>
+        )}
+      </Section>
+      <Section title={words.suppliers} count={suppliers.length}>
+        <DataTable
+          caption={words.suppliers}
+          rows={suppliers}
+          rowKey={(row) => row.id}
+          rowHref={(row) => pathTo.supplier(row.code)}
+          empty={<Nothing>{words.noSuppliers}</Nothing>}
+          columns={[
+            { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true },
+            { key: 'title', header: t.shell.common.name, cell: (row) => row.title, isRowHeader: true },
+            { key: 'probability', header: words.probability, cell: (row) => format.percent(row.probability), align: 'end' },
+            { key: 'rationale', header: t.risks.fields.rationale, cell: (row) => row.rationale || '–' },
+            ...removal<LinkedSupplierLine>('unlink-supplier'),
+          ]}
+        />
+        {choices && (
+          <LinkForm intent="link-supplier" version={version} label={words.addSupplier} choices={choices.suppliers} choiceName="supplierId">
+            <ShareInput name="probability" />
+            <TextInput name="rationale" />
+          </LinkForm>
+        )}
+      </Section>
+    </>
+  );
+}
+
+const Nothing = ({ children }: { children: ReactNode }) => <p className="border-y border-rule py-3 text-soft">{children}</p>;
+
+type LinkFormProps = { intent: string; version: number; label: string; choices: readonly LinkChoice[]; choiceName: 'controlId' | 'sectionId' | 'supplierId'; children: ReactNode };
+
+function LinkForm({ intent, version, label, choices, choiceName, children }: LinkFormProps) {
+  const { t } = useI18n();
+  const id = useId();
+  return (
+    <details className="no-print mt-2">
+      <summary className="cursor-pointer py-1 font-semibold text-accent">{label}</summary>
+      <Form method="post" className="mt-1 flex flex-wrap items-end gap-3 border border-rule bg-surface p-3">
+        <input type="hidden" name="intent" value={intent} />
+        <input type="hidden" name="version" value={version} />
+        <div className="w-full max-w-md">
+          <label htmlFor={id} className="block text-xs text-soft">{t.risks.fields[choiceName]}</label>
+          <select id={id} name={choiceName} required className="control">
+            <option value="">{t.shell.common.choose}</option>
+            {choices.map((choice) => (
+              <option key={choice.value} value={choice.value}>{choice.label}</option>
+            ))}
+          </select>
+        </div>
+        {children}
+        <Button>{t.shell.actions.link}</Button>
+      </Form>
+    </details>
+  );
+}
+
+function ShareInput({ name }: { name: 'frequencyReduction' | 'severityReduction' | 'coveredShare' | 'probability' }) {
+  const { t } = useI18n();
+  const id = useId();
+  return (
+    <div className="w-40">
+      <label htmlFor={id} className="block text-xs text-soft">{`${t.risks.fields[name]} (%)`}</label>
+      <input id={id} name={name} required inputMode="decimal" autoComplete="off" className="control figures text-end" />
+    </div>
+  );
+}
+
+function TextInput({ name }: { name: 'rationale' | 'comment' }) {
+  const { t } = useI18n();
+  const id = useId();
+  return (
+    <div className="min-w-48 flex-1">
+      <label htmlFor={id} className="block text-xs text-soft">{t.risks.fields[name]}</label>
+      <input id={id} name={name} maxLength={1000} autoComplete="off" className="control" />
+    </div>
+  );
+}
+
+function Unlink({ intent, version, otherId, label }: { intent: string; version: number; otherId: string; label: string }) {
+  const { t } = useI18n();
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="otherId" value={otherId} />
+      <Button tone="quiet" size="small">
+        <span aria-hidden="true">{t.shell.actions.unlink}</span>
+        <span className="sr-only">{label}</span>
+      </Button>
+    </Form>
+  );
+}

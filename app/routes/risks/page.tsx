@@ -1,0 +1,98 @@
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { can } from '#app/domain/access.ts';
+import { riskVerbs } from '#app/domain/risk.ts';
+import { optionalText, seenVersion } from '#app/features/fields.ts';
+import { advanceRisk } from '#app/features/risks/commands.server.ts';
+import { linkChoices } from '#app/features/risks/link-choices.server.ts';
+import { controlLinkForm, linkRisk, sectionLinkForm, supplierLinkForm, unlinkForm } from '#app/features/risks/links.server.ts';
+import { getRisk } from '#app/features/risks/queries.server.ts';
+import { ExposureSection } from '#app/features/risks/ui/exposure-section.tsx';
+import { FiguresTable } from '#app/features/risks/ui/figures-table.tsx';
+import { RiskDescription } from '#app/features/risks/ui/risk-description.tsx';
+import { RiskLinks } from '#app/features/risks/ui/risk-links.tsx';
+import { riskView } from '#app/features/risks/view.server.ts';
+import { readForm } from '#app/http/form.ts';
+import { foundOrThrow, seeOther, valueOrThrow } from '#app/http/reply.ts';
+import { forMember } from '#app/http/request-context.ts';
+import { titled } from '#app/http/title.ts';
+import { useI18n } from '#app/i18n/react.tsx';
+import { errorText } from '#app/i18n/translate.ts';
+import { pathTo } from '#app/paths.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader, Section } from '#app/ui/page.tsx';
+import { StatusBadge } from '#app/ui/status-badge.tsx';
+import { StepForm } from '#app/ui/step-form.tsx';
+import { Tabs } from '#app/ui/tabs.tsx';
+
+const stepForm = z.strictObject({ intent: z.enum(riskVerbs).exclude(['accept']), version: seenVersion(), reason: optionalText(1000) });
+const pageForm = z.discriminatedUnion('intent', [stepForm, controlLinkForm, sectionLinkForm, supplierLinkForm, unlinkForm]);
+
+export const meta = titled;
+
+export const loader = forMember(async ({ ctx, params }) => {
+  const found = foundOrThrow(await getRisk(ctx, params['code'] ?? ''));
+  const mayLink = can(ctx.actor, 'risk.link') && found.risk.status !== 'closed';
+  return { title: `${found.risk.code} ${found.risk.title}`, view: riskView(ctx, found), choices: mayLink ? await linkChoices(ctx.store.read) : null };
+});
+
+export const action = forMember(async ({ ctx, params, request }) => {
+  const { risk } = foundOrThrow(await getRisk(ctx, params['code'] ?? ''));
+  const form = await readForm(request, pageForm);
+  if (!form.ok) return form.reply;
+  const input = form.value;
+  const result =
+    'reason' in input ? await advanceRisk(ctx, risk.id, { verb: input.intent, seenVersion: input.version, reason: input.reason }) : await linkRisk(ctx, risk.id, input);
+  if (!result.ok && ['invalid', 'incomplete'].includes(result.refusal.code)) return form.refused(result.refusal);
+  await valueOrThrow(ctx, result, { action: `risk.${input.intent}`, type: 'risk', id: risk.id });
+  return seeOther(pathTo.risk(risk.code));
+});
+
+const reasons = ['return', 'close', 'reopen'] as const;
+
+export default function RiskPage() {
+  const { t } = useI18n();
+  const { view, choices } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { risk } = view;
+  const words = t.risks;
+  const refused: Record<string, string[] | null> = reply?.form.error ?? {};
+  const errors = Object.entries(refused).flatMap(([field, codes]) => (codes ?? []).map((code) => `${labelOf(words.fields, field)}${errorText(t, code)}`));
+  const next = risk.status in words.next ? words.next[risk.status as keyof typeof words.next] : null;
+  return (
+    <>
+      <PageHeader
+        title={risk.title}
+        code={risk.code}
+        crumbs={[{ to: pathTo.risks(), label: words.title }]}
+        badges={<StatusBadge status={risk.status}>{words.statuses[risk.status]}</StatusBadge>}
+        actions={
+          <>
+            {view.verbs.map((verb) => {
+              const reason = reasons.find((known) => known === verb);
+              return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={risk.version} tone={['submit', 'validate', 'confirm'].includes(verb) ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
+            })}
+            {view.mayRevise && <ButtonLink to={pathTo.editRisk(risk.code)}>{t.shell.actions.edit}</ButtonLink>}
+          </>
+        }
+      />
+      <Tabs tabs={[{ to: pathTo.risk(risk.code), label: words.page.overview, isCurrent: true }, { to: pathTo.riskHistory(risk.code), label: words.page.history, isCurrent: false }]} />
+      {errors.length > 0 && <Notice tone="danger" title={t.shell.form.errorTitle(errors.length)} isAnswer>{errors.join(' ')}</Notice>}
+      {next && <Notice tone="info">{next}</Notice>}
+      {view.isReviewOverdue && <Notice tone="warning">{words.page.reviewOverdue}</Notice>}
+      <Section title={words.exposure.title} id="exposure">
+        {view.explanation ? (
+          <ExposureSection explanation={view.explanation} controls={view.controls} counted={view.counted} otherSections={view.otherSections} meanCents={view.meanCents} />
+        ) : (
+          <Notice tone="info" action={view.mayRevise && <ButtonLink to={pathTo.editRisk(risk.code)}>{words.exposure.quantify}</ButtonLink>}>{words.exposure.notQuantified}</Notice>
+        )}
+      </Section>
+      <RiskDescription view={view} />
+      <RiskLinks version={risk.version} controls={view.controls} sections={view.sections} suppliers={view.suppliers} choices={choices} />
+      {view.figures.length > 0 && <FiguresTable figures={view.figures} />}
+    </>
+  );
+}
+
+const labelOf = (labels: Readonly<Record<string, string>>, field: string): string => (labels[field] ? `${labels[field]} – ` : '');
