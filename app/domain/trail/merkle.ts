@@ -1,6 +1,7 @@
 /**
- * The Merkle tree of the trail: RFC 6962 hashes and shape, proofs verified as in RFC 9162 §2.1.3.2 and §2.1.4.2. Hashing is passed in, so
- * that the same code runs in the program and in a page opened from a file.
+ * The Merkle tree of the trail: RFC 6962 hashes and shape, proofs verified as in RFC 9162 §2.1.3.2 and §2.1.4.2. The numbers of a proof
+ * may come from a stranger: whatever they are, a check answers false and does not throw. Hashing is passed in, so that the same code
+ * runs in the program and in a page opened from a file.
  */
 export type Hash = Uint8Array;
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
@@ -36,7 +37,7 @@ export function merkleTree(sha256: Sha256) {
 
   /** Whether `path` proves that `leaf` stands at `index` of the tree of `size` leaves with `root`. */
   function isIncluded(leaf: Hash, index: number, size: number, path: readonly Hash[], root: Hash): boolean {
-    if (index >= size) return false;
+    if (!isCount(index) || !isCount(size) || index >= size) return false;
     let [fn, sn] = [index, size - 1];
     let hash = leaf;
     for (const sibling of path) {
@@ -52,15 +53,15 @@ export function merkleTree(sha256: Sha256) {
 
   /** Whether `path` proves that the tree of `size` leaves with `root` extends the one of `oldSize` leaves with `oldRoot`. */
   function isExtension(oldSize: number, oldRoot: Hash, size: number, root: Hash, path: readonly Hash[]): boolean {
-    if (oldSize > size || oldSize === 0) return false;
+    if (!isCount(oldSize) || !isCount(size) || oldSize > size || oldSize === 0) return false;
     if (oldSize === size) return path.length === 0 && equal(oldRoot, root);
-    const nodes = isPowerOfTwo(oldSize) ? [oldRoot, ...path] : [...path];
-    const first = nodes.shift();
-    if (!first) return false;
     let [fn, sn] = [oldSize - 1, size - 1];
     while (fn % 2 === 1) [fn, sn] = [half(fn), half(sn)];
+    // Nothing is left of a power of two: the old tree is then a subtree of the new one, and its root begins the path unsaid.
+    const [first, ...rest] = fn === 0 ? [oldRoot, ...path] : path;
+    if (!first) return false;
     let [oldHash, hash] = [first, first];
-    for (const node of nodes) {
+    for (const node of rest) {
       if (sn === 0) return false;
       if (fn % 2 === 1 || fn === sn) {
         oldHash = nodeHash(node, oldHash);
@@ -75,66 +76,27 @@ export function merkleTree(sha256: Sha256) {
   return { leafHash, nodeHash, rootOf, append, isIncluded, isExtension };
 }
 
-/** Positions of the complete subtrees of a tree of `size` leaves, largest first: where its peaks are stored. */
-export function peakPositions(size: number): { level: number; index: number }[] {
+/**
+ * Positions of the complete subtrees that make up the leaves from `from` up to and without `to`, largest first; `from` is a multiple of
+ * the largest one's width, as in every tree and proof of RFC 6962.
+ */
+export function subtreePositions(from: number, to: number): { level: number; index: number }[] {
   const positions: { level: number; index: number }[] = [];
-  let offset = 0;
+  let offset = from;
   for (let level = 52; level >= 0; level -= 1) {
     const width = 2 ** level;
-    if (size - offset < width) continue;
+    if (to - offset < width) continue;
     positions.push({ level, index: offset / width });
     offset += width;
   }
   return positions;
 }
 
-/** A half-open range of leaves whose hash a proof needs, from `from` up to and without `to`. */
-export type LeafRange = { from: number; to: number };
-
-/** The subtrees whose hashes make the inclusion path of leaf `index` in a tree of `size`, in order (RFC 6962 §2.1.1). */
-export function inclusionRanges(index: number, size: number): LeafRange[] {
-  const ranges: LeafRange[] = [];
-  let [from, to] = [0, size];
-  while (to - from > 1) {
-    const middle = from + splitOf(to - from);
-    if (index < middle) {
-      ranges.unshift({ from: middle, to });
-      to = middle;
-    } else {
-      ranges.unshift({ from, to: middle });
-      from = middle;
-    }
-  }
-  return ranges;
-}
-
-/** The subtrees whose hashes make the consistency path from `oldSize` to `size`, in order (RFC 6962 §2.1.2). */
-export function consistencyRanges(oldSize: number, size: number): LeafRange[] {
-  const ranges: LeafRange[] = [];
-  let [from, to, isWhole] = [0, size, true];
-  while (oldSize !== to) {
-    const middle = from + splitOf(to - from);
-    if (oldSize <= middle) {
-      ranges.unshift({ from: middle, to });
-      to = middle;
-    } else {
-      ranges.unshift({ from, to: middle });
-      from = middle;
-      isWhole = false;
-    }
-  }
-  return isWhole ? ranges : [{ from, to }, ...ranges];
-}
-
-/** The largest power of two below `count`. */
-function splitOf(count: number): number {
-  let width = 1;
-  while (width * 2 < count) width *= 2;
-  return width;
-}
+/** Positions of the complete subtrees of a tree of `size` leaves, largest first: where its peaks are stored. */
+export const peakPositions = (size: number): { level: number; index: number }[] => subtreePositions(0, size);
 
 const half = (value: number): number => Math.floor(value / 2);
-const isPowerOfTwo = (value: number): boolean => Number.isInteger(Math.log2(value));
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
