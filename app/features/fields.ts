@@ -39,7 +39,7 @@ const typed = z.string().transform(cleanText);
 export const requiredText = (most: number) => typed.pipe(z.string().min(1).max(most));
 
 /** Text that may stay empty; absent and empty are the same. */
-export const optionalText = (most: number) => z.string().optional().transform((text) => cleanText(text ?? '')).pipe(z.string().max(most));
+export const optionalText = (most: number) => z.string().optional().transform((text) => cleanText(text ?? '')).refine((text) => text.length <= most, `too_long:${most}`);
 
 export const requiredDay = () => typed.pipe(z.string().min(1).refine(isDay, 'not_a_date'));
 

@@ -1,6 +1,6 @@
 import { type DefaultValue, type SubmissionResult, useForm } from '@conform-to/react';
 import { getZodConstraint } from '@conform-to/zod/v4';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 type Options<Values extends Record<string, unknown>> = {
   /** The form's id in the page; the ids of its fields begin with it. */
@@ -19,5 +19,10 @@ export function useRecordForm<Schema extends z.ZodType<unknown, Record<string, u
   schema: Schema,
   { id, lastResult, defaultValue }: Options<z.input<Schema>>,
 ) {
-  return useForm<z.input<Schema>>({ id, lastResult, defaultValue, constraint: getZodConstraint(schema) });
+  return useForm<z.input<Schema>>({ id, lastResult, defaultValue, constraint: getZodConstraint(fieldsOf(schema)) });
+}
+
+/** The object that holds the fields, when the form's schema turns it into something else. */
+function fieldsOf(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodPipe ? fieldsOf(schema.in as z.ZodType) : schema;
 }
