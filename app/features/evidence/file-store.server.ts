@@ -14,8 +14,20 @@ export class FileTooLarge extends Error {
   override name = 'FileTooLarge';
 }
 
+/** A file that has arrived whole and lies aside until somebody decides what becomes of it. */
+export type ReceivedFile = StoredFile & {
+  /** Where its bytes can be looked at meanwhile. */
+  path: string;
+  /** Moves it to its place under its hash; the same bytes are kept once. */
+  keep(): Promise<void>;
+  /** Removes what was not kept; after `keep` it does nothing. */
+  discard(): Promise<void>;
+};
+
 export type FileStore = {
-  /** Stores the stream's bytes; throws `FileTooLarge` past the limit and leaves nothing behind when the stream breaks. */
+  /** Takes the stream's bytes to disk, aside; throws `FileTooLarge` past the limit and leaves nothing behind when the stream breaks. */
+  receive(source: AsyncIterable<Uint8Array>, limitBytes: number): Promise<ReceivedFile>;
+  /** Receives and keeps in one go, for bytes that need no look first. */
   put(source: AsyncIterable<Uint8Array>, limitBytes: number): Promise<StoredFile>;
   has(sha256: string): Promise<boolean>;
   read(sha256: string): AsyncIterable<Uint8Array>;
@@ -32,18 +44,30 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     return path.join(folder, sha256.slice(0, 2), sha256);
   };
 
+  const receive = async (source: AsyncIterable<Uint8Array>, limitBytes: number): Promise<ReceivedFile> => {
+    const temporary = path.join(incoming, randomUUID());
+    const discard = () => rm(temporary, { force: true });
+    try {
+      const stored = await writeHashed(source, temporary, limitBytes);
+      return { ...stored, path: temporary, keep: () => settle(temporary, pathOf(stored.sha256)), discard };
+    } catch (error) {
+      await discard();
+      throw error;
+    }
+  };
+
   return {
     folder,
     pathOf,
+    receive,
     async put(source, limitBytes) {
-      const temporary = path.join(incoming, randomUUID());
+      const { sha256, bytes, keep, discard } = await receive(source, limitBytes);
       try {
-        const stored = await writeHashed(source, temporary, limitBytes);
-        await settle(temporary, pathOf(stored.sha256));
-        return stored;
+        await keep();
       } finally {
-        await rm(temporary, { force: true });
+        await discard();
       }
+      return { sha256, bytes };
     },
     has: (sha256) =>
       access(pathOf(sha256)).then(
