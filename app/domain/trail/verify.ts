@@ -1,17 +1,22 @@
 /** Walks a trail from its stored bytes and recomputes everything; names the first entry that does not hold. */
 import { bytesOf, canonicalText, type Json } from './canonical.ts';
-import { commitmentOf, entrySchema, type Entry } from './entry.ts';
+import { commitmentOf, entrySchema, payloadSchema, referencesOf, saltBytes, type Entry } from './entry.ts';
 import { equal, hexOf, merkleTree, type Hash, type Sha256, type TreeNode } from './merkle.ts';
+import type { NodeLookup } from './proof-path.ts';
 
 export type StoredEntry = {
   seq: number;
   body: string;
   leaf: Uint8Array;
-  payload: { salt: Uint8Array | null; body: string | null; erasedSeq: number | null } | null;
+  payload: StoredPayload | null;
 };
 
+/** What is kept beside an entry; an erasure leaves `erasedSeq`, the position of the entry that says why, and nothing else. */
+export type StoredPayload = { salt: Uint8Array | null; body: string | null; erasedSeq: number | null };
+
 export const breakReasons = [
-  'gap', 'not_json', 'not_canonical', 'schema', 'wrong_log', 'wrong_position', 'time_ran_back', 'leaf', 'payload_missing', 'payload_commitment', 'payload_erased_unnamed', 'blob', 'node', 'size', 'root',
+  'gap', 'not_json', 'not_canonical', 'schema', 'wrong_log', 'wrong_position', 'time_ran_back', 'skew', 'leaf', 'payload_missing', 'payload_commitment', 'payload_form', 'payload_erased_unnamed', 'blob',
+  'node', 'size', 'root',
 ] as const;
 export type BreakReason = (typeof breakReasons)[number];
 
@@ -20,60 +25,88 @@ export type TrailVerdict = { ok: boolean; size: number; root: string; firstBroke
 export type TrailSource = {
   origin: string;
   head: { size: number; root: string };
+  /** All stored entries in the order of their positions. */
   entries: AsyncIterable<StoredEntry>;
-  /** The stored hash of a complete subtree, or null. */
-  node: (level: number, index: number) => Promise<Hash | null>;
+  node: NodeLookup;
   /** Whether an entry that erases payloads stands at `seq`. */
   isErasure: (seq: number) => Promise<boolean>;
+  /** The text of a sub-document kept apart, or null. Without this lookup every reference to one counts as broken. */
+  blob?: (sha256: string) => Promise<string | null>;
   sha256: Sha256;
 };
 
-/** Verifies in one pass with the memory of one entry. The head is compared last: what is missing at the end is found there. */
+/**
+ * Verifies in one pass with the memory of one entry. `size` and `root` of the verdict are those of the part that holds. The head is
+ * compared last: it shows what is missing at the end, or was added behind it.
+ */
 export async function verifyTrail(source: TrailSource): Promise<TrailVerdict> {
   const tree = merkleTree(source.sha256);
   let peaks: Hash[] = [];
   let size = 0;
   let lastTs = '';
-  const verdict = (firstBroken: TrailVerdict['firstBroken']): TrailVerdict => ({ ok: firstBroken === null, size, root: hexOf(tree.rootOf(peaks)), firstBroken });
+  const rootNow = (): string => hexOf(tree.rootOf(peaks));
+  const verdict = (firstBroken: TrailVerdict['firstBroken']): TrailVerdict => ({ ok: firstBroken === null, size, root: rootNow(), firstBroken });
 
   for await (const stored of source.entries) {
-    const reason = await faultOf(stored, { size, lastTs, source, leafOf: tree.leafHash });
-    if (reason) return verdict({ seq: size, reason });
+    const { entry, fault } = readEntry(stored, { origin: source.origin, seq: size, lastTs });
+    if (fault) return verdict({ seq: size, reason: fault });
+    if (!equal(tree.leafHash(bytesOf(stored.body)), stored.leaf)) return verdict({ seq: size, reason: 'leaf' });
+    const payloadFault = await faultOfPayload(stored.payload, entry, source);
+    if (payloadFault) return verdict({ seq: size, reason: payloadFault });
     const grown = tree.append(size, peaks, stored.leaf);
     if (!(await areStored(grown.nodes, source.node))) return verdict({ seq: size, reason: 'node' });
-    lastTs = (JSON.parse(stored.body) as Entry).ts;
+    lastTs = entry.ts;
     peaks = grown.peaks;
     size += 1;
   }
-  if (size !== source.head.size) return verdict({ seq: size, reason: 'size' });
-  return verdict(hexOf(tree.rootOf(peaks)) === source.head.root ? null : { seq: Math.max(0, size - 1), reason: 'root' });
+  if (size !== source.head.size) return verdict({ seq: Math.min(size, source.head.size), reason: 'size' });
+  return verdict(rootNow() === source.head.root ? null : { seq: Math.max(0, size - 1), reason: 'root' });
 }
 
-type Place = { size: number; lastTs: string; source: TrailSource; leafOf: (bytes: Uint8Array) => Hash };
+/** Where the walk stands: the entry that has to come next. */
+type Place = { origin: string; seq: number; lastTs: string };
+type ReadEntry = { entry: Entry; fault: null } | { entry: null; fault: BreakReason };
 
-async function faultOf(stored: StoredEntry, { size, lastTs, source, leafOf }: Place): Promise<BreakReason | null> {
-  if (stored.seq !== size) return 'gap';
+function readEntry(stored: StoredEntry, { origin, seq, lastTs }: Place): ReadEntry {
+  const broken = (fault: BreakReason): ReadEntry => ({ entry: null, fault });
+  if (stored.seq !== seq) return broken('gap');
   const value = parse(stored.body);
-  if (value === undefined) return 'not_json';
-  if (canonicalOrNull(value) !== stored.body) return 'not_canonical';
-  const entry = entrySchema.safeParse(value);
-  if (!entry.success) return 'schema';
-  if (entry.data.log !== source.origin) return 'wrong_log';
-  if (entry.data.seq !== stored.seq) return 'wrong_position';
-  if (entry.data.ts < lastTs) return 'time_ran_back';
-  if (!equal(leafOf(bytesOf(stored.body)), stored.leaf)) return 'leaf';
-  return payloadFault(stored, entry.data, source);
+  if (value === undefined) return broken('not_json');
+  if (canonicalOrNull(value) !== stored.body) return broken('not_canonical');
+  const { data: entry } = entrySchema.safeParse(value);
+  if (!entry) return broken('schema');
+  if (entry.log !== origin) return broken('wrong_log');
+  if (entry.seq !== seq) return broken('wrong_position');
+  if (entry.ts < lastTs) return broken('time_ran_back');
+  // A clock that was behind makes the entry take over the time of the one before (trail §4).
+  if (entry.skew > 0 && entry.ts !== lastTs) return broken('skew');
+  return { entry, fault: null };
 }
 
-async function payloadFault({ payload }: StoredEntry, entry: Entry, source: TrailSource): Promise<BreakReason | null> {
+async function faultOfPayload(payload: StoredPayload | null, entry: Entry, source: TrailSource): Promise<BreakReason | null> {
   if (payload === null) return 'payload_missing';
-  if (payload.salt === null || payload.body === null) {
-    return payload.erasedSeq !== null && (await source.isErasure(payload.erasedSeq)) ? null : 'payload_erased_unnamed';
+  const { salt, body, erasedSeq } = payload;
+  if (erasedSeq !== null || salt === null || body === null) return (await isErased(payload, entry, source)) ? null : 'payload_erased_unnamed';
+  if (salt.length !== saltBytes || commitmentOf(salt, body, source.sha256) !== entry.pc) return 'payload_commitment';
+  const value = parse(body);
+  if (value === undefined || canonicalOrNull(value) !== body) return 'payload_form';
+  const { data } = payloadSchema.safeParse(value);
+  if (!data) return 'payload_form';
+  for (const { sha256, bytes } of referencesOf(data)) {
+    const blob = await source.blob?.(sha256);
+    if (blob == null || !isBlob(bytesOf(blob), sha256, bytes, source.sha256)) return 'blob';
   }
-  return commitmentOf(payload.salt, payload.body, source.sha256) === entry.pc ? null : 'payload_commitment';
+  return null;
 }
 
-async function areStored(nodes: readonly TreeNode[], node: TrailSource['node']): Promise<boolean> {
+const isBlob = (blob: Uint8Array, digest: string, length: number, sha256: Sha256): boolean => blob.length === length && hexOf(sha256(blob)) === digest;
+
+/** An erasure is complete, and a later entry of the kind that erases is named for it. */
+async function isErased({ salt, body, erasedSeq }: StoredPayload, entry: Entry, source: TrailSource): Promise<boolean> {
+  return salt === null && body === null && erasedSeq !== null && erasedSeq > entry.seq && (await source.isErasure(erasedSeq));
+}
+
+async function areStored(nodes: readonly TreeNode[], node: NodeLookup): Promise<boolean> {
   for (const { level, index, hash } of nodes) {
     const stored = await node(level, index);
     if (!stored || !equal(stored, hash)) return false;
