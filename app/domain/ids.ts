@@ -6,8 +6,12 @@ export type Register = keyof typeof prefixes;
 /** `R-0042`: the prefix of the register and at least four digits. */
 export const formatCode = (register: Register, number: number): string => `${prefixes[register]}-${String(number).padStart(4, '0')}`;
 
-/** Whether `text` has the shape of a code of this register. */
-export const isCode = (register: Register, text: string): boolean => new RegExp(`^${prefixes[register]}-\\d{4,9}$`).test(text);
+/** Whether `text` is a code of this register, written as `formatCode` writes it: one number has one code. */
+export const isCode = (register: Register, text: string): boolean => codeNumber(register, text) !== null;
 
-/** The number of a code of this register, or null. */
-export const codeNumber = (register: Register, text: string): number | null => (isCode(register, text) ? Number(text.slice(prefixes[register].length + 1)) : null);
+/** The number of a code of this register, from 1 to 999,999,999, or null. */
+export function codeNumber(register: Register, text: string): number | null {
+  const digits = text.slice(prefixes[register].length + 1);
+  const number = /^\d{4,9}$/.test(digits) ? Number(digits) : 0;
+  return number > 0 && formatCode(register, number) === text ? number : null;
+}
