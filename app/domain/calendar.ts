@@ -33,7 +33,8 @@ const zoneFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** The civil day of an instant (milliseconds UTC) in an IANA time zone. */
 export function dayInZone(at: number, zone: string): string {
-  const format = zoneFormats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format =
+    zoneFormats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
   zoneFormats.set(zone, format);
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   return `${part['year']}-${part['month']}-${part['day']}`;

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { codeNumber, formatCode, isCode, type Register } from './ids.ts';
 
 const registers: Record<Register, string> = {
-  risk: 'R-0042', control: 'C-0042', test: 'T-0042', audit: 'A-0042', finding: 'F-0042', action: 'AC-0042', policy: 'P-0042', supplier: 'S-0042', contract: 'CT-0042',
+  risk: 'R-0042',
+  control: 'C-0042',
+  test: 'T-0042',
+  audit: 'A-0042',
+  finding: 'F-0042',
+  action: 'AC-0042',
+  policy: 'P-0042',
+  supplier: 'S-0042',
+  contract: 'CT-0042',
 };
 const names = Object.keys(registers) as Register[];
 
@@ -18,15 +26,35 @@ describe('human codes', () => {
 
   it('read back to their number, in their own register only', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...names), fc.constantFrom(...names), fc.integer({ min: 1, max: 999_999_999 }), (register, other, number) => {
-        const code = formatCode(register, number);
-        expect(codeNumber(register, code)).toBe(number);
-        expect(isCode(other, code)).toBe(other === register);
-      }),
+      fc.property(
+        fc.constantFrom(...names),
+        fc.constantFrom(...names),
+        fc.integer({ min: 1, max: 999_999_999 }),
+        (register, other, number) => {
+          const code = formatCode(register, number);
+          expect(codeNumber(register, code)).toBe(number);
+          expect(isCode(other, code)).toBe(other === register);
+        },
+      ),
     );
   });
 
-  it.each(['', 'R', 'R-', 'R-42', 'R-00042', 'R-0000', 'r-0042', 'R-0042 ', ' R-0042', 'R0042', 'R-4e03', 'R-1234567890', 'R--042', 'CR-0042'])('are not %j', (text) => {
+  it.each([
+    '',
+    'R',
+    'R-',
+    'R-42',
+    'R-00042',
+    'R-0000',
+    'r-0042',
+    'R-0042 ',
+    ' R-0042',
+    'R0042',
+    'R-4e03',
+    'R-1234567890',
+    'R--042',
+    'CR-0042',
+  ])('are not %j', (text) => {
     expect(isCode('risk', text)).toBe(false);
     expect(codeNumber('risk', text)).toBeNull();
   });

@@ -1,5 +1,15 @@
 /** Human codes: what people say on the phone and print on paper. Given once per register, never reused. */
-const prefixes = { risk: 'R', control: 'C', test: 'T', audit: 'A', finding: 'F', action: 'AC', policy: 'P', supplier: 'S', contract: 'CT' } as const;
+const prefixes = {
+  risk: 'R',
+  control: 'C',
+  test: 'T',
+  audit: 'A',
+  finding: 'F',
+  action: 'AC',
+  policy: 'P',
+  supplier: 'S',
+  contract: 'CT',
+} as const;
 
 export type Register = keyof typeof prefixes;
 

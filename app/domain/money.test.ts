@@ -26,7 +26,9 @@ describe('a split of an amount', () => {
       fc.property(total, weights, (amount, by) => {
         const parts = splitByLargestRemainder(amount, by);
         const whole = sum(by);
-        const isNear = parts.every((part, index) => Math.abs(part - (whole === 0 ? amount / by.length : (amount * (by[index] ?? 0)) / whole)) < 1.01);
+        const isNear = parts.every(
+          (part, index) => Math.abs(part - (whole === 0 ? amount / by.length : (amount * (by[index] ?? 0)) / whole)) < 1.01,
+        );
         return parts.every(Number.isInteger) && sum(parts) === amount && isNear;
       }),
       { numRuns: 500 },

@@ -10,7 +10,9 @@ export function splitByLargestRemainder(total: Cents, weights: readonly number[]
   const exact = weights.map((weight) => (sum === 0 ? total / weights.length : (total * weight) / sum));
   const parts = exact.map(Math.floor);
   const left = total - parts.reduce((running, part) => running + part, 0);
-  const order = exact.map((value, index) => ({ index, remainder: value - Math.floor(value) })).sort((a, b) => b.remainder - a.remainder || a.index - b.index);
+  const order = exact
+    .map((value, index) => ({ index, remainder: value - Math.floor(value) }))
+    .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
   for (const { index } of order.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
   return parts;
 }

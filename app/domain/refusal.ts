@@ -40,6 +40,12 @@ export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 export const done = <T>(value: T): Result<T> => ({ ok: true, value });
 
 /** A refusal; `field` names the form's field, everything else is detail for the sentence. */
-export function refuse(code: RefusalCode, { field, ...details }: { field?: string } & Record<string, string | number> = {}): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { code, ...(field === undefined ? {} : { field }), ...(Object.keys(details).length === 0 ? {} : { details }) } };
+export function refuse(
+  code: RefusalCode,
+  { field, ...details }: { field?: string } & Record<string, string | number> = {},
+): { ok: false; refusal: Refusal } {
+  return {
+    ok: false,
+    refusal: { code, ...(field === undefined ? {} : { field }), ...(Object.keys(details).length === 0 ? {} : { details }) },
+  };
 }

@@ -39,7 +39,19 @@ describe('RFC 8785', () => {
   });
 
   it('refuses what JSON cannot say instead of dropping it', () => {
-    const refused = [undefined, { a: undefined }, [undefined], new Array(1), { a: () => 1 }, 1n, Symbol('a'), new Date(0), new Map(), '\ud800', { '\udfff': 1 }];
+    const refused = [
+      undefined,
+      { a: undefined },
+      [undefined],
+      new Array(1),
+      { a: () => 1 },
+      1n,
+      Symbol('a'),
+      new Date(0),
+      new Map(),
+      '\ud800',
+      { '\udfff': 1 },
+    ];
     for (const value of refused) expect(() => canonicalJson(value)).toThrow(NotCanonical);
   });
 });
@@ -57,7 +69,10 @@ describe('values of the trail', () => {
 
   it('have one form, whatever the order of their members', () => {
     fc.assert(
-      fc.property(fc.dictionary(key, allowed, { noNullPrototype: true }), (record) => canonicalText(Object.fromEntries(Object.entries(record).reverse())) === canonicalText(record)),
+      fc.property(
+        fc.dictionary(key, allowed, { noNullPrototype: true }),
+        (record) => canonicalText(Object.fromEntries(Object.entries(record).reverse())) === canonicalText(record),
+      ),
     );
   });
 
@@ -120,7 +135,9 @@ describe('records', () => {
 
   it('are always allowed in the trail', () => {
     const name = fc.stringMatching(/^[a-z][a-z0-9]{0,8}([A-Z][a-z0-9]{0,8}){0,2}$/).filter((member) => !/(At|Cents)$/.test(member));
-    const records = fc.dictionary(name, fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), text, fc.array(fc.integer())), { noNullPrototype: true });
+    const records = fc.dictionary(name, fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), text, fc.array(fc.integer())), {
+      noNullPrototype: true,
+    });
     fc.assert(fc.property(records, (record) => canonicalText(canonicalRecord(record)).startsWith('{')));
   });
 

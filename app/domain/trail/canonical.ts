@@ -52,7 +52,8 @@ export function canonicalText(value: Json): string {
 }
 
 function checkStrict(value: Json, path: string, enclosing: number): void {
-  if (typeof value === 'number' && (!Number.isSafeInteger(value) || Object.is(value, -0))) throw new NotCanonical(path, 'is no safe integer');
+  if (typeof value === 'number' && (!Number.isSafeInteger(value) || Object.is(value, -0)))
+    throw new NotCanonical(path, 'is no safe integer');
   if (value === null || typeof value !== 'object') return;
   if (enclosing === deepest) throw new NotCanonical(path, `is deeper than ${deepest} levels`);
   for (const [key, member] of Object.entries(value)) {
@@ -119,4 +120,5 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-const describe = (value: unknown): string => (typeof value === 'object' && value !== null ? `a ${value.constructor.name}` : `a ${typeof value}`);
+const describe = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? `a ${value.constructor.name}` : `a ${typeof value}`;

@@ -4,7 +4,17 @@ import { controlVerbs } from '#app/domain/control.ts';
 import { riskVerbs } from '#app/domain/risk.ts';
 import { sampleOrigin, sha256 } from '#tests/fixtures/trail/sample-log.ts';
 import { bytesOf, canonicalText, NotCanonical } from './canonical.ts';
-import { acts, buildEntry, buildPayload, commitmentOf, entrySchema, payloadSchema, referencesOf, type EntryInput, type Happening } from './entry.ts';
+import {
+  acts,
+  buildEntry,
+  buildPayload,
+  commitmentOf,
+  entrySchema,
+  payloadSchema,
+  referencesOf,
+  type EntryInput,
+  type Happening,
+} from './entry.ts';
 import { hexOf } from './merkle.ts';
 
 const at = Date.UTC(2026, 0, 31, 8, 30, 0, 7);
@@ -43,7 +53,7 @@ describe('the entry', () => {
     expect(buildEntry({ ...input, lastTs: '2026-01-31T08:30:02.000Z' }).ts).toBe('2026-01-31T08:30:02.000Z');
   });
 
-  it.each<[string, Partial<Record<keyof EntryInput, unknown>>]>([
+  it.each<[string, Record<string, unknown>]>([
     ['an act that is not on the list', { act: 'risk.delete' }],
     ['a negative position', { seq: -1 }],
     ['an origin with a space', { log: 'a b' }],
@@ -53,26 +63,41 @@ describe('the entry', () => {
     ['an object without a version', { obj: { type: 'risk', id: 'r-1' } }],
     ['another member', { note: 'x' }],
   ])('refuses %s', (_name, over) => {
-    expect(() => buildEntry({ ...input, ...over } as EntryInput)).toThrow();
+    expect(() => buildEntry({ ...input, ...over })).toThrow();
   });
 
-  it.each(['2026-02-30T00:00:00.000Z', '2026-01-31T24:00:00.000Z', '2026-01-31T08:30:00Z', '2026-01-31T08:30:00.000+00:00', '+012026-01-31T08:30:00.000Z', ''])(
-    'does not take %j for an instant',
-    (ts) => {
-      expect(entrySchema.safeParse({ ...entryOf(), ts }).success).toBe(false);
-    },
-  );
+  it.each([
+    '2026-02-30T00:00:00.000Z',
+    '2026-01-31T24:00:00.000Z',
+    '2026-01-31T08:30:00Z',
+    '2026-01-31T08:30:00.000+00:00',
+    '+012026-01-31T08:30:00.000Z',
+    '',
+  ])('does not take %j for an instant', (ts) => {
+    expect(entrySchema.safeParse({ ...entryOf(), ts }).success).toBe(false);
+  });
 
   it('stays below 4,096 bytes whatever its members say', () => {
     // JSON writes a control character as six bytes: no text of these lengths is wider.
     const wide = (length: number): string => '\u0001'.repeat(length);
     const actor = { id: wide(64), kind: 'system', role: wide(20), auth: wide(60) } as const;
-    const { body } = buildEntry({ ...input, actor, req: wide(100), log: 'o'.repeat(128), obj: { type: 'o'.repeat(40), id: wide(64), ver: Number.MAX_SAFE_INTEGER }, par: { type: 'o'.repeat(40), id: wide(64) } });
+    const { body } = buildEntry({
+      ...input,
+      actor,
+      req: wide(100),
+      log: 'o'.repeat(128),
+      obj: { type: 'o'.repeat(40), id: wide(64), ver: Number.MAX_SAFE_INTEGER },
+      par: { type: 'o'.repeat(40), id: wide(64) },
+    });
     expect(bytesOf(body).length).toBeLessThan(4096);
   });
 
   it('has a name for every step in the life of a risk, a control and an action', () => {
-    const steps = [...riskVerbs.map((verb) => `risk.${verb}`), ...controlVerbs.map((verb) => `control.${verb}`), ...actionVerbs.map((verb) => `action.${verb}`)];
+    const steps = [
+      ...riskVerbs.map((verb) => `risk.${verb}`),
+      ...controlVerbs.map((verb) => `control.${verb}`),
+      ...actionVerbs.map((verb) => `action.${verb}`),
+    ];
     expect(steps.filter((step) => !(acts as readonly string[]).includes(step))).toEqual([]);
     expect(new Set(acts).size).toBe(acts.length);
   });
@@ -80,7 +105,10 @@ describe('the entry', () => {
 
 describe('the payload', () => {
   it('holds both records in canonical form and every member, said or not', () => {
-    const { body, blobs } = buildPayload({ ...happening, before: { inherentRate: 0.5 }, files: [{ sha256: 'b'.repeat(64), size: 3, type: 'text/csv' }], why: 'Review' }, sha256);
+    const { body, blobs } = buildPayload(
+      { ...happening, before: { inherentRate: 0.5 }, files: [{ sha256: 'b'.repeat(64), size: 3, type: 'text/csv' }], why: 'Review' },
+      sha256,
+    );
     expect(body).toBe(
       `{"after":{"title":"Fire"},"before":{"inherent_rate":"0.5"},"files":[{"sha256":"${'b'.repeat(64)}","size":3,"type":"text/csv"}],"sig":null,"t":"garant-payload/1","why":"Review","x":null}`,
     );
@@ -90,7 +118,10 @@ describe('the payload', () => {
   it('keeps a member of 32 KiB and puts a larger one aside by its digest', () => {
     const fits = 'x'.repeat(32_768 - 2);
     const items = Array.from({ length: 4000 }, (_, rank) => ({ rank, note: 'ok' }));
-    const { body, blobs } = buildPayload({ ...happening, before: { fits }, after: { items, code: 'T-0001' }, extra: { rows: `${fits}y` } }, sha256);
+    const { body, blobs } = buildPayload(
+      { ...happening, before: { fits }, after: { items, code: 'T-0001' }, extra: { rows: `${fits}y` } },
+      sha256,
+    );
     const payload = payloadSchema.parse(JSON.parse(body));
     const kept = canonicalText(items);
     expect(payload.before).toEqual({ fits });
@@ -106,7 +137,9 @@ describe('the payload', () => {
   });
 
   it('refuses a record that looks like a reference', () => {
-    expect(() => buildPayload({ ...happening, after: { pdf: { sha256: 'b'.repeat(64), bytes: 3 } } }, sha256)).toThrow(expect.objectContaining({ path: 'after.pdf' }));
+    expect(() => buildPayload({ ...happening, after: { pdf: { sha256: 'b'.repeat(64), bytes: 3 } } }, sha256)).toThrow(
+      expect.objectContaining({ path: 'after.pdf' }),
+    );
   });
 
   it.each<[string, Partial<Happening>]>([
@@ -137,7 +170,13 @@ describe('the commitment', () => {
   });
 
   it('changes with the salt', () => {
-    expect(commitmentOf(salt, '{}', sha256)).not.toBe(commitmentOf(salt.map((byte) => byte ^ 1), '{}', sha256));
+    expect(commitmentOf(salt, '{}', sha256)).not.toBe(
+      commitmentOf(
+        salt.map((byte) => byte ^ 1),
+        '{}',
+        sha256,
+      ),
+    );
   });
 });
 

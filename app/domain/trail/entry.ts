@@ -4,6 +4,8 @@ import { bytesOf, canonicalRecord, canonicalText, NotCanonical, type Json } from
 import { concat, hexOf, type Sha256 } from './merkle.ts';
 
 /** Everything that can happen. Names are `register.verb`, the same strings as in access and in the dictionaries. */
+// A register a line.
+// prettier-ignore
 export const acts = [
   'risk.record', 'risk.revise', 'risk.link', 'risk.submit', 'risk.return', 'risk.validate', 'risk.review', 'risk.confirm', 'risk.accept', 'risk.close', 'risk.reopen',
   'control.record', 'control.revise', 'control.propose', 'control.assess_design', 'control.operate', 'control.suspend', 'control.resume', 'control.retire', 'control.link',
@@ -26,7 +28,9 @@ export type Act = (typeof acts)[number];
 
 const hex = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${length}}$`));
 /** Text as Date.toISOString writes it: an instant that exists, with a year of four digits. */
-const isoInstant = z.string().refine((text) => /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text);
+const isoInstant = z
+  .string()
+  .refine((text) => /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text);
 const objectRef = z.strictObject({ type: z.string().regex(/^[a-z_]{1,40}$/), id: z.string().min(1).max(64) });
 
 export const entrySchema = z.strictObject({
@@ -36,7 +40,12 @@ export const entrySchema = z.strictObject({
   ts: isoInstant,
   skew: z.int().min(0),
   act: z.enum(acts),
-  actor: z.strictObject({ id: z.string().min(1).max(64), kind: z.enum(['user', 'system', 'import']), role: z.string().max(20), auth: z.string().max(60) }),
+  actor: z.strictObject({
+    id: z.string().min(1).max(64),
+    kind: z.enum(['user', 'system', 'import']),
+    role: z.string().max(20),
+    auth: z.string().max(60),
+  }),
   sess: z.union([hex(16), z.literal('')]),
   req: z.string().max(100),
   obj: objectRef.extend({ ver: z.int().min(0) }),
@@ -45,7 +54,9 @@ export const entrySchema = z.strictObject({
 });
 export type Entry = z.infer<typeof entrySchema>;
 
-const canonicalMembers = z.custom<{ readonly [key: string]: Json }>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+const canonicalMembers = z.custom<{ readonly [key: string]: Json }>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 
 export const payloadSchema = z.strictObject({
   t: z.literal('garant-payload/1'),
@@ -109,7 +120,8 @@ function shrinkMembers(record: Json, path: string, sha256: Sha256, blobs: Blob[]
   if (!isMembers(record)) return record;
   const members = Object.entries(record).map(([key, member]): [string, Json] => {
     // Whoever reads the payload takes this form for a reference, so a record may not have it of its own.
-    if (isReference(member)) throw new NotCanonical(`${path}.${key}`, 'has the form {sha256, bytes}, which names a sub-document kept apart');
+    if (isReference(member))
+      throw new NotCanonical(`${path}.${key}`, 'has the form {sha256, bytes}, which names a sub-document kept apart');
     const text = canonicalText(member);
     const bytes = bytesOf(text);
     if (bytes.length <= longestMember) return [key, member];
@@ -128,10 +140,13 @@ export function referencesOf(payload: Payload): Reference[] {
 }
 
 function isReference(member: Json): member is Reference {
-  return isMembers(member) && Object.keys(member).length === 2 && typeof member['sha256'] === 'string' && typeof member['bytes'] === 'number';
+  return (
+    isMembers(member) && Object.keys(member).length === 2 && typeof member['sha256'] === 'string' && typeof member['bytes'] === 'number'
+  );
 }
 
-const isMembers = (value: Json): value is { readonly [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMembers = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const commitmentPrefix = concat([bytesOf('garant-payload/1'), Uint8Array.of(0)]);
 

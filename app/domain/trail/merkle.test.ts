@@ -59,7 +59,8 @@ describe('trees of up to 130 leaves', () => {
   const log = grow(leaves);
 
   it('have the root of the definition', () => {
-    for (let size = 0; size <= largest; size += 1) expect(hexOf(log.root(size)), `size ${size}`).toBe(hexOf(definedRoot(leaves.slice(0, size))));
+    for (let size = 0; size <= largest; size += 1)
+      expect(hexOf(log.root(size)), `size ${size}`).toBe(hexOf(definedRoot(leaves.slice(0, size))));
   });
 
   it('find their peaks among the stored nodes', () => {
@@ -83,7 +84,10 @@ describe('trees of up to 130 leaves', () => {
           { name: 'other leaf', holds: tree.isIncluded(flipped(leaf(index)), index, size, path, root) },
           { name: 'longer path', holds: tree.isIncluded(leaf(index), index, size, [...path, root], root) },
           { name: 'shorter path', holds: path.length > 0 && tree.isIncluded(leaf(index), index, size, path.slice(0, -1), root) },
-          { name: 'changed path', holds: path.length > 0 && tree.isIncluded(leaf(index), index, size, [flipped(path[0] ?? root), ...path.slice(1)], root) },
+          {
+            name: 'changed path',
+            holds: path.length > 0 && tree.isIncluded(leaf(index), index, size, [flipped(path[0] ?? root), ...path.slice(1)], root),
+          },
         ];
         wrong.push(...changes.filter(({ holds }) => holds).map(({ name }) => `${name}: ${index} of ${size}`));
       }

@@ -55,7 +55,8 @@ function inclusionRanges(leaf: number, size: number): LeafRange[] {
 
 /** RFC 6962 §2.1.2: down to the subtree that both trees end with; it is left out when it is the whole old tree. */
 function consistencyRanges(oldSize: number, size: number): LeafRange[] {
-  if (!(Number.isSafeInteger(oldSize) && oldSize > 0 && oldSize <= size)) throw new RangeError(`A tree of ${size} leaves extends none of ${oldSize}.`);
+  if (!(Number.isSafeInteger(oldSize) && oldSize > 0 && oldSize <= size))
+    throw new RangeError(`A tree of ${size} leaves extends none of ${oldSize}.`);
   const ranges: LeafRange[] = [];
   let [from, to] = [0, size];
   while (oldSize !== to) {

@@ -73,8 +73,12 @@ describe('an honest log', () => {
 
 describe('the golden log', () => {
   type Line = { body: string; payload: string; salt: string };
-  const lines = readFileSync('tests/fixtures/trail/golden-log.ndjson', 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
-  const asStored = ({ rows }: SampleLog): Line[] => rows.map(({ body, payload }) => ({ body, payload: payload?.body ?? '', salt: hexOf(payload?.salt ?? new Uint8Array()) }));
+  const lines = readFileSync('tests/fixtures/trail/golden-log.ndjson', 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+  const asStored = ({ rows }: SampleLog): Line[] =>
+    rows.map(({ body, payload }) => ({ body, payload: payload?.body ?? '', salt: hexOf(payload?.salt ?? new Uint8Array()) }));
 
   it('is what the program still writes: old trails stay valid', () => {
     expect(asStored(sampleLog(100))).toEqual(lines);
@@ -97,10 +101,16 @@ describe('a change of any single byte is found, at the entry where it was made',
   }
 
   it('in an entry', () =>
-    fc.assert(fc.asyncProperty(place, position, (seq, at) => brokenAt(seq, (_log, row) => (row.body = withOtherCharacter(row.body, at)))), { numRuns: 300 }));
+    fc.assert(
+      fc.asyncProperty(place, position, (seq, at) => brokenAt(seq, (_log, row) => (row.body = withOtherCharacter(row.body, at)))),
+      { numRuns: 300 },
+    ));
 
   it('in the hash of an entry', () =>
-    fc.assert(fc.asyncProperty(place, position, (seq, at) => brokenAt(seq, (_log, row) => (row.leaf = flipBit(row.leaf, at)))), { numRuns: 60 }));
+    fc.assert(
+      fc.asyncProperty(place, position, (seq, at) => brokenAt(seq, (_log, row) => (row.leaf = flipBit(row.leaf, at)))),
+      { numRuns: 60 },
+    ));
 
   it('in a payload', () =>
     fc.assert(
@@ -141,28 +151,90 @@ describe('each kind of break has its name', () => {
     ['gap', 'two entries were exchanged', 4, (log) => log.rows.splice(4, 2, rowOf(log, 5), rowOf(log, 4))],
     ['gap', 'an entry stands twice', 5, (log) => log.rows.splice(5, 0, rowOf(log, 4))],
     ['not_json', 'an entry was cut off', 4, (log) => (rowOf(log, 4).body = rowOf(log, 4).body.slice(0, -1))],
-    ['not_canonical', 'an entry was written with spaces', 4, (log) => forgeEntry(log, 4, (entry) => entry, (value) => JSON.stringify(value, null, 1))],
+    [
+      'not_canonical',
+      'an entry was written with spaces',
+      4,
+      (log) =>
+        forgeEntry(
+          log,
+          4,
+          (entry) => entry,
+          (value) => JSON.stringify(value, null, 1),
+        ),
+    ],
     ['not_canonical', 'a member stands twice', 4, (log) => (rowOf(log, 4).body = rowOf(log, 4).body.replace('{', '{"act":"risk.close",'))],
-    ['not_canonical', 'an entry holds a fraction', 4, (log) => forgeEntry(log, 4, (entry) => ({ ...entry, skew: 0.5 }), (value) => JSON.stringify(value))],
+    [
+      'not_canonical',
+      'an entry holds a fraction',
+      4,
+      (log) =>
+        forgeEntry(
+          log,
+          4,
+          (entry) => ({ ...entry, skew: 0.5 }),
+          (value) => JSON.stringify(value),
+        ),
+    ],
     ['schema', 'an act is unknown', 4, (log) => forgeEntry(log, 4, (entry) => ({ ...entry, act: 'risk.forget' }))],
     ['schema', 'a member was added', 4, (log) => forgeEntry(log, 4, (entry) => ({ ...entry, note: 'x' }))],
-    ['wrong_log', 'an entry comes from another installation', 4, (log) => forgeEntry(log, 4, (entry) => ({ ...entry, log: sampleOrigin.replace('/1', '/2') }))],
+    [
+      'wrong_log',
+      'an entry comes from another installation',
+      4,
+      (log) => forgeEntry(log, 4, (entry) => ({ ...entry, log: sampleOrigin.replace('/1', '/2') })),
+    ],
     ['wrong_position', 'an entry was made for another place', 4, (log) => forgeEntry(log, 4, (entry) => ({ ...entry, seq: 5 }))],
-    ['time_ran_back', 'an entry is older than the one before', 4, (log) => forgeEntry(log, 4, (entry) => ({ ...entry, ts: '2026-01-05T08:00:00.000Z' }))],
-    ['skew', 'an entry says the clock was behind, and is later all the same', 4, (log) => forgeEntry(log, 4, (entry) => ({ ...entry, skew: 9 }))],
+    [
+      'time_ran_back',
+      'an entry is older than the one before',
+      4,
+      (log) => forgeEntry(log, 4, (entry) => ({ ...entry, ts: '2026-01-05T08:00:00.000Z' })),
+    ],
+    [
+      'skew',
+      'an entry says the clock was behind, and is later all the same',
+      4,
+      (log) => forgeEntry(log, 4, (entry) => ({ ...entry, skew: 9 })),
+    ],
     ['skew', 'the first entry says that something came before', 0, (log) => forgeEntry(log, 0, (entry) => ({ ...entry, skew: 9 }))],
     ['leaf', 'the hash is of something else', 4, (log) => (rowOf(log, 4).leaf = rowOf(log, 5).leaf)],
     ['node', 'an entry was rewritten with its hash', 4, (log) => forgeEntry(log, 4, (entry) => ({ ...entry, req: 'q-forged' }))],
     ['node', 'a node is missing', 7, (log) => log.nodes.delete('3/0')],
     ['payload_missing', 'a payload was taken out', 4, (log) => (rowOf(log, 4).payload = null)],
     ['payload_commitment', 'a payload was exchanged for another', 4, (log) => (rowOf(log, 4).payload = rowOf(log, 5).payload)],
-    ['payload_commitment', 'a salt was cut', 4, (log) => (rowOf(log, 4).payload = { ...payloadOf(log, 4), salt: new Uint8Array(31), erasedSeq: null })],
+    [
+      'payload_commitment',
+      'a salt was cut',
+      4,
+      (log) => (rowOf(log, 4).payload = { ...payloadOf(log, 4), salt: new Uint8Array(31), erasedSeq: null }),
+    ],
     ['payload_form', 'a payload is no JSON', 4, (log) => forgePayload(log, 4, 'risk')],
     ['payload_form', 'a payload was written with a space', 4, (log) => forgePayload(log, 4, payloadOf(log, 4).body.replace(':', ': '))],
-    ['payload_form', 'a payload has another member', 4, (log) => forgePayload(log, 4, payloadOf(log, 4).body.replace('"x":null', '"x":null,"y":1'))],
-    ['payload_erased_unnamed', 'a payload was emptied without a word', 4, (log) => (rowOf(log, 4).payload = { salt: null, body: null, erasedSeq: null })],
-    ['payload_erased_unnamed', 'the entry named for it erases nothing', 4, (log) => (rowOf(log, 4).payload = { salt: null, body: null, erasedSeq: 6 })],
-    ['payload_erased_unnamed', 'the entry named for it does not exist', 4, (log) => (rowOf(log, 4).payload = { salt: null, body: null, erasedSeq: 99 })],
+    [
+      'payload_form',
+      'a payload has another member',
+      4,
+      (log) => forgePayload(log, 4, payloadOf(log, 4).body.replace('"x":null', '"x":null,"y":1')),
+    ],
+    [
+      'payload_erased_unnamed',
+      'a payload was emptied without a word',
+      4,
+      (log) => (rowOf(log, 4).payload = { salt: null, body: null, erasedSeq: null }),
+    ],
+    [
+      'payload_erased_unnamed',
+      'the entry named for it erases nothing',
+      4,
+      (log) => (rowOf(log, 4).payload = { salt: null, body: null, erasedSeq: 6 }),
+    ],
+    [
+      'payload_erased_unnamed',
+      'the entry named for it does not exist',
+      4,
+      (log) => (rowOf(log, 4).payload = { salt: null, body: null, erasedSeq: 99 }),
+    ],
     ['size', 'the last entries are missing', 17, (log) => (log.rows = log.rows.slice(0, 17))],
     ['size', 'an entry was put behind the head', 19, (log) => (log.head = { size: 19, root: sampleLog(19).head.root })],
     ['size', 'everything is missing', 0, (log) => (log.rows = [])],
@@ -181,7 +253,12 @@ describe('each kind of break has its name', () => {
     expect(await verdictOf(log)).toMatchObject({ size: 12, root: sampleLog(12).head.root });
   });
 
-  const erased = () => writeLog([...Array.from({ length: 5 }, (_, seq) => sampleHappening(seq)), { ...sampleHappening(5), act: 'log.erase' }, sampleHappening(6)]);
+  const erased = () =>
+    writeLog([
+      ...Array.from({ length: 5 }, (_, seq) => sampleHappening(seq)),
+      { ...sampleHappening(5), act: 'log.erase' },
+      sampleHappening(6),
+    ]);
 
   it('payload_erased_unnamed: half of a payload is left', async () => {
     const log = erased();

@@ -14,9 +14,14 @@ export type StoredEntry = {
 /** What is kept beside an entry; an erasure leaves `erasedSeq`, the position of the entry that says why, and nothing else. */
 export type StoredPayload = { salt: Uint8Array | null; body: string | null; erasedSeq: number | null };
 
+/** What can be wrong with an entry, in the order of the checks; `size` and `root` are wrong with the head. */
+// prettier-ignore
 export const breakReasons = [
-  'gap', 'not_json', 'not_canonical', 'schema', 'wrong_log', 'wrong_position', 'time_ran_back', 'skew', 'leaf', 'payload_missing', 'payload_commitment', 'payload_form', 'payload_erased_unnamed', 'blob',
-  'node', 'size', 'root',
+  'gap', 'not_json', 'not_canonical', 'schema', 'wrong_log', 'wrong_position', 'time_ran_back', 'skew',
+  'leaf',
+  'payload_missing', 'payload_erased_unnamed', 'payload_commitment', 'payload_form', 'blob',
+  'node',
+  'size', 'root',
 ] as const;
 export type BreakReason = (typeof breakReasons)[number];
 
@@ -45,7 +50,12 @@ export async function verifyTrail(source: TrailSource): Promise<TrailVerdict> {
   let size = 0;
   let lastTs = '';
   const rootNow = (): string => hexOf(tree.rootOf(peaks));
-  const verdict = (firstBroken: TrailVerdict['firstBroken']): TrailVerdict => ({ ok: firstBroken === null, size, root: rootNow(), firstBroken });
+  const verdict = (firstBroken: TrailVerdict['firstBroken']): TrailVerdict => ({
+    ok: firstBroken === null,
+    size,
+    root: rootNow(),
+    firstBroken,
+  });
 
   for await (const stored of source.entries) {
     const { entry, fault } = readEntry(stored, { origin: source.origin, seq: size, lastTs });
@@ -86,7 +96,8 @@ function readEntry(stored: StoredEntry, { origin, seq, lastTs }: Place): ReadEnt
 async function faultOfPayload(payload: StoredPayload | null, entry: Entry, source: TrailSource): Promise<BreakReason | null> {
   if (payload === null) return 'payload_missing';
   const { salt, body, erasedSeq } = payload;
-  if (erasedSeq !== null || salt === null || body === null) return (await isErased(payload, entry, source)) ? null : 'payload_erased_unnamed';
+  if (erasedSeq !== null || salt === null || body === null)
+    return (await isErased(payload, entry, source)) ? null : 'payload_erased_unnamed';
   if (salt.length !== saltBytes || commitmentOf(salt, body, source.sha256) !== entry.pc) return 'payload_commitment';
   const value = parse(body);
   if (value === undefined || canonicalOrNull(value) !== body) return 'payload_form';
@@ -99,7 +110,8 @@ async function faultOfPayload(payload: StoredPayload | null, entry: Entry, sourc
   return null;
 }
 
-const isBlob = (blob: Uint8Array, digest: string, length: number, sha256: Sha256): boolean => blob.length === length && hexOf(sha256(blob)) === digest;
+const isBlob = (blob: Uint8Array, digest: string, length: number, sha256: Sha256): boolean =>
+  blob.length === length && hexOf(sha256(blob)) === digest;
 
 /** An erasure is complete, and a later entry of the kind that erases is named for it. */
 async function isErased({ salt, body, erasedSeq }: StoredPayload, entry: Entry, source: TrailSource): Promise<boolean> {
