@@ -1,10 +1,15 @@
 import { acts } from './en/acts.ts';
+import { evidence } from './en/evidence.ts';
+import { home } from './en/home.ts';
+import { packs } from './en/packs.ts';
 import { people } from './en/people.ts';
 import { risks } from './en/risks.ts';
 import { shell } from './en/shell.ts';
+import { signoff } from './en/signoff.ts';
+import { trail } from './en/trail.ts';
 
 /** English words, one member per room. Their shape is the type that every language satisfies. */
-export const en = { shell, acts, people, risks };
+export const en = { shell, acts, packs, people, risks, evidence, home, signoff, trail };
 
 /** Literal strings become `string`; functions keep their parameters. */
 type Words<T> = T extends string

@@ -1,0 +1,105 @@
+/**
+ * Draws queued packs, one at a time, each in a worker thread, so that pages stay fast meanwhile. A job is leased: when the process ends in
+ * the middle, the next one draws the pack again from its frozen model.
+ */
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
+import { projectRoot } from '#app/project-root.ts';
+import { jobs, packs } from '#db/schema/index.ts';
+import { systemContext } from '../context.ts';
+import type { Services } from '../services.ts';
+import { transact } from '../trail/transact.server.ts';
+
+const leaseMs = 10 * 60_000;
+const mostAttempts = 3;
+const largestFileBytes = 512 * 1024 * 1024;
+
+let running: Promise<void> | null = null;
+
+/** Starts drawing what is queued, unless this process is already at it. Returns when the queue is empty. */
+export function drawQueuedPacks(services: Services): Promise<void> {
+  running ??= drawAll(services).finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function drawAll(services: Services): Promise<void> {
+  for (let job = await claim(services); job !== null; job = await claim(services)) await draw(services, job);
+}
+
+type Claimed = { jobId: string; packId: string; attempts: number };
+
+async function claim(services: Services): Promise<Claimed | null> {
+  const at = services.now();
+  return services.store.transact(async (tx) => {
+    const isDue = and(eq(jobs.kind, 'pack.draw'), eq(jobs.isDone, false), or(isNull(jobs.leaseUntil), lt(jobs.leaseUntil, at)));
+    const [job] = await tx.select().from(jobs).where(isDue).orderBy(asc(jobs.createdAt), asc(jobs.id)).limit(1);
+    if (!job) return null;
+    const [claimed] = await tx.update(jobs).set({ leaseUntil: at + leaseMs, attempts: job.attempts + 1 }).where(and(eq(jobs.id, job.id), isDue)).returning({ id: jobs.id });
+    return claimed ? { jobId: job.id, packId: (job.payload as { packId: string }).packId, attempts: job.attempts + 1 } : null;
+  });
+}
+
+async function draw(services: Services, job: Claimed): Promise<void> {
+  const [pack] = await services.store.read.select().from(packs).where(eq(packs.id, job.packId));
+  if (!pack) return;
+  const outPath = path.join(services.files.folder, 'incoming', `${pack.code}.pdf`);
+  try {
+    const { pages } = await runWorker({ modelJson: pack.model, lang: pack.lang, evidenceDir: services.files.folder, outPath });
+    const file = await services.files.put(createReadStream(outPath), largestFileBytes);
+    await finish(services, job, pack, { fileSha256: file.sha256, fileBytes: file.bytes, pages });
+  } catch (error) {
+    await fail(services, job, pack, error instanceof Error ? error.message : String(error));
+  } finally {
+    await rm(outPath, { force: true });
+  }
+}
+
+type WorkerAnswer = { ok: true; pages: number; bytes: number; sha256: string } | { ok: false; error: string };
+
+function runWorker(input: { modelJson: string; lang: string; evidenceDir: string; outPath: string }): Promise<{ pages: number }> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(path.join(projectRoot, 'build/pdf-worker.js'), { workerData: input });
+    const timer = setTimeout(() => void worker.terminate(), leaseMs - 60_000);
+    worker.once('message', (answer: WorkerAnswer) => (answer.ok ? resolve(answer) : reject(new Error(answer.error))));
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`The drawing ended with exit code ${code}.`));
+    });
+  });
+}
+
+type PackRow = typeof packs.$inferSelect;
+
+async function finish(services: Services, job: Claimed, pack: PackRow, file: { fileSha256: string; fileBytes: number; pages: number }): Promise<void> {
+  const ctx = await systemContext(services, job.jobId);
+  await transact(ctx, async (tx, trail) => {
+    await tx.update(packs).set({ ...file, status: 'ready', readyAt: ctx.at, failure: '' }).where(eq(packs.id, pack.id));
+    await tx.update(jobs).set({ isDone: true, finishedAt: ctx.at }).where(eq(jobs.id, job.jobId));
+    await trail.append({
+      act: 'pack.draw',
+      obj: { type: 'pack', id: pack.id, ver: 1 },
+      par: { type: 'audit', id: pack.auditId },
+      before: null,
+      after: { code: pack.code, modelSha256: pack.modelSha256, pages: file.pages },
+      files: [{ sha256: file.fileSha256, size: file.fileBytes, type: 'application/pdf' }],
+    });
+  });
+}
+
+/** A drawing is tried again at once, three times in all; then the pack says that it failed. */
+async function fail(services: Services, job: Claimed, pack: PackRow, reason: string): Promise<void> {
+  const isLast = job.attempts >= mostAttempts;
+  const ctx = await systemContext(services, job.jobId);
+  await transact(ctx, async (tx, trail) => {
+    await tx.update(jobs).set({ isDone: isLast, leaseUntil: null, failure: reason, finishedAt: isLast ? ctx.at : null }).where(eq(jobs.id, job.jobId));
+    if (!isLast) return;
+    await tx.update(packs).set({ status: 'failed', failure: reason }).where(eq(packs.id, pack.id));
+    await trail.append({ act: 'pack.fail', obj: { type: 'pack', id: pack.id, ver: 1 }, par: { type: 'audit', id: pack.auditId }, before: null, after: null, why: reason });
+  });
+}

@@ -1,0 +1,139 @@
+/** Gathers what a control pack of an engagement shows, on one unchanging state of the register. Nothing is decided here: composePack does. */
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import type { Role } from '#app/domain/access.ts';
+import type { ControlFacts, EvidenceFacts, PackFacts, TestFacts } from '#app/domain/pack/facts.ts';
+import { defaultFrequencyScale, defaultImpactScale } from '#app/domain/scoring/scale.ts';
+import { sampleSizeTable } from '#app/domain/sampling.ts';
+import { auditControls, audits, controls, controlTests, designAssessments, engagements, evidence, findings, people, riskControls, risks, signatureRevocations, signatures, trailHead, units, users } from '#db/schema/index.ts';
+import type { Reader } from '#db/store.ts';
+import type { Context } from '../context.ts';
+import { controlStandings } from '../controls/standing.server.ts';
+import type { PackRequest } from './form.ts';
+
+type Identity = { packId: string; version: number; supersedes: string | null; title: string; application: string };
+
+/** The facts of the pack, or null when there is no such audit. */
+export async function gatherControlPack(reader: Reader, ctx: Context, request: PackRequest, identity: Identity): Promise<PackFacts | null> {
+  const [audit] = await reader.select().from(audits).where(eq(audits.id, request.auditId));
+  const [head] = await reader.select({ size: trailHead.size, root: trailHead.root }).from(trailHead);
+  if (!audit || !head) return null;
+  const scope = await reader.select({ id: auditControls.controlId }).from(auditControls).where(eq(auditControls.auditId, audit.id));
+  const controlIds = scope.map(({ id }) => id);
+  const period = { fromOn: audit.periodFrom, toOn: audit.periodTo };
+  const { tests, outside } = await testsOf(reader, controlIds, period);
+  const controlFacts = await controlsOf(reader, ctx, controlIds, tests);
+  return {
+    ...identity,
+    lang: request.lang,
+    classification: request.classification,
+    purpose: request.purpose,
+    organisation: { name: ctx.settings.organisationName, registration: null },
+    audit: { code: audit.code, title: audit.title, type: audit.type, lead: audit.leadAuditor || null, periodFrom: audit.periodFrom, periodTo: audit.periodTo },
+    period,
+    asOfAt: ctx.at,
+    issuedAt: ctx.at,
+    issuedBy: { name: ctx.actor.name, role: ctx.actor.role },
+    recipients: await recipientsOf(reader, audit.id),
+    timeZone: ctx.settings.zone,
+    trail: head,
+    filters: [{ code: 'audit', value: audit.code }],
+    leftOut: outside,
+    controls: controlFacts,
+    evidence: await evidenceOf(reader, [...tests.values()].flat().map(({ id }) => id), controlFacts.flatMap(({ design }) => (design ? [design.id] : []))),
+    frequencyScale: defaultFrequencyScale,
+    impactScale: defaultImpactScale,
+    sampleSizes: sampleSizeTable,
+  };
+}
+
+/** Accounts that may enter the engagement: to them the pack is addressed. */
+async function recipientsOf(reader: Reader, auditId: string): Promise<PackFacts['recipients']> {
+  const rows = await reader
+    .select({ name: people.name, detail: users.email })
+    .from(engagements)
+    .innerJoin(users, eq(users.id, engagements.userId))
+    .innerJoin(people, eq(people.id, users.personId))
+    .where(eq(engagements.auditId, auditId))
+    .orderBy(asc(people.name), asc(users.email));
+  return rows;
+}
+
+type Tests = Map<string, TestFacts[]>;
+
+/** Tests whose period touches that of the engagement, by control; the others are named as left out. */
+async function testsOf(reader: Reader, controlIds: string[], period: PackFacts['period']): Promise<{ tests: Tests; outside: PackFacts['leftOut'] }> {
+  if (controlIds.length === 0) return { tests: new Map(), outside: [] };
+  const rows = await reader
+    .select({ test: controlTests, tester: people.name, control: controls.title })
+    .from(controlTests)
+    .innerJoin(people, eq(people.id, controlTests.testerId))
+    .innerJoin(controls, eq(controls.id, controlTests.controlId))
+    .where(inArray(controlTests.controlId, controlIds));
+  const tests: Tests = new Map();
+  const outside: PackFacts['leftOut'][number][] = [];
+  for (const { test, tester, control } of rows) {
+    if (test.periodTo < period.fromOn || test.periodFrom > period.toOn) {
+      outside.push({ type: 'control_test', code: test.code, title: control, reason: 'out_of_period' });
+      continue;
+    }
+    tests.set(test.controlId, [...(tests.get(test.controlId) ?? []), { ...test, tester }]);
+  }
+  return { tests, outside };
+}
+
+async function controlsOf(reader: Reader, ctx: Context, controlIds: string[], tests: Tests): Promise<ControlFacts[]> {
+  if (controlIds.length === 0) return [];
+  const standings = await controlStandings(reader, controlIds, ctx.today);
+  const names = new Map((await reader.select({ id: people.id, name: people.name }).from(people)).map(({ id, name }) => [id, name]));
+  const unitNames = new Map((await reader.select({ id: units.id, name: units.name }).from(units)).map(({ id, name }) => [id, name]));
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+  const designs = await reader.select().from(designAssessments).where(inArray(designAssessments.controlId, controlIds)).orderBy(desc(designAssessments.assessedOn), desc(designAssessments.id));
+  const links = await reader
+    .select({ controlId: riskControls.controlId, frequencyReduction: riskControls.frequencyReduction, severityReduction: riskControls.severityReduction, code: risks.code, title: risks.title, status: risks.status, inherentCents: risks.inherentCents, residualCents: risks.residualCents })
+    .from(riskControls)
+    .innerJoin(risks, eq(risks.id, riskControls.riskId))
+    .where(inArray(riskControls.controlId, controlIds));
+  const found = await reader.select().from(findings).where(inArray(findings.controlId, controlIds));
+  const signed = await signaturesOf(reader, controlIds, names);
+  return [...standings.values()].map(({ control, standing }) => {
+    const design = designs.find(({ controlId }) => controlId === control.id);
+    return {
+      ...control,
+      unit: control.unitId === null ? null : (unitNames.get(control.unitId) ?? null),
+      owner: nameOf(control.ownerId),
+      operator: nameOf(control.operatorId),
+      risks: links.filter(({ controlId }) => controlId === control.id).map(({ controlId: _control, ...risk }) => risk),
+      design: design ? { ...design, assessor: nameOf(design.assessorId) ?? '' } : null,
+      tests: tests.get(control.id) ?? [],
+      findings: found.filter(({ controlId }) => controlId === control.id).map(({ code, title, rating, status, ownerId, dueOn }) => ({ code, title, rating, status, owner: nameOf(ownerId), dueOn })),
+      signOff: standing.signOff,
+      signatures: signed.get(control.id) ?? [],
+    };
+  });
+}
+
+async function signaturesOf(reader: Reader, controlIds: string[], names: ReadonlyMap<string, string>): Promise<Map<string, ControlFacts['signatures'][number][]>> {
+  const rows = await reader
+    .select({ signature: signatures, revokedAt: signatureRevocations.revokedAt, revokedReason: signatureRevocations.reason, revokerPersonId: users.personId })
+    .from(signatures)
+    .leftJoin(signatureRevocations, eq(signatureRevocations.signatureId, signatures.id))
+    .leftJoin(users, eq(users.id, signatureRevocations.revokedBy))
+    .where(and(eq(signatures.recordType, 'control'), inArray(signatures.recordId, controlIds)));
+  const byControl = new Map<string, ControlFacts['signatures'][number][]>();
+  for (const { signature, revokedAt, revokedReason, revokerPersonId } of rows) {
+    const revoked = revokedAt === null ? null : { revokedAt, by: names.get(revokerPersonId ?? '') ?? '', reason: revokedReason ?? '' };
+    byControl.set(signature.recordId, [...(byControl.get(signature.recordId) ?? []), { ...signature, signer: signature.signerName, role: signature.role as Role, revoked }]);
+  }
+  return byControl;
+}
+
+async function evidenceOf(reader: Reader, testIds: string[], designIds: string[]): Promise<EvidenceFacts[]> {
+  const ids = [...testIds, ...designIds];
+  if (ids.length === 0) return [];
+  const rows = await reader
+    .select({ evidence, uploadedBy: people.name })
+    .from(evidence)
+    .innerJoin(people, eq(people.id, evidence.uploadedBy))
+    .where(and(inArray(evidence.recordType, ['control_test', 'design_assessment']), inArray(evidence.recordId, ids)));
+  return rows.map(({ evidence: file, uploadedBy }) => ({ ...file, uploadedBy }));
+}

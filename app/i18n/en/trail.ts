@@ -1,0 +1,21 @@
+/** The page of the trail: who changed what, when. */
+export const trail = {
+  title: 'Trail',
+  intro: 'Everything that happened, newest first. Entries are only added; each is bound to all before it by a Merkle tree.',
+  caption: 'Entries of the trail',
+  size: 'Entries',
+  root: 'Merkle root',
+  empty: 'No entry matches',
+  emptyText: 'Widen the period or clear the filters.',
+  filters: { register: 'Register', person: 'Person', from: 'From', to: 'To' },
+  registers: { risk: 'Risks', control: 'Controls', test: 'Tests', evidence: 'Evidence', signature: 'Signatures', audit: 'Audits', finding: 'Findings', action: 'Actions', policy: 'Policies', supplier: 'Suppliers', contract: 'Contracts', import: 'Imports', pack: 'Packs', user: 'Accounts', auth: 'Logins', authz: 'Refused accesses' },
+  entry: (seq: string) => `Entry ${seq}`,
+  system: 'Garant',
+  older: 'Older entries',
+  newest: 'Newest entries',
+  changes: (n: string) => `Changed values: ${n}`,
+  before: 'Before',
+  after: 'After',
+  field: 'Field',
+  absent: 'empty',
+};
