@@ -8,21 +8,21 @@ import { concat, hexOf, type Sha256 } from './merkle.ts';
 // prettier-ignore
 export const acts = [
   'risk.record', 'risk.revise', 'risk.link', 'risk.submit', 'risk.return', 'risk.validate', 'risk.review', 'risk.confirm', 'risk.accept', 'risk.close', 'risk.reopen',
-  'control.record', 'control.revise', 'control.propose', 'control.assess_design', 'control.operate', 'control.suspend', 'control.resume', 'control.retire', 'control.link',
+  'control.record', 'control.revise', 'control.propose', 'control.assess_design', 'control.operate', 'control.suspend', 'control.resume', 'control.retire',
   'test.draft', 'test.revise', 'test.draw', 'test.conclude',
   'evidence.add', 'evidence.read',
   'signature.sign', 'signature.refuse', 'signature.revoke',
   'audit.record', 'audit.revise', 'audit.advance', 'audit.scope', 'audit.engage',
   'finding.record', 'finding.revise', 'finding.advance', 'finding.respond',
   'action.record', 'action.revise', 'action.start', 'action.claim', 'action.reopen', 'action.verify', 'action.close', 'action.cancel', 'action.extend',
-  'policy.record', 'policy.revise', 'policy.link', 'policy.advance',
-  'supplier.record', 'supplier.revise', 'supplier.link', 'supplier.advance',
+  'policy.record', 'policy.revise', 'policy.advance',
+  'supplier.record', 'supplier.revise', 'supplier.advance',
   'contract.record', 'contract.revise', 'contract.advance', 'contract.decide', 'contract.amend',
   'import.check', 'import.apply',
-  'pack.request', 'pack.issue', 'pack.draw', 'pack.fail', 'pack.download',
+  'pack.issue', 'pack.draw', 'pack.fail', 'pack.download',
   'user.add', 'user.role', 'user.enable', 'user.disable', 'user.invite', 'user.password',
   'auth.login', 'auth.fail', 'auth.logout', 'authz.deny',
-  'unit.record', 'person.record', 'settings.revise', 'db.create', 'db.migrate', 'demo.load', 'log.erase',
+  'unit.record', 'person.record', 'settings.revise', 'db.create', 'db.migrate', 'demo.load',
 ] as const;
 export type Act = (typeof acts)[number];
 

@@ -65,7 +65,7 @@ describe('an honest log', () => {
   });
 
   it('holds when a named entry has erased a payload', async () => {
-    const log = writeLog([...Array.from({ length: 5 }, (_, seq) => sampleHappening(seq)), { ...sampleHappening(5), act: 'log.erase' }]);
+    const log = { ...sampleLog(6), erasures: new Set([5]) };
     rowOf(log, 2).payload = { salt: null, body: null, erasedSeq: 5 };
     expect(await verdictOf(log)).toMatchObject({ ok: true, size: 6 });
   });
@@ -253,12 +253,7 @@ describe('each kind of break has its name', () => {
     expect(await verdictOf(log)).toMatchObject({ size: 12, root: sampleLog(12).head.root });
   });
 
-  const erased = () =>
-    writeLog([
-      ...Array.from({ length: 5 }, (_, seq) => sampleHappening(seq)),
-      { ...sampleHappening(5), act: 'log.erase' },
-      sampleHappening(6),
-    ]);
+  const erased = (): SampleLog => ({ ...sampleLog(7), erasures: new Set([5]) });
 
   it('payload_erased_unnamed: half of a payload is left', async () => {
     const log = erased();
