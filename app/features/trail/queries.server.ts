@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, or } from 'drizzle-orm';
 import type { Act, Entry } from '#app/domain/trail/entry.ts';
 import { verifyTrail, type StoredEntry, type TrailVerdict } from '#app/domain/trail/verify.ts';
-import { people, trailEntries, trailHead, trailNodes, trailPayloads, users } from '#db/schema/index.ts';
+import { people, trailBlobs, trailEntries, trailHead, trailNodes, trailPayloads, users } from '#db/schema/index.ts';
 import type { Reader, Store } from '#db/store.ts';
 import { sha256 } from './transact.server.ts';
 
@@ -20,6 +20,10 @@ export function verifyStoredTrail(store: Store): Promise<TrailVerdict> {
       async node(level, index) {
         const [row] = await reader.select({ hash: trailNodes.hash }).from(trailNodes).where(and(eq(trailNodes.level, level), eq(trailNodes.idx, index)));
         return row ? new Uint8Array(row.hash) : null;
+      },
+      async blob(digest) {
+        const [row] = await reader.select({ body: trailBlobs.body }).from(trailBlobs).where(eq(trailBlobs.sha256, digest));
+        return row?.body ?? null;
       },
       // No entry of this version erases payloads: a missing one is always a fault.
       isErasure: () => Promise.resolve(false),
