@@ -1,0 +1,112 @@
+/** Embeds evidence files as they are, streamed: pdfkit's own way reads each whole, hashes it in plain code and deflates it. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { PackEvidence } from '#app/domain/pack/model.ts';
+import type { PackDocument } from './pack-document.ts';
+import { internalsOf, pdfText, type Reference } from './pdfkit-internals.ts';
+
+/** Where the bytes of a digest are: a path, or the bytes as a stream. */
+export type EvidenceSource = (sha256: string) => string | AsyncIterable<Uint8Array>;
+
+/** The file is not what the index says; the pack must not be issued. */
+export class EvidenceMismatch extends Error {
+  override name = 'EvidenceMismatch';
+  constructor(readonly key: string, found: string) {
+    super(`Evidence ${key}: ${found}`);
+  }
+}
+
+/** More than this unread output, in bytes, and the writer waits for the file to catch up. */
+const outputLimitBytes = 4 * 1024 * 1024;
+
+/**
+ * Embeds the files marked so, in the order of their keys, and lists them for viewers under these keys. A digest is stored once.
+ * Throws `EvidenceMismatch` when a file's size or SHA-256 differs from the index.
+ */
+export async function attachEvidence(doc: PackDocument, files: readonly PackEvidence[], source: EvidenceSource): Promise<void> {
+  const stored = new Map<string, Reference>();
+  const listed: Reference[] = [];
+  for (const file of files.filter(({ isEmbedded }) => isEmbedded)) {
+    const stream = stored.get(file.sha256) ?? (await writeStream(doc, file, source(file.sha256)));
+    stored.set(file.sha256, stream);
+    const specification = describeFile(doc, file, stream);
+    doc.addNamedEmbeddedFile(file.key, specification as unknown as Parameters<PackDocument['addNamedEmbeddedFile']>[1]);
+    listed.push(specification);
+  }
+  if (listed.length > 0) internalsOf(doc)._root.data['AF'] = listed;
+}
+
+/** Waits until the reader of the document has taken most of what was written. */
+export async function drained(doc: PackDocument): Promise<void> {
+  while (doc.readableLength > outputLimitBytes && !doc.destroyed) await breathe();
+}
+
+/** The stream object, by hand: its length is known, so its bytes need not be held. */
+async function writeStream(doc: PackDocument, file: PackEvidence, source: string | AsyncIterable<Uint8Array>): Promise<Reference> {
+  const inner = internalsOf(doc);
+  const reference = inner.ref({});
+  reference.offset = inner._offset;
+  const { bytes } = file;
+  inner._write(`${reference.id} 0 obj`);
+  inner._write(`<< /Type /EmbeddedFile /Subtype /${nameOf(file.mediaType)} /Params << /Size ${bytes} /ModDate (${pdfDate(file.uploaded.at)}) >> /Length ${bytes} >>`);
+  inner._write('stream');
+  await copyChecked(doc, file, typeof source === 'string' ? createReadStream(source) : source);
+  inner._write('\nendstream');
+  inner._write('endobj');
+  inner._refEnd(reference);
+  return reference;
+}
+
+async function copyChecked(doc: PackDocument, file: PackEvidence, source: AsyncIterable<Uint8Array>): Promise<void> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of source) {
+    bytes += chunk.byteLength;
+    if (bytes > file.bytes) throw new EvidenceMismatch(file.key, `more than the ${file.bytes} bytes of the index.`);
+    hash.update(chunk);
+    internalsOf(doc)._write(chunk);
+    await drained(doc);
+  }
+  if (bytes !== file.bytes) throw new EvidenceMismatch(file.key, `${bytes} bytes instead of ${file.bytes}.`);
+  const sha256 = hash.digest('hex');
+  if (sha256 !== file.sha256) throw new EvidenceMismatch(file.key, `SHA-256 ${sha256} instead of ${file.sha256}.`);
+}
+
+/** The file specification. Keys and names are ASCII where tools sort or print them; the true name is in `UF`. */
+function describeFile(doc: PackDocument, file: PackEvidence, stream: Reference): Reference {
+  const name = attachedName(file);
+  const specification = internalsOf(doc).ref({
+    Type: 'Filespec',
+    AFRelationship: 'Supplement',
+    F: pdfText(asciiName(name)),
+    UF: pdfText(name),
+    Desc: pdfText(`${file.recordCode} · SHA-256 ${file.sha256}`),
+    EF: { F: stream, UF: stream },
+  });
+  specification.end();
+  return specification;
+}
+
+/** The name under which a viewer shows and saves the file: its key and its own name, without what a file system refuses. */
+export function attachedName({ key, name }: Pick<PackEvidence, 'key' | 'name'>): string {
+  // eslint-disable-next-line no-control-regex -- control characters have no place in a file name
+  const safe = name.normalize('NFC').replaceAll(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069/\\:*?"<>|]/g, '_');
+  return `${key}_${shortened(safe)}`;
+}
+
+const longestName = 80;
+
+/** Keeps the extension of a long name. */
+function shortened(name: string): string {
+  const characters = Array.from(name);
+  if (characters.length <= longestName) return name;
+  const extension = /\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? '';
+  return `${characters.slice(0, longestName - extension.length).join('')}${extension}`;
+}
+
+const asciiName = (name: string): string => name.normalize('NFD').replaceAll(/\p{Mn}/gu, '').replaceAll(/[^\x20-\x7e]/g, '_');
+
+const nameOf = (mediaType: string): string => mediaType.replaceAll(/[^A-Za-z0-9.\-+]/g, (c) => `#${c.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`);
+
+const pdfDate = (at: number): string => `D:${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`;

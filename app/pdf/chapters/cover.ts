@@ -1,0 +1,69 @@
+/** The cover: what this is, whose, of when, and that it is not sealed. */
+import { bookmark } from '../flow.ts';
+import { breakLines } from '../lines.ts';
+import { pageHeight, pageWidth } from '../pack-document.ts';
+import { drawWidePairs } from '../panels.ts';
+import type { Pen } from '../pen.ts';
+import { colour, frame, frameWidth, text } from '../style.ts';
+
+const bandHeight = pageHeight * 0.42;
+
+export function drawCover(pen: Pen): void {
+  const { flow, model, words } = pen;
+  flow.newBlankPage();
+  flow.fill(0, 0, pageWidth, bandHeight, colour.accentDeep);
+  flow.fill(frame.left, 108, 34, 2.2, colour.onAccentSoft);
+  flow.within('Sect', () => {
+    drawTitle(pen);
+    flow.y = bandHeight + 26;
+    drawWidePairs(flow, coverPairs(pen));
+    drawUnsealedNotice(pen);
+  });
+  flow.doc.labelPages(words.coverLabel);
+  bookmark(flow.doc.outline, flow.doc.printable(model.title, 'regular'));
+}
+
+/** The title stands at the foot of the band, however many lines it takes. */
+function drawTitle({ flow, model, words, format }: Pen): void {
+  const box = { x: frame.left, width: frameWidth };
+  flow.y = 66;
+  flow.block('P', model.organisation.name, text.coverOrganisation, box);
+  const titleHeight = breakLines(flow.doc, model.title, text.coverTitle, frameWidth).length * text.coverTitle.leading;
+  flow.y = bandHeight - 52 - titleHeight - text.coverKind.leading;
+  flow.block('P', words.kind, text.coverKind, box);
+  flow.y += 4;
+  flow.block('H1', model.title, text.coverTitle, box);
+  flow.y += 6;
+  flow.block('P', format.period(model.period), text.coverKind, box);
+}
+
+function coverPairs({ model, words, format }: Pen): { label: string; value: string }[] {
+  const { cover } = words;
+  const { organisation, audit, supersedes } = model;
+  const version = format.integer(model.version);
+  return [
+    { label: cover.organisation, value: organisation.registration ? `${organisation.name} · ${organisation.registration}` : organisation.name },
+    { label: cover.audit, value: audit ? `${audit.code} · ${audit.title} (${words.auditTypes[audit.type]})` : cover.noAudit },
+    { label: cover.period, value: format.period(model.period) },
+    { label: cover.asOf, value: format.stamp(model.asOf) },
+    { label: cover.issued, value: format.stamp(model.issued) },
+    { label: cover.issuedBy, value: `${model.issuedBy.name}, ${words.roles[model.issuedBy.role]}` },
+    { label: cover.recipients, value: model.recipients.length === 0 ? words.notStated : model.recipients.map(({ name }) => name).join(' · ') },
+    { label: cover.classification, value: words.classifications[model.classification] },
+    { label: cover.packId, value: `${model.packId}, ${words.versionShort(version)}${supersedes ? `, ${cover.supersedes(supersedes)}` : ''}` },
+    { label: cover.trail, value: `${cover.trailValue(format.integer(model.trail.size))} · ${model.trail.root}` },
+  ].map((pair) => ({ ...pair, style: text.cellStrong }));
+}
+
+function drawUnsealedNotice({ flow, words }: Pen): void {
+  const inset = 12;
+  const width = frameWidth - 2 * inset;
+  const lines = breakLines(flow.doc, words.cover.unsealed, text.note, width);
+  const height = lines.length * text.note.leading + 16;
+  const top = pageHeight - 62 - height;
+  flow.fill(frame.left, top, frameWidth, height, colour.accentWash);
+  flow.fill(frame.left, top, 2.4, height, colour.accent);
+  const element = flow.add('P');
+  element.add(() => flow.lines(lines, { x: frame.left + inset, width }, top + 8, text.note));
+  element.end();
+}

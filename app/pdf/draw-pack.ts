@@ -1,0 +1,86 @@
+/** Draws the model of a pack as a PDF: the same model, words and fonts give the same bytes, wherever and whenever it is drawn. */
+import { createHash } from 'node:crypto';
+import type { PackModel } from '#app/domain/pack/model.ts';
+import { canonicalJson } from '#app/domain/trail/canonical.ts';
+import type { PackWords } from '#app/i18n/en/pack.ts';
+import { attachEvidence, drained, type EvidenceSource } from './attach.ts';
+import { drawBasis } from './chapters/basis.ts';
+import { drawContents } from './chapters/contents.ts';
+import { drawControl } from './chapters/control.ts';
+import { drawCover } from './chapters/cover.ts';
+import { drawDistribution } from './chapters/distribution.ts';
+import { drawEvidenceIndex } from './chapters/evidence-index.ts';
+import { drawGlossary } from './chapters/glossary.ts';
+import { drawIntegrity } from './chapters/integrity.ts';
+import { drawSignOffs } from './chapters/sign-offs.ts';
+import { drawSummary } from './chapters/summary.ts';
+import { Flow } from './flow.ts';
+import type { PackFormat } from './format.ts';
+import { planChapters } from './outline.ts';
+import { PackDocument } from './pack-document.ts';
+import { beginChapter, drawFurniture, type Pen } from './pen.ts';
+import { text } from './style.ts';
+import { writeWholeFile } from './whole-file.ts';
+
+export type DrawOptions = { words: PackWords; format: PackFormat; evidence: EvidenceSource; out: string };
+export type DrawnPack = { pages: number; bytes: number; sha256: string };
+
+/** SHA-256 of the canonical JSON (RFC 8785) of the model, as the integrity statement prints it. */
+export const contentDigestOf = (model: PackModel): string => createHash('sha256').update(canonicalJson(model)).digest('hex');
+
+/**
+ * Writes the PDF to `out`, with the evidence files inside. Throws `EvidenceMismatch` when a file differs from the index; then there is no
+ * file at `out`, or still the earlier one.
+ */
+export async function drawPack(model: PackModel, { words, format, evidence, out }: DrawOptions): Promise<DrawnPack> {
+  const doc = new PackDocument({
+    lang: format.lang,
+    title: model.title,
+    author: model.organisation.name,
+    subject: `${words.kind} ${model.packId}`,
+    createdAt: model.asOf.at,
+  });
+  const drawn = drawDocument(doc, model, { words, format, evidence }).catch((error: unknown) => {
+    // Ends the reader too: what was written so far is dropped with its temporary file.
+    doc.destroy(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  });
+  const [, written] = await Promise.all([drawn, writeWholeFile(doc, out)]);
+  return { pages: doc.pageCount, ...written };
+}
+
+async function drawDocument(doc: PackDocument, model: PackModel, { words, format, evidence }: Omit<DrawOptions, 'out'>): Promise<void> {
+  await attachEvidence(doc, model.evidence, evidence);
+  const flow: Flow = new Flow(doc, () => drawFurniture({ flow, model, words, format }));
+  const plan = planChapters(model, words);
+  const pen: Pen = { flow, model, words, format, contentDigest: contentDigestOf(model), pageOf: new Map(), ...plan };
+
+  drawCover(pen);
+  drawDistribution(pen);
+  const completeContents = drawContents(pen, plan.chapters);
+  drawSummary(pen);
+  drawBasis(pen);
+  await drawControls(pen);
+  drawSignOffs(pen);
+  drawEvidenceIndex(pen);
+  drawGlossary(pen);
+  drawIntegrity(pen);
+
+  completeContents();
+  flow.close();
+  doc.finish(text.running);
+}
+
+/** Gives way to the writer after each control, so that a long pack is not held in memory. */
+async function drawControls(pen: Pen): Promise<void> {
+  const { flow, model, words } = pen;
+  const chapter = pen.chapterOf('controls');
+  flow.newPage();
+  const parent = beginChapter(pen, chapter, flow.doc.outline);
+  flow.heading(1, `${chapter.number}\u2002${chapter.title}`);
+  if (model.controls.length === 0) flow.paragraph(words.none);
+  for (const [index, control] of model.controls.entries()) {
+    drawControl(pen, control, parent, index === 0);
+    await drained(flow.doc);
+  }
+}

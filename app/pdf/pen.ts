@@ -1,0 +1,67 @@
+/** What every chapter draws with. */
+import type { PackModel } from '#app/domain/pack/model.ts';
+import type { PackWords } from '#app/i18n/en/pack.ts';
+import { bookmark, type Flow } from './flow.ts';
+import type { PackFormat } from './format.ts';
+import type { Chapter, ChapterId } from './outline.ts';
+import { colour, frame, frameWidth, text } from './style.ts';
+
+export type Pen = {
+  flow: Flow;
+  model: PackModel;
+  words: PackWords;
+  format: PackFormat;
+  /** SHA-256 of the canonical JSON of the model. */
+  contentDigest: string;
+  chapterOf: (id: ChapterId) => Chapter;
+  controlChapterOf: (code: string) => Chapter;
+  /** The page on which each chapter begins, by its destination. */
+  pageOf: Map<string, number>;
+};
+
+/** Opens a chapter on a new page: its place, its bookmark and its heading. Draws the chapter within one section of the structure. */
+export function drawChapter(pen: Pen, id: ChapterId, draw: () => void): void {
+  const chapter = pen.chapterOf(id);
+  pen.flow.newPage();
+  beginChapter(pen, chapter, pen.flow.doc.outline);
+  pen.flow.within('Sect', () => {
+    pen.flow.heading(1, `${chapter.number}\u2002${chapter.title}`);
+    draw();
+  });
+}
+
+/** Records where a chapter begins; the bookmark it returns can bear those of its parts. */
+export function beginChapter({ flow, pageOf }: Pen, chapter: Chapter, parent: PDFKit.PDFOutline): PDFKit.PDFOutline {
+  pageOf.set(chapter.destination, flow.doc.pageCount);
+  flow.destination(chapter.destination);
+  return bookmark(parent, `${chapter.number} ${flow.doc.printable(chapter.title, 'regular')}`);
+}
+
+/** Header and footer of every page but the cover. The page number stands first so that the total, known last, needs no room before it. */
+export function drawFurniture({ flow, model, words, format }: Pick<Pen, 'flow' | 'model' | 'words' | 'format'>): void {
+  const header = frame.top - 44;
+  const footer = frame.bottom + 20;
+  const style = text.running;
+  const line = (source: string) => flow.doc.printable(source, style.font);
+  const left = clip(flow, line(`${model.organisation.name} · ${model.title}`), frameWidth * 0.72);
+  const right = line(words.classifications[model.classification]);
+  const identity = line(`${words.kind} · ${model.packId} · ${words.versionShort(format.integer(model.version))}`);
+  const pageText = words.pageOf(format.integer(flow.doc.pageCount));
+
+  flow.artifact(() => {
+    flow.line(left, frame.left, header, style);
+    flow.line(right, frame.right - flow.widthOf(right, style), header, { ...style, colour: colour.accent });
+    flow.doc.rect(frame.left, header + 14, frameWidth, 0.5).fill(colour.rule);
+    flow.doc.rect(frame.left, footer - 6, frameWidth, 0.5).fill(colour.rule);
+    flow.line(pageText, frame.left, footer, style);
+    flow.doc.drawPageTotal(frame.left + flow.widthOf(pageText, style), footer + style.leading / 2 + style.size * 0.33);
+    flow.line(identity, frame.right - flow.widthOf(identity, style), footer, style);
+  }, 'Pagination');
+}
+
+function clip(flow: Flow, source: string, width: number): string {
+  if (flow.widthOf(source, text.running) <= width) return source;
+  let end = source.length;
+  while (end > 0 && flow.widthOf(`${source.slice(0, end)}…`, text.running) > width) end -= 1;
+  return `${source.slice(0, end).trimEnd()}…`;
+}

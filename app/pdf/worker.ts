@@ -1,0 +1,29 @@
+/** The thread that draws one pack, so that the server goes on answering. Bundled apart (`build/pdf-worker.js`). */
+import path from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { packModelSchema } from '#app/domain/pack/model.ts';
+import { pack as en } from '#app/i18n/en/pack.ts';
+import { pack as fr } from '#app/i18n/fr/pack.ts';
+import { type DrawnPack, drawPack } from './draw-pack.ts';
+import { packFormat } from './format.ts';
+
+/** `evidenceDir` is the folder of a file store: `aa/<sha256>` for a digest that begins with `aa`. */
+export type PackJob = { modelJson: string; lang: 'fr' | 'en'; evidenceDir: string; outPath: string };
+
+/** The answer to a job. `error` names the cause for the log; the reader of a page gets a refusal instead. */
+export type PackJobResult = ({ ok: true } & DrawnPack) | { ok: false; error: string };
+
+async function run({ modelJson, lang, evidenceDir, outPath }: PackJob): Promise<PackJobResult> {
+  try {
+    const model = packModelSchema.parse(JSON.parse(modelJson));
+    const evidence = (sha256: string) => path.join(evidenceDir, sha256.slice(0, 2), sha256);
+    return { ok: true, ...(await drawPack(model, { words: { en, fr }[lang], format: packFormat(lang), evidence, out: outPath })) };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+}
+
+// One job a thread: with its listener gone the thread ends.
+parentPort?.once('message', (job: PackJob) => {
+  void run(job).then((result) => parentPort?.postMessage(result));
+});
