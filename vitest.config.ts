@@ -12,9 +12,6 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
-    projects: [
-      ...Object.entries(stages).map(([name, include]) => ({ extends: true as const, test: { name, include, benchmark: { include: [] } } })),
-      { extends: true, test: { name: 'bench', include: [], benchmark: { include: ['tests/bench/**/*.bench.ts'] } } },
-    ],
+    projects: Object.entries(stages).map(([name, include]) => ({ extends: true as const, test: { name, include } })),
   },
 });
