@@ -26,17 +26,20 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
   return readFormData(await request.formData(), schema);
 }
 
+/** What was typed goes back to the page, passwords never. */
+const hideFields = ['password', 'repeated'];
+
 export function readFormData<S extends z.ZodType>(formData: FormData, schema: S): Reading<z.output<S>> {
   const intent = String(formData.get('intent') ?? '');
   const submission = parseWithZod(formData, { schema, error: (issue: z.core.$ZodRawIssue) => errorCode(issue) });
-  if (submission.status !== 'success') return { ok: false, reply: data({ form: submission.reply() }, { status: 422 }), intent };
+  if (submission.status !== 'success') return { ok: false, reply: data({ form: submission.reply({ hideFields }) }, { status: 422 }), intent };
   return {
     ok: true,
     value: submission.value,
     intent,
-    refused: (refusal) => data({ form: submission.reply(errorsOf(refusal)) }, { status: statusOf(refusal) }),
+    refused: (refusal) => data({ form: submission.reply({ ...errorsOf(refusal), hideFields }) }, { status: statusOf(refusal) }),
     overtaken: (current) => {
-      const reply = submission.reply({ formErrors: ['stale'] });
+      const reply = submission.reply({ formErrors: ['stale'], hideFields });
       return data({ form: { ...reply, initialValue: { ...reply.initialValue, version: current['version'] ?? '' } }, conflict: current }, { status: 409 });
     },
     again: () => ({ initialValue: submission.payload }) as SubmissionResult<string[]>,

@@ -33,7 +33,7 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/controls/new-test': { get: 'test.draft', post: 'test.draft' },
   'routes/controls/sign': { get: 'signature.sign', post: 'signature.sign' },
   'routes/tests/page': { get: 'control.read', post: 'test.draft' },
-  'routes/tests/evidence': { post: 'evidence.add', upload: true },
+  'routes/tests/evidence': { get: 'evidence.add', post: 'evidence.add', upload: true },
   'routes/evidence/file': { get: 'evidence.read' },
 
   ...register('audit', 'audits'),
