@@ -16,9 +16,16 @@ const magnitudes = [
   { factor: 1e3, fr: 'k', en: 'k' },
 ] as const;
 
+const symbols = new Map<string, string>();
+
+/** Taking a formatted amount apart costs more than formatting it, and a list asks for the same symbol in every cell. */
 function currencySymbol(lang: Lang, currency: string): string {
+  const known = symbols.get(lang + currency);
+  if (known !== undefined) return known;
   const parts = numberFormat(lang, { style: 'currency', currency }).formatToParts(0);
-  return parts.find((part) => part.type === 'currency')?.value ?? currency;
+  const symbol = parts.find((part) => part.type === 'currency')?.value ?? currency;
+  symbols.set(lang + currency, symbol);
+  return symbol;
 }
 
 /** "1,5 M€" in French, "€1.5M" in English: three significant digits, for charts and dense tables. */
