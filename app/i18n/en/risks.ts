@@ -38,7 +38,7 @@ export const risks = {
     severityMode: 'Most likely amount', severityP95: 'One in twenty costs more than', severityMean: 'Mean', severitySd: 'Standard deviation', severityMin: 'Minimum', severityMax: 'Maximum', severityAmount: 'Amount',
     maximumLoss: 'Maximum possible loss of one event',
     impact_operational_continuity: 'Continuity of operations', impact_regulatory_legal: 'Regulation and law', impact_reputation: 'Reputation', impact_people_safety: 'Safety of people', impact_environment: 'Environment',
-    reason: 'Reason', controlId: 'Control', frequencyReduction: 'Takes off the frequency', severityReduction: 'Takes off the severity', rationale: 'Why', sectionId: 'Policy section', coveredShare: 'Covered share of the loss', comment: 'Comment', supplierId: 'Supplier', probability: 'Chance that its failure triggers this risk', validUntilOn: 'Accepted until', password: 'Your password',
+    reason: 'Reason', controlId: 'Control', frequencyReduction: 'Takes off the frequency', severityReduction: 'Takes off the severity', rationale: 'Why', sectionId: 'Policy section', coveredShare: 'Covered share of the loss', comment: 'Comment', supplierId: 'Supplier', probability: 'Chance that its failure triggers this risk', validUntilOn: 'Accepted until',
   },
   hints: {
     severityLow: 'One event in twenty costs less than this.', severityHigh: 'One event in twenty costs more than this.',
@@ -96,7 +96,6 @@ export const risks = {
     noControls: 'No control is linked.', noSections: 'No policy section is linked.', noSuppliers: 'No supplier is linked.',
     addControl: 'Link a control', addSection: 'Link a policy section', addSupplier: 'Link a supplier', remove: 'Remove the link', credit: 'Credit', frequency: 'Frequency', severity: 'Severity', share: 'Share', counted: 'Counted', notCounted: 'Not counted', probability: 'Probability',
   },
-  acceptance: { title: 'Accept this risk', text: 'You state that the organisation bears this risk as it stands, until the day you give.', statement: (code: string, day: string) => `I accept risk ${code} as recorded, until ${day}.`, submit: 'Sign the acceptance', until: (day: string) => `Accepted until ${day}`, ended: 'The acceptance has ended' },
   page: { overview: 'Overview', history: 'History', empty: 'Not stated', steps: 'Next steps', reviewOverdue: 'The review is overdue.', restricted: 'Restricted to the unit', history_caption: 'Everything that was done to this risk', olderHistory: 'Older entries' },
   next: { draft: 'Complete the description and submit it.', submitted: 'Somebody who neither prepared nor owns it validates it.', under_review: 'The owner confirms the review, or the assessment is changed.' },
   categories: {

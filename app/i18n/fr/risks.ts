@@ -38,7 +38,7 @@ export const risks: Dictionary['risks'] = {
     severityMode: 'Montant le plus probable', severityP95: 'Un sur vingt coûte plus de', severityMean: 'Moyenne', severitySd: 'Écart-type', severityMin: 'Minimum', severityMax: 'Maximum', severityAmount: 'Montant',
     maximumLoss: 'Sinistre maximum possible d’un événement',
     impact_operational_continuity: 'Continuité d’activité', impact_regulatory_legal: 'Réglementation et droit', impact_reputation: 'Réputation', impact_people_safety: 'Sécurité des personnes', impact_environment: 'Environnement',
-    reason: 'Motif', controlId: 'Contrôle', frequencyReduction: 'Réduit la fréquence de', severityReduction: 'Réduit la gravité de', rationale: 'Pourquoi', sectionId: 'Garantie', coveredShare: 'Part couverte du sinistre', comment: 'Commentaire', supplierId: 'Fournisseur', probability: 'Probabilité que sa défaillance déclenche ce risque', validUntilOn: 'Accepté jusqu’au', password: 'Votre mot de passe',
+    reason: 'Motif', controlId: 'Contrôle', frequencyReduction: 'Réduit la fréquence de', severityReduction: 'Réduit la gravité de', rationale: 'Pourquoi', sectionId: 'Garantie', coveredShare: 'Part couverte du sinistre', comment: 'Commentaire', supplierId: 'Fournisseur', probability: 'Probabilité que sa défaillance déclenche ce risque', validUntilOn: 'Accepté jusqu’au',
   },
   hints: {
     severityLow: 'Un événement sur vingt coûte moins.', severityHigh: 'Un événement sur vingt coûte plus.',
@@ -96,7 +96,6 @@ export const risks: Dictionary['risks'] = {
     noControls: 'Aucun contrôle n’est lié.', noSections: 'Aucune garantie n’est liée.', noSuppliers: 'Aucun fournisseur n’est lié.',
     addControl: 'Lier un contrôle', addSection: 'Lier une garantie', addSupplier: 'Lier un fournisseur', remove: 'Retirer le lien', credit: 'Crédit', frequency: 'Fréquence', severity: 'Gravité', share: 'Part', counted: 'Comptée', notCounted: 'Non comptée', probability: 'Probabilité',
   },
-  acceptance: { title: 'Accepter ce risque', text: 'Vous déclarez que l’organisation supporte ce risque tel quel, jusqu’au jour que vous indiquez.', statement: (code, day) => `J’accepte le risque ${code} tel que consigné, jusqu’au ${day}.`, submit: 'Signer l’acceptation', until: (day) => `Accepté jusqu’au ${day}`, ended: 'L’acceptation a pris fin' },
   page: { overview: 'Vue d’ensemble', history: 'Historique', empty: 'Non précisé', steps: 'Étapes suivantes', reviewOverdue: 'La revue est en retard.', restricted: 'Réservé à l’unité', history_caption: 'Tout ce qui a été fait sur ce risque', olderHistory: 'Entrées plus anciennes' },
   next: { draft: 'Complétez la description et soumettez-la.', submitted: 'Une personne qui ne l’a ni préparé ni en charge le valide.', under_review: 'Le responsable confirme la revue, ou l’évaluation est modifiée.' },
   categories: {

@@ -1,8 +1,12 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { can } from '#app/domain/access.ts';
+import { addMonths } from '#app/domain/calendar.ts';
+import type { RefusalCode, Result } from '#app/domain/refusal.ts';
 import { riskVerbs } from '#app/domain/risk.ts';
+import type { Context } from '#app/features/context.ts';
 import { optionalText, seenVersion } from '#app/features/fields.ts';
+import type { FormReply } from '#app/features/form-reply.ts';
 import { advanceRisk } from '#app/features/risks/commands.server.ts';
 import { linkChoices } from '#app/features/risks/link-choices.server.ts';
 import { controlLinkForm, linkRisk, sectionLinkForm, supplierLinkForm, unlinkForm } from '#app/features/risks/links.server.ts';
@@ -12,6 +16,12 @@ import { FiguresTable } from '#app/features/risks/ui/figures-table.tsx';
 import { RiskDescription } from '#app/features/risks/ui/risk-description.tsx';
 import { RiskLinks } from '#app/features/risks/ui/risk-links.tsx';
 import { riskView } from '#app/features/risks/view.server.ts';
+import { reauthenticate } from '#app/features/people/sessions.server.ts';
+import { acceptRisk } from '#app/features/signoff/commands.server.ts';
+import { acceptRiskForm } from '#app/features/signoff/form.ts';
+import { signaturesOf } from '#app/features/signoff/queries.server.ts';
+import { AcceptRiskPanel } from '#app/features/signoff/ui/accept-risk-panel.tsx';
+import { SignatureList } from '#app/features/signoff/ui/signature-list.tsx';
 import { readForm } from '#app/http/form.ts';
 import { foundOrThrow, seeOther, valueOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
@@ -27,14 +37,20 @@ import { StepForm } from '#app/ui/step-form.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 
 const stepForm = z.strictObject({ intent: z.enum(riskVerbs).exclude(['accept']), version: seenVersion(), reason: optionalText(1000) });
-const pageForm = z.discriminatedUnion('intent', [stepForm, controlLinkForm, sectionLinkForm, supplierLinkForm, unlinkForm]);
+const pageForm = z.discriminatedUnion('intent', [stepForm, controlLinkForm, sectionLinkForm, supplierLinkForm, unlinkForm, acceptRiskForm]);
 
 export const meta = titled;
 
 export const loader = forMember(async ({ ctx, params }) => {
   const found = foundOrThrow(await getRisk(ctx, params['code'] ?? ''));
   const mayLink = can(ctx.actor, 'risk.link') && found.risk.status !== 'closed';
-  return { title: `${found.risk.code} ${found.risk.title}`, view: riskView(ctx, found), choices: mayLink ? await linkChoices(ctx.store.read) : null };
+  return {
+    title: `${found.risk.code} ${found.risk.title}`,
+    view: riskView(ctx, found),
+    choices: mayLink ? await linkChoices(ctx.store.read) : null,
+    signatures: await signaturesOf(ctx.store.read, { type: 'risk', id: found.risk.id }, ctx.today),
+    untilOn: addMonths(ctx.today, 12),
+  };
 });
 
 export const action = forMember(async ({ ctx, params, request }) => {
@@ -42,22 +58,33 @@ export const action = forMember(async ({ ctx, params, request }) => {
   const form = await readForm(request, pageForm);
   if (!form.ok) return form.reply;
   const input = form.value;
-  const result =
-    'reason' in input ? await advanceRisk(ctx, risk.id, { verb: input.intent, seenVersion: input.version, reason: input.reason }) : await linkRisk(ctx, risk.id, input);
-  if (!result.ok && ['invalid', 'incomplete'].includes(result.refusal.code)) return form.refused(result.refusal);
+  const result = await take(ctx, risk.id, input);
+  if (!result.ok && shownOnPage.includes(result.refusal.code)) return form.refused(result.refusal);
   await valueOrThrow(ctx, result, { action: `risk.${input.intent}`, type: 'risk', id: risk.id });
   return seeOther(pathTo.risk(risk.code));
 });
+
+/** Refusals that the person can answer on the page itself. */
+const shownOnPage: readonly RefusalCode[] = ['invalid', 'incomplete', 'wrong_password', 'too_many_attempts'];
+
+async function take(ctx: Context, riskId: string, input: z.output<typeof pageForm>): Promise<Result<unknown>> {
+  if (input.intent === 'accept') {
+    const authentication = await reauthenticate(ctx, input.password);
+    return authentication.ok ? acceptRisk(ctx, riskId, { seenVersion: input.version, validUntilOn: input.validUntilOn, reason: input.reason }, authentication.value) : authentication;
+  }
+  return 'reason' in input ? advanceRisk(ctx, riskId, { verb: input.intent, seenVersion: input.version, reason: input.reason }) : linkRisk(ctx, riskId, input);
+}
 
 const reasons = ['return', 'close', 'reopen'] as const;
 
 export default function RiskPage() {
   const { t } = useI18n();
-  const { view, choices } = useLoaderData<typeof loader>();
+  const { view, choices, signatures, untilOn } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { risk } = view;
   const words = t.risks;
-  const refused: Record<string, string[] | null> = reply?.form.error ?? {};
+  // The acceptance shows its own errors at its fields.
+  const refused: Record<string, string[] | null> = isAcceptance(reply?.form) ? {} : (reply?.form.error ?? {});
   const errors = Object.entries(refused).flatMap(([field, codes]) => (codes ?? []).map((code) => `${labelOf(words.fields, field)}${errorText(t, code)}`));
   const next = risk.status in words.next ? words.next[risk.status as keyof typeof words.next] : null;
   return (
@@ -90,9 +117,17 @@ export default function RiskPage() {
       </Section>
       <RiskDescription view={view} />
       <RiskLinks version={risk.version} controls={view.controls} sections={view.sections} suppliers={view.suppliers} choices={choices} />
+      {view.mayAccept && <AcceptRiskPanel risk={risk} untilOn={untilOn} lastResult={isAcceptance(reply?.form) ? reply.form : null} />}
+      {signatures.length > 0 && (
+        <Section title={t.signoff.list.caption}>
+          <SignatureList signatures={signatures} />
+        </Section>
+      )}
       {view.figures.length > 0 && <FiguresTable figures={view.figures} />}
     </>
   );
 }
+
+const isAcceptance = (form: FormReply['form'] | undefined): form is FormReply['form'] => form?.initialValue?.['intent'] === 'accept';
 
 const labelOf = (labels: Readonly<Record<string, string>>, field: string): string => (labels[field] ? `${labels[field]} – ` : '');
