@@ -3,7 +3,15 @@ import { designRatings } from './control.ts';
 import { attentionReasonsOf, composeControl, composeSignOffs } from './pack/control-sheet.ts';
 import { indexEvidence } from './pack/evidence-index.ts';
 import type { ControlFacts, PackFacts } from './pack/facts.ts';
-import { attentionReasons, notRecordedTopics, type PackControl, type PackEvidence, type PackModel, packModelSchema, type PackSummary } from './pack/model.ts';
+import {
+  attentionReasons,
+  notRecordedTopics,
+  type PackControl,
+  type PackEvidence,
+  type PackModel,
+  packModelSchema,
+  type PackSummary,
+} from './pack/model.ts';
 import { sortedBy, stamperIn } from './pack/order.ts';
 
 /** The template changes when the same model would be drawn differently; the pack prints it. */
@@ -47,7 +55,11 @@ export function composePack(facts: PackFacts): PackModel {
       recipients: facts.recipients,
       timeZone: facts.timeZone,
       trail: facts.trail,
-      filters: sortedBy(facts.filters, (filter) => filter.code, (filter) => filter.value),
+      filters: sortedBy(
+        facts.filters,
+        (filter) => filter.code,
+        (filter) => filter.value,
+      ),
       leftOut: listLeftOut(facts, evidence),
       notRecorded: notRecordedTopics,
       summary: summarise(controls, evidence),
@@ -71,10 +83,19 @@ const composeAudit = (audit: PackFacts['audit']) =>
 /** What the gathering left out, and what is left out here: tests not concluded, files that do not fit. */
 function listLeftOut(facts: PackFacts, evidence: readonly PackEvidence[]): PackModel['leftOut'] {
   const drafts = facts.controls.flatMap((control: ControlFacts) =>
-    control.tests.filter((test) => test.status === 'draft').map((test) => ({ type: 'control_test' as const, code: test.code, title: control.title, reason: 'draft' as const })),
+    control.tests
+      .filter((test) => test.status === 'draft')
+      .map((test) => ({ type: 'control_test' as const, code: test.code, title: control.title, reason: 'draft' as const })),
   );
-  const large = evidence.filter((file) => !file.isEmbedded).map((file) => ({ type: 'evidence' as const, code: file.key, title: file.name, reason: 'too_large' as const }));
-  return sortedBy([...facts.leftOut, ...drafts, ...large], (row) => row.type, (row) => row.code, (row) => row.reason);
+  const large = evidence
+    .filter((file) => !file.isEmbedded)
+    .map((file) => ({ type: 'evidence' as const, code: file.key, title: file.name, reason: 'too_large' as const }));
+  return sortedBy(
+    [...facts.leftOut, ...drafts, ...large],
+    (row) => row.type,
+    (row) => row.code,
+    (row) => row.reason,
+  );
 }
 
 function summarise(controls: readonly PackControl[], evidence: readonly PackEvidence[]): PackSummary {
@@ -82,7 +103,9 @@ function summarise(controls: readonly PackControl[], evidence: readonly PackEvid
   const tests = controls.flatMap((control) => control.tests);
   const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
   const risks = [...new Map(controls.flatMap((control) => control.risks).map((risk) => [risk.code, risk])).values()];
-  const priced = risks.flatMap(({ inherentCents, residualCents }) => (inherentCents === null || residualCents === null ? [] : [{ inherentCents, residualCents }]));
+  const priced = risks.flatMap(({ inherentCents, residualCents }) =>
+    inherentCents === null || residualCents === null ? [] : [{ inherentCents, residualCents }],
+  );
   const attention = controls.flatMap((control) => attentionReasonsOf(control).map((reason) => ({ controlCode: control.code, reason })));
   return {
     controls: controls.length,
@@ -103,7 +126,11 @@ function summarise(controls: readonly PackControl[], evidence: readonly PackEvid
     inherentCents: priced.length === 0 ? null : total(priced.map((risk) => risk.inherentCents)),
     residualCents: priced.length === 0 ? null : total(priced.map((risk) => risk.residualCents)),
     risksWithoutAmount: risks.length - priced.length,
-    attention: sortedBy(attention, (row) => attentionReasons.indexOf(row.reason), (row) => row.controlCode),
+    attention: sortedBy(
+      attention,
+      (row) => attentionReasons.indexOf(row.reason),
+      (row) => row.controlCode,
+    ),
   };
 }
 

@@ -12,7 +12,10 @@ export type EvidenceSource = (sha256: string) => string | AsyncIterable<Uint8Arr
 /** The file is not what the index says; the pack must not be issued. */
 export class EvidenceMismatch extends Error {
   override name = 'EvidenceMismatch';
-  constructor(readonly key: string, found: string) {
+  constructor(
+    readonly key: string,
+    found: string,
+  ) {
     super(`Evidence ${key}: ${found}`);
   }
 }
@@ -49,7 +52,9 @@ async function writeStream(doc: PackDocument, file: PackEvidence, source: string
   reference.offset = inner._offset;
   const { bytes } = file;
   inner._write(`${reference.id} 0 obj`);
-  inner._write(`<< /Type /EmbeddedFile /Subtype /${nameOf(file.mediaType)} /Params << /Size ${bytes} /ModDate (${pdfDate(file.uploaded.at)}) >> /Length ${bytes} >>`);
+  inner._write(
+    `<< /Type /EmbeddedFile /Subtype /${nameOf(file.mediaType)} /Params << /Size ${bytes} /ModDate (${pdfDate(file.uploaded.at)}) >> /Length ${bytes} >>`,
+  );
   inner._write('stream');
   await copyChecked(doc, file, typeof source === 'string' ? createReadStream(source) : source);
   inner._write('\nendstream');
@@ -90,7 +95,6 @@ function describeFile(doc: PackDocument, file: PackEvidence, stream: Reference):
 
 /** The name under which a viewer shows and saves the file: its key and its own name, without what a file system refuses. */
 export function attachedName({ key, name }: Pick<PackEvidence, 'key' | 'name'>): string {
-  // eslint-disable-next-line no-control-regex -- control characters have no place in a file name
   const safe = name.normalize('NFC').replaceAll(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069/\\:*?"<>|]/g, '_');
   return `${key}_${shortened(safe)}`;
 }
@@ -105,8 +109,13 @@ function shortened(name: string): string {
   return `${characters.slice(0, longestName - extension.length).join('')}${extension}`;
 }
 
-const asciiName = (name: string): string => name.normalize('NFD').replaceAll(/\p{Mn}/gu, '').replaceAll(/[^\x20-\x7e]/g, '_');
+const asciiName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .replaceAll(/[^\x20-\x7e]/g, '_');
 
-const nameOf = (mediaType: string): string => mediaType.replaceAll(/[^A-Za-z0-9.\-+]/g, (c) => `#${c.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`);
+const nameOf = (mediaType: string): string =>
+  mediaType.replaceAll(/[^A-Za-z0-9.\-+]/g, (c) => `#${c.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`);
 
 const pdfDate = (at: number): string => `D:${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`;

@@ -40,13 +40,25 @@ export async function drawPack(model: PackModel, { words, format, evidence, out 
     subject: `${words.kind} ${model.packId}`,
     createdAt: model.asOf.at,
   });
-  const drawn = drawDocument(doc, model, { words, format, evidence }).catch((error: unknown) => {
-    // Ends the reader too: what was written so far is dropped with its temporary file.
+  // The writer may not be listening yet when the drawing fails; it is told through the stream all the same.
+  doc.on('error', () => undefined);
+  const [drawn, written] = await Promise.allSettled([
+    endTogether(doc, drawDocument(doc, model, { words, format, evidence })),
+    endTogether(doc, writeWholeFile(doc, out)),
+  ]);
+  if (drawn.status === 'rejected') throw drawn.reason;
+  if (written.status === 'rejected') throw written.reason;
+  return { pages: doc.pageCount, ...written.value };
+}
+
+/** When the drawing or the writing fails the other must not wait for it: the document is destroyed, and both are over before the caller hears of it. */
+async function endTogether<T>(doc: PackDocument, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
     doc.destroy(error instanceof Error ? error : new Error(String(error)));
     throw error;
-  });
-  const [, written] = await Promise.all([drawn, writeWholeFile(doc, out)]);
-  return { pages: doc.pageCount, ...written };
+  }
 }
 
 async function drawDocument(doc: PackDocument, model: PackModel, { words, format, evidence }: Omit<DrawOptions, 'out'>): Promise<void> {
@@ -77,7 +89,7 @@ async function drawControls(pen: Pen): Promise<void> {
   const chapter = pen.chapterOf('controls');
   flow.newPage();
   const parent = beginChapter(pen, chapter, flow.doc.outline);
-  flow.heading(1, `${chapter.number}\u2002${chapter.title}`);
+  flow.heading(1, `${chapter.number}\u00a0\u00a0${chapter.title}`);
   if (model.controls.length === 0) flow.paragraph(words.none);
   for (const [index, control] of model.controls.entries()) {
     drawControl(pen, control, parent, index === 0);

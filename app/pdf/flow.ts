@@ -10,6 +10,12 @@ import { frame, frameWidth, text, type TextStyle } from './style.ts';
 export type Box = { x: number; width: number };
 export type Align = 'left' | 'right' | 'center';
 
+const headingLooks = {
+  1: { style: text.heading1, before: 0, after: 12 },
+  2: { style: text.heading2, before: 14, after: 4 },
+  3: { style: text.heading3, before: 11, after: 4 },
+} as const;
+
 export class Flow {
   y: number = frame.top;
   /** Where the next element goes in the structure. */
@@ -91,7 +97,11 @@ export class Flow {
   line(line: string, x: number, top: number, style: TextStyle): void {
     const baseline = top + style.leading / 2 + style.size * 0.33;
     this.doc.font(style.font).fontSize(style.size).fillColor(style.colour);
-    this.doc.text(line, x, baseline, { lineBreak: false, baseline: 'alphabetic', ...(style.spacing ? { characterSpacing: style.spacing } : {}) });
+    this.doc.text(line, x, baseline, {
+      lineBreak: false,
+      baseline: 'alphabetic',
+      ...(style.spacing ? { characterSpacing: style.spacing } : {}),
+    });
   }
 
   lines(lines: readonly Line[], { x, width }: Box, top: number, style: TextStyle, align: Align = 'left'): void {
@@ -143,13 +153,16 @@ export class Flow {
     this.y += 3;
   }
 
-  /** A heading with room for what follows it. */
-  heading(level: 1 | 2 | 3, source: string): void {
-    const style = level === 1 ? text.heading1 : level === 2 ? text.heading2 : text.heading3;
-    this.gap(level === 1 ? 0 : level === 2 ? 14 : 11);
-    this.ensure(style.leading + 46);
+  /**
+   * A heading with `follow` points of room for what comes after it. Levels never skip one, as PDF/UA demands; a quiet heading looks a level lower
+   * than it is.
+   */
+  heading(level: 1 | 2 | 3, source: string, { follow = 46, isQuiet = false }: { follow?: number; isQuiet?: boolean } = {}): void {
+    const { style, before, after } = headingLooks[isQuiet ? 3 : level];
+    this.gap(before);
+    this.ensure(style.leading + follow);
     this.block(`H${level}`, source, style);
-    this.y += level === 1 ? 12 : 4;
+    this.y += after;
   }
 
   /** Names the current place, `up` points above the cursor, so that links can go to it. */

@@ -4,7 +4,7 @@ import type { TextStyle } from './style.ts';
 
 export type Line = { text: string; width: number };
 
-/** The lines of `source` in `style` at most `width` wide: breaks at spaces and after hyphens and slashes, within a word only when it is too wide. */
+/** The lines of `source` in `style` at most `width` wide: breaks at spaces, and within a word only when it is wider than a line. */
 export function breakLines(doc: PackDocument, source: string, style: TextStyle, width: number): Line[] {
   const measure = measureIn(doc, style);
   return doc
@@ -45,18 +45,20 @@ function breakParagraph(paragraph: string, measure: Measure, width: number): Lin
   return lines;
 }
 
-/** The pieces between which a line may break: a word with the spaces after it, or a part of a word up to a hyphen or slash. */
-const piecesOf = (paragraph: string): string[] => paragraph.match(/[^ \-/]*(?:[-/]+(?=[^ \-/])| +|[-/]* *$|[-/]+ +)/g)?.filter((piece) => piece !== '') ?? [];
+/** The pieces between which a line may break: each word with the spaces after it. No-break spaces belong to their word. */
+const piecesOf = (paragraph: string): string[] => paragraph.match(/[^ ]* +|[^ ]+$/g) ?? [];
 
-/** A piece that is wider than a whole line is cut where the line ends. */
+/** A piece that is wider than a whole line is cut, after a hyphen, slash, dot or underline in the second half of the line when there is one. */
 function fitPiece(piece: string, measure: Measure, width: number): string[] {
   if (measure(piece.replace(/ +$/, '')) <= width) return [piece];
   const parts: string[] = [];
   let part = '';
   for (const character of piece) {
     if (part !== '' && measure(part + character) > width) {
-      parts.push(part);
-      part = '';
+      const joint = Math.max(...['-', '/', '.', '_'].map((mark) => part.lastIndexOf(mark))) + 1;
+      const cut = joint > part.length / 2 ? joint : part.length;
+      parts.push(part.slice(0, cut));
+      part = part.slice(cut);
     }
     part += character;
   }

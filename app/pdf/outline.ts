@@ -13,7 +13,10 @@ export const evidenceDestination = (key: string): string => `evidence-${key.toLo
 const chapterDestination = (id: ChapterId): string => `chapter-${id.toLowerCase()}`;
 
 /** Where the chapters come from: their ids for the chapter that is drawn, the whole list for the contents. */
-export function planChapters({ controls }: PackModel, words: PackWords): { chapters: Chapter[]; chapterOf: (id: ChapterId) => Chapter; controlChapterOf: (code: string) => Chapter } {
+export function planChapters(
+  { controls }: PackModel,
+  words: PackWords,
+): { chapters: Chapter[]; chapterOf: (id: ChapterId) => Chapter; controlChapterOf: (code: string) => Chapter } {
   const byId = new Map<string, Chapter>();
   const chapters: Chapter[] = [];
   chapterIds.forEach((id, index) => {

@@ -136,7 +136,9 @@ export class PackDocument extends PDFDocument {
   _addInfo(): void {
     const inner = internalsOf(this);
     const { info } = inner;
-    inner.info = Object.fromEntries(Object.entries(info).map(([key, value]) => [key, typeof value === 'string' ? escapeXml(value) : value]));
+    inner.info = Object.fromEntries(
+      Object.entries(info).map(([key, value]) => [key, typeof value === 'string' ? escapeXml(value) : value]),
+    );
     libraryMethods._addInfo.call(this);
     inner.info = info;
     this.appendXML(pdfUaIdentification);

@@ -15,13 +15,21 @@ export function drawPairs(flow: Flow, pairs: readonly Pair[]): void {
   const places = [frame.left, frame.left + width + gutter].map((x) => ({ x, labelWidth: width * 0.36, valueWidth: width * 0.64 }));
   const rows = Array.from({ length: Math.ceil(pairs.length / 2) }, (_, row) => pairs.slice(2 * row, 2 * row + 2));
   // Every row of a table has the same cells; an odd last pair is followed by empty ones.
-  drawPairRows(flow, rows.map((row) => (row.length === 2 ? row : [...row, { label: '', value: '' }])), places);
+  drawPairRows(
+    flow,
+    rows.map((row) => (row.length === 2 ? row : [...row, { label: '', value: '' }])),
+    places,
+  );
 }
 
 /** Pairs over the whole width. */
 export function drawWidePairs(flow: Flow, pairs: readonly Pair[]): void {
   const labelWidth = ((frameWidth - gutter) / 2) * 0.36;
-  drawPairRows(flow, pairs.map((pair) => [pair]), [{ x: frame.left, labelWidth, valueWidth: frameWidth - labelWidth }]);
+  drawPairRows(
+    flow,
+    pairs.map((pair) => [pair]),
+    [{ x: frame.left, labelWidth, valueWidth: frameWidth - labelWidth }],
+  );
 }
 
 type PairPlace = { x: number; labelWidth: number; valueWidth: number };
@@ -38,15 +46,31 @@ function drawPairRow(flow: Flow, row: readonly Pair[], places: readonly PairPlac
     const place = places[index];
     if (!place) return [];
     const style = pair.style ?? text.cell;
-    const label = { tag: 'TH', x: place.x, width: place.labelWidth - 6, style: text.cellLabel, lines: breakLines(flow.doc, pair.label, text.cellLabel, place.labelWidth - 6) };
-    const value = { tag: 'TD', x: place.x + place.labelWidth, width: place.valueWidth, style, lines: breakLines(flow.doc, pair.value, style, place.valueWidth) };
+    const label = {
+      tag: 'TH',
+      x: place.x,
+      width: place.labelWidth - 6,
+      style: text.cellLabel,
+      lines: breakLines(flow.doc, pair.label, text.cellLabel, place.labelWidth - 6),
+    };
+    const value = {
+      tag: 'TD',
+      x: place.x + place.labelWidth,
+      width: place.valueWidth,
+      style,
+      lines: breakLines(flow.doc, pair.value, style, place.valueWidth),
+    };
     return [label, value];
   });
   const height = Math.max(...cells.map(({ lines, style }) => lines.length * style.leading)) + 2 * padding;
   if (height > flow.room && (height < frame.bottom - frame.top || flow.room < 60)) flow.newPage();
 
   flow.within('TR', () => {
-    const parts = cells.map((cell) => ({ ...cell, rest: cell.lines, element: flow.add(cell.tag, cell.tag === 'TH' ? { scope: 'Row' } : {}) }));
+    const parts = cells.map((cell) => ({
+      ...cell,
+      rest: cell.lines,
+      element: flow.add(cell.tag, cell.tag === 'TH' ? { scope: 'Row' } : {}),
+    }));
     for (let isFirst = true; isFirst || parts.some(({ rest }) => rest.length > 0); isFirst = false) {
       if (!isFirst) flow.newPage();
       const top = flow.y + padding;
@@ -69,11 +93,12 @@ export type Figure = { label: string; value: string; note: string };
 /** Headline figures side by side: a header row of labels, one row of values with a note below each. */
 export function drawFigures(flow: Flow, figures: readonly Figure[]): void {
   const width = frameWidth / figures.length;
-  const height = text.label.leading + text.figure.leading + 2 * text.note.leading + 16;
+  const box = (index: number) => ({ x: frame.left + index * width, width: width - 10 });
+  const noteLines = Math.max(...figures.map((figure) => breakLines(flow.doc, figure.note, text.note, width - 10).length));
+  const height = text.label.leading + text.figure.leading + noteLines * text.note.leading + 14;
   flow.ensure(height + 10);
   const top = flow.y;
   flow.rule(frame.left, frameWidth, top, colour.accent, 1.2);
-  const box = (index: number) => ({ x: frame.left + index * width, width: width - 10 });
   flow.within('Table', () => {
     flow.within('TR', () => {
       figures.forEach((figure, index) => {

@@ -52,4 +52,5 @@ export const libraryMethods = (PDFDocument as unknown as { prototype: Internals 
 export const pdfText = (text: string): unknown => new String(text);
 
 /** The reference of a structure element's dictionary, where attributes that pdfkit has no option for are set. */
-export const dictionaryOf = (element: Structure): Record<string, unknown> => (element as unknown as { dictionary: Reference }).dictionary.data;
+export const dictionaryOf = (element: Structure): Record<string, unknown> =>
+  (element as unknown as { dictionary: Reference }).dictionary.data;

@@ -25,7 +25,7 @@ export function drawChapter(pen: Pen, id: ChapterId, draw: () => void): void {
   pen.flow.newPage();
   beginChapter(pen, chapter, pen.flow.doc.outline);
   pen.flow.within('Sect', () => {
-    pen.flow.heading(1, `${chapter.number}\u2002${chapter.title}`);
+    pen.flow.heading(1, `${chapter.number}\u00a0\u00a0${chapter.title}`);
     draw();
   });
 }

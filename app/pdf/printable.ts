@@ -4,7 +4,6 @@
 export const replacement = '□';
 
 /** Control, zero-width and direction characters, soft hyphens and variation selectors: nothing to see, or meant to mislead. */
-// eslint-disable-next-line no-control-regex -- removing control characters is the point
 const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 
 /**

@@ -31,7 +31,7 @@ export const text = {
   cellStrong: { font: 'semibold', size: 8, leading: 10.6, colour: colour.ink },
   cellLabel: { font: 'regular', size: 8, leading: 10.6, colour: colour.soft },
   columnHead: { font: 'semibold', size: 7.4, leading: 10, colour: colour.soft },
-  digest: { font: 'regular', size: 6.6, leading: 9, colour: colour.ink },
+  digestCell: { font: 'regular', size: 7.4, leading: 10.6, colour: colour.ink },
   heading1: { font: 'light', size: 23, leading: 28, colour: colour.accentDeep },
   heading2: { font: 'semibold', size: 13, leading: 17, colour: colour.ink },
   heading3: { font: 'semibold', size: 9.6, leading: 13, colour: colour.accent },

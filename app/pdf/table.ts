@@ -27,6 +27,12 @@ const markWidth = 9;
 type Placed = { x: number; width: number; align: Align };
 type Prepared = Placed & { cell: Cell; style: TextStyle; lines: Line[]; inset: number };
 
+/** The room that a heading and a table of `rows` rows of `lines` lines each need, for tables that should not be torn; at most half a page. */
+export function tableHeight(rows: number, lines = 1): number {
+  const row = lines * text.cell.leading + 2 * padding.y;
+  return Math.min((frame.bottom - frame.top) / 2, 12 + text.columnHead.leading + 2 * padding.y + rows * row);
+}
+
 export function drawTable(flow: Flow, options: TableOptions): void {
   const { x, width } = options.box ?? { x: frame.left, width: frameWidth };
   const places = placeColumns(options.columns, x, width);
@@ -62,9 +68,16 @@ function prepare(flow: Flow, cell: Cell, place: Placed | undefined): Prepared {
   return { ...place, cell, style, lines, inset };
 }
 
-const heightOf = (cells: readonly Prepared[]): number => Math.max(...cells.map(({ lines, style }) => Math.max(1, lines.length) * style.leading)) + 2 * padding.y;
+const heightOf = (cells: readonly Prepared[]): number =>
+  Math.max(...cells.map(({ lines, style }) => Math.max(1, lines.length) * style.leading)) + 2 * padding.y;
 
-function drawHeader(flow: Flow, cells: readonly Prepared[], { x, width }: { x: number; width: number }, height: number, isFirst: boolean): void {
+function drawHeader(
+  flow: Flow,
+  cells: readonly Prepared[],
+  { x, width }: { x: number; width: number },
+  height: number,
+  isFirst: boolean,
+): void {
   const top = flow.y;
   flow.fill(x, top, width, height, colour.sunken);
   flow.rule(x, width, top, colour.accent, 0.9);
@@ -97,7 +110,11 @@ function drawRow(flow: Flow, cells: readonly Prepared[], { x, width, repeatHeade
   if (height > flow.room && (fitsAPage || flow.room < 60)) turnPage();
 
   flow.within('TR', () => {
-    const parts = cells.map((cell) => ({ ...cell, rest: cell.lines, element: flow.add(cell.cell.isHeader ? 'TH' : 'TD', cell.cell.isHeader ? { scope: 'Row' } : {}) }));
+    const parts = cells.map((cell) => ({
+      ...cell,
+      rest: cell.lines,
+      element: flow.add(cell.cell.isHeader ? 'TH' : 'TD', cell.cell.isHeader ? { scope: 'Row' } : {}),
+    }));
     let isFirst = true;
     do {
       if (!isFirst) turnPage();
@@ -134,7 +151,12 @@ function drawCell(flow: Flow, part: Prepared & { element: Structure }, lines: re
   element.add(link);
   link.add(() => drawLines(flow, { ...part, style: { ...style, colour: colour.accent } }, lines, top));
   const width = Math.max(...lines.map((line) => line.width));
-  flow.linkArea(link, { x: part.x + padding.x, y: top, width, height: lines.length * style.leading }, cell.link.destination, cell.link.description);
+  flow.linkArea(
+    link,
+    { x: part.x + padding.x, y: top, width, height: lines.length * style.leading },
+    cell.link.destination,
+    cell.link.description,
+  );
   // Ended here: an annotation belongs to the page on which its element ends.
   link.end();
 }
@@ -153,5 +175,9 @@ export function markShape({ doc }: Flow, tone: Tone, x: number, y: number): void
   if (tone === 'good') doc.circle(x, y, size).fill(colour.good);
   else if (tone === 'warning') doc.polygon([x - size, y + size], [x + size, y + size], [x, y - size]).fill(colour.warning);
   else if (tone === 'danger') doc.rect(x - size, y - size, 2 * size, 2 * size).fill(colour.danger);
-  else doc.lineWidth(0.9).circle(x, y, size - 0.4).stroke(colour.neutral);
+  else
+    doc
+      .lineWidth(0.9)
+      .circle(x, y, size - 0.4)
+      .stroke(colour.neutral);
 }

@@ -2,9 +2,19 @@
 import type { AttentionReason, PackControl } from '#app/domain/pack/model.ts';
 import type { Tone } from './style.ts';
 
-export const designTones: Record<PackControl['designStanding'], Tone> = { adequate: 'good', needs_improvement: 'warning', inadequate: 'danger', not_assessed: 'neutral' };
+export const designTones: Record<PackControl['designStanding'], Tone> = {
+  adequate: 'good',
+  needs_improvement: 'warning',
+  inadequate: 'danger',
+  not_assessed: 'neutral',
+};
 
-export const operatingTones: Record<PackControl['operating'], Tone> = { effective: 'good', partially_effective: 'warning', ineffective: 'danger', not_tested: 'neutral' };
+export const operatingTones: Record<PackControl['operating'], Tone> = {
+  effective: 'good',
+  partially_effective: 'warning',
+  ineffective: 'danger',
+  not_tested: 'neutral',
+};
 
 export const attentionTones: Record<AttentionReason, Tone> = {
   design_inadequate: 'danger',

@@ -11,7 +11,13 @@ export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256
 
 const at = (text: string): number => Date.parse(text);
 
-const risk = (code: string, title: string, inherentEuros: number | null, residualEuros: number | null, reductions: [number, number]): RiskFacts => ({
+const risk = (
+  code: string,
+  title: string,
+  inherentEuros: number | null,
+  residualEuros: number | null,
+  reductions: [number, number],
+): RiskFacts => ({
   code,
   title,
   status: 'active',
@@ -21,10 +27,14 @@ const risk = (code: string, title: string, inherentEuros: number | null, residua
   severityReduction: reductions[1],
 });
 
-const warehouse = (frequency: number, severity: number) => risk('R-0001', 'Arrêt prolongé de l’entrepôt de Vénissieux', 412_600, 148_250, [frequency, severity]);
-const payments = (frequency: number, severity: number) => risk('R-0004', 'Paiement frauduleux à un faux fournisseur', 186_400, 41_900, [frequency, severity]);
-const intrusion = (frequency: number, severity: number) => risk('R-0007', 'Chiffrement du système d’information par un rançongiciel', 655_000, 302_480, [frequency, severity]);
-const stock = (frequency: number, severity: number) => risk('R-0011', 'Démarque inconnue sur les pièces de forte valeur', 74_300, 29_610, [frequency, severity]);
+const warehouse = (frequency: number, severity: number) =>
+  risk('R-0001', 'Arrêt prolongé de l’entrepôt de Vénissieux', 412_600, 148_250, [frequency, severity]);
+const payments = (frequency: number, severity: number) =>
+  risk('R-0004', 'Paiement frauduleux à un faux fournisseur', 186_400, 41_900, [frequency, severity]);
+const intrusion = (frequency: number, severity: number) =>
+  risk('R-0007', 'Chiffrement du système d’information par un rançongiciel', 655_000, 302_480, [frequency, severity]);
+const stock = (frequency: number, severity: number) =>
+  risk('R-0011', 'Démarque inconnue sur les pièces de forte valeur', 74_300, 29_610, [frequency, severity]);
 const supplier = risk('R-0015', 'Défaillance du transporteur unique', null, null, [0.2, 0.1]);
 
 /** A sample of `size` ranks out of `population`, the given numbers of which deviate. */
@@ -33,7 +43,11 @@ function items(size: number, population: number, deviating: Record<number, strin
   return Array.from({ length: size }, (_, index) => {
     const note = deviating[index + 1];
     const seen = index % 4 === 0 ? 'Visa et date présents sur le bordereau, rapprochés du journal.' : 'Conforme à la procédure.';
-    return { rank: 1 + index * step + ((index * 7) % step), result: note === undefined ? ('pass' as const) : ('deviation' as const), note: note ?? seen };
+    return {
+      rank: 1 + index * step + ((index * 7) % step),
+      result: note === undefined ? ('pass' as const) : ('deviation' as const),
+      note: note ?? seen,
+    };
   });
 }
 
@@ -95,7 +109,8 @@ function control(code: string, title: string, rest: Partial<ControlFacts>): Cont
     frequency: 'weekly',
     isKey: true,
     operatingSinceOn: '2023-04-01',
-    testProcedure: 'Tirer l’échantillon sur la population de la période ; pour chaque élément, examiner le bordereau visé, réexécuter le rapprochement et vérifier que le visa est antérieur à l’opération.',
+    testProcedure:
+      'Tirer l’échantillon sur la population de la période ; pour chaque élément, examiner le bordereau visé, réexécuter le rapprochement et vérifier que le visa est antérieur à l’opération.',
     evidenceRequired: 'Bordereau visé et daté ; extraction du journal ; courriel de transmission.',
     risks: [payments(0.6, 0.1)],
     design: {
@@ -104,7 +119,8 @@ function control(code: string, title: string, rest: Partial<ControlFacts>): Cont
       assessor: 'Nadia Benali',
       rating: 0.9,
       conclusion: 'adequate',
-      walkthrough: 'Une opération de février suivie de bout en bout avec l’exécutante : le contrôle répond au risque, la personne a l’autorité nécessaire, la trace est conservée.',
+      walkthrough:
+        'Une opération de février suivie de bout en bout avec l’exécutante : le contrôle répond au risque, la personne a l’autorité nécessaire, la trace est conservée.',
     },
     tests: [],
     findings: [],
@@ -129,16 +145,30 @@ const controls: ControlFacts[] = [
           19: 'Numéro appelé pris dans le courriel du demandeur et non dans la fiche du fournisseur.',
         }),
         deviations: 2,
-        deviationNature: 'Remplacement de l’exécutante en mai sans consigne écrite ; cause isolée pour le premier écart, méconnaissance de la procédure pour le second.',
+        deviationNature:
+          'Remplacement de l’exécutante en mai sans consigne écrite ; cause isolée pour le premier écart, méconnaissance de la procédure pour le second.',
         conclusion: 'ineffective',
         remark: 'Nouveau test prévu après la formation de l’équipe.',
       }),
     ],
-    findings: [{ code: 'F-0003', title: 'Contre-appel tardif ou fait à un numéro non vérifié', rating: 'high', status: 'action_agreed', owner: 'Marc Delorme', dueOn: '2027-02-28' }],
+    findings: [
+      {
+        code: 'F-0003',
+        title: 'Contre-appel tardif ou fait à un numéro non vérifié',
+        rating: 'high',
+        status: 'action_agreed',
+        owner: 'Marc Delorme',
+        dueOn: '2027-02-28',
+      },
+    ],
     signOff: 'refused',
     signatures: [
       signature('C-0002 avant', '2025-12-12T10:00:00Z', { recordVersion: 2 }),
-      signature('C-0002', '2026-12-10T09:31:00Z', { meaning: 'rejected', reason: 'Deux écarts sur vingt-cinq : à corriger avant approbation.', validUntilOn: null }),
+      signature('C-0002', '2026-12-10T09:31:00Z', {
+        meaning: 'rejected',
+        reason: 'Deux écarts sur vingt-cinq : à corriger avant approbation.',
+        validUntilOn: null,
+      }),
     ],
   }),
   control('C-0003', 'Essai trimestriel du plan de secours de l’entrepôt', {
@@ -146,7 +176,14 @@ const controls: ControlFacts[] = [
     frequency: 'quarterly',
     process: 'Logistique',
     risks: [warehouse(0, 0.45), supplier],
-    tests: [test('t3', 'T-0003', 4, 2, { sampling: 'judgmental', seed: null, items: items(2, 4), remark: 'Les essais de mars et de septembre ont été retenus parce qu’ils portaient sur le site principal.' })],
+    tests: [
+      test('t3', 'T-0003', 4, 2, {
+        sampling: 'judgmental',
+        seed: null,
+        items: items(2, 4),
+        remark: 'Les essais de mars et de septembre ont été retenus parce qu’ils portaient sur le site principal.',
+      }),
+    ],
   }),
   control('C-0004', 'Restauration mensuelle d’une sauvegarde tirée au hasard', {
     nature: 'detective',
@@ -156,7 +193,12 @@ const controls: ControlFacts[] = [
     risks: [intrusion(0, 0.35)],
     tests: [
       test('t4a', 'T-0004', 6, 2, { periodTo: '2026-06-30', concludedAt: at('2026-07-06T08:00:00Z'), items: items(2, 6) }),
-      test('t4b', 'T-0007', 11, 5, { items: items(5, 11, { 4: 'Restauration interrompue après 40 minutes, reprise le lendemain avec succès.' }), deviations: 1, deviationNature: 'Espace insuffisant sur la cible.', conclusion: 'partially_effective' }),
+      test('t4b', 'T-0007', 11, 5, {
+        items: items(5, 11, { 4: 'Restauration interrompue après 40 minutes, reprise le lendemain avec succès.' }),
+        deviations: 1,
+        deviationNature: 'Espace insuffisant sur la cible.',
+        conclusion: 'partially_effective',
+      }),
     ],
   }),
   control('C-0005', 'Blocage automatique des comptes inactifs depuis 45 jours', {
@@ -164,14 +206,28 @@ const controls: ControlFacts[] = [
     frequency: 'continuous',
     process: 'Systèmes d’information',
     risks: [intrusion(0.25, 0)],
-    tests: [test('t5', 'T-0005', 1, 1, { sampling: 'full', seed: null, items: items(1, 1), populationSource: 'Paramètre du service d’annuaire, lu en présence de l’administrateur.' })],
+    tests: [
+      test('t5', 'T-0005', 1, 1, {
+        sampling: 'full',
+        seed: null,
+        items: items(1, 1),
+        populationSource: 'Paramètre du service d’annuaire, lu en présence de l’administrateur.',
+      }),
+    ],
   }),
   control('C-0006', 'Inventaire tournant des pièces de forte valeur', {
     frequency: 'daily',
     process: 'Logistique',
     isKey: false,
     risks: [stock(0.4, 0.2)],
-    tests: [test('t6', 'T-0006', 228, 20, { items: items(20, 228, { 11: 'Compteur et recompteur sont la même personne.' }), deviations: 1, deviationNature: 'Absence le jour dit, sans remplaçant.', remark: 'Échantillon étendu une fois, sans nouvel écart.' })],
+    tests: [
+      test('t6', 'T-0006', 228, 20, {
+        items: items(20, 228, { 11: 'Compteur et recompteur sont la même personne.' }),
+        deviations: 1,
+        deviationNature: 'Absence le jour dit, sans remplaçant.',
+        remark: 'Échantillon étendu une fois, sans nouvel écart.',
+      }),
+    ],
     signOff: 'stale',
     signatures: [signature('C-0006 avant', '2026-06-30T16:20:00Z', { recordVersion: 2 })],
   }),
@@ -246,9 +302,19 @@ export function packFacts(lang: 'fr' | 'en', rest: Partial<PackFacts> = {}): Pac
     lang,
     title: lang === 'fr' ? 'Contrôles clés 2026 : achats, paiements & logistique' : 'Key controls 2026: purchasing, payments & logistics',
     classification: 'confidential',
-    purpose: lang === 'fr' ? 'Revue annuelle du contrôle interne par le commissaire aux comptes.' : 'Annual review of internal control by the statutory auditor.',
+    purpose:
+      lang === 'fr'
+        ? 'Revue annuelle du contrôle interne par le commissaire aux comptes.'
+        : 'Annual review of internal control by the statutory auditor.',
     organisation: { name: 'Pièces & Services du Rhône SAS', registration: 'SIREN 732 829 320' },
-    audit: { code: 'A-0002', title: 'Contrôle interne des achats et paiements', type: 'external', lead: 'Cabinet Verdier', periodFrom: '2026-01-01', periodTo: '2026-12-31' },
+    audit: {
+      code: 'A-0002',
+      title: 'Contrôle interne des achats et paiements',
+      type: 'external',
+      lead: 'Cabinet Verdier',
+      periodFrom: '2026-01-01',
+      periodTo: '2026-12-31',
+    },
     period: { fromOn: '2026-01-01', toOn: '2026-12-31' },
     asOfAt: at('2026-12-31T22:59:59Z'),
     issuedAt: at('2027-01-11T08:30:12Z'),

@@ -10,7 +10,12 @@ type StampOf = (at: number) => Stamp;
 
 export function composeControl(facts: ControlFacts, evidence: readonly PackEvidence[], stampOf: StampOf): PackControl {
   const { id: _id, signatures: _signatures, design, tests, risks, findings, ...card } = facts;
-  const concluded = sortedBy(tests.filter(isConcluded), (t) => t.periodTo, (t) => t.concludedAt, (t) => t.code);
+  const concluded = sortedBy(
+    tests.filter(isConcluded),
+    (t) => t.periodTo,
+    (t) => t.concludedAt,
+    (t) => t.code,
+  );
   const composedTests = concluded.map((test) => composeTest(test, keysOf(evidence, 'control_test', test.code), stampOf));
   return {
     ...card,
@@ -32,7 +37,8 @@ export function composeControl(facts: ControlFacts, evidence: readonly PackEvide
 
 type ConcludedTest = TestFacts & { concludedAt: number; conclusion: NonNullable<TestFacts['conclusion']> };
 
-const isConcluded = (test: TestFacts): test is ConcludedTest => test.status === 'concluded' && test.concludedAt !== null && test.conclusion !== null;
+const isConcluded = (test: TestFacts): test is ConcludedTest =>
+  test.status === 'concluded' && test.concludedAt !== null && test.conclusion !== null;
 
 const keysOf = (evidence: readonly PackEvidence[], type: PackEvidence['recordType'], code: string): string[] =>
   evidence.filter((file) => file.recordType === type && file.recordCode === code).map((file) => file.key);

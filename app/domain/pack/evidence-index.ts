@@ -15,7 +15,8 @@ function ownersOf(controls: readonly ControlFacts[]): Map<string, Owner> {
   const owners = new Map<string, Owner>();
   for (const { code, design, tests } of controls) {
     if (design) owners.set(`design_assessment ${design.id}`, { recordCode: code, controlCode: code });
-    for (const test of tests) if (test.status === 'concluded') owners.set(`control_test ${test.id}`, { recordCode: test.code, controlCode: code });
+    for (const test of tests)
+      if (test.status === 'concluded') owners.set(`control_test ${test.id}`, { recordCode: test.code, controlCode: code });
   }
   return owners;
 }
@@ -24,13 +25,23 @@ function ownersOf(controls: readonly ControlFacts[]): Map<string, Owner> {
  * The index, ordered by control, record and time, with keys E00001… in that order. Files are embedded in that order while they fit;
  * one digest that is listed twice is stored once and weighs once.
  */
-export function indexEvidence(controls: readonly ControlFacts[], files: readonly EvidenceFacts[], stampOf: (at: number) => Stamp): PackEvidence[] {
+export function indexEvidence(
+  controls: readonly ControlFacts[],
+  files: readonly EvidenceFacts[],
+  stampOf: (at: number) => Stamp,
+): PackEvidence[] {
   const owners = ownersOf(controls);
   const owned = files.flatMap((file) => {
     const owner = owners.get(`${file.recordType} ${file.recordId}`);
     return owner ? [{ ...file, ...owner }] : [];
   });
-  const ordered = sortedBy(owned, (f) => f.controlCode, (f) => f.recordCode, (f) => f.uploadedAt, (f) => f.id);
+  const ordered = sortedBy(
+    owned,
+    (f) => f.controlCode,
+    (f) => f.recordCode,
+    (f) => f.uploadedAt,
+    (f) => f.id,
+  );
 
   const embedded = new Set<string>();
   let weight = 0;
@@ -43,6 +54,20 @@ export function indexEvidence(controls: readonly ControlFacts[], files: readonly
     }
     const { name, mediaType, bytes, sha256, recordType, recordCode, controlCode, source, capturedOn, uploadedBy } = file;
     const key = `E${String(position + 1).padStart(5, '0')}`;
-    return { key, name, mediaType, bytes, sha256, recordType, recordCode, controlCode, source, capturedOn, uploadedBy, uploaded: stampOf(file.uploadedAt), isEmbedded };
+    return {
+      key,
+      name,
+      mediaType,
+      bytes,
+      sha256,
+      recordType,
+      recordCode,
+      controlCode,
+      source,
+      capturedOn,
+      uploadedBy,
+      uploaded: stampOf(file.uploadedAt),
+      isEmbedded,
+    };
   });
 }

@@ -29,7 +29,14 @@ export type RiskFacts = {
   severityReduction: number;
 };
 
-export type DesignFacts = { id: string; assessedOn: string; assessor: string; rating: number; conclusion: DesignConclusion; walkthrough: string };
+export type DesignFacts = {
+  id: string;
+  assessedOn: string;
+  assessor: string;
+  rating: number;
+  conclusion: DesignConclusion;
+  walkthrough: string;
+};
 
 /** Only concluded tests enter the pack; `conclusion` and `concludedAt` are null in a draft. */
 export type TestFacts = {
@@ -53,7 +60,14 @@ export type TestFacts = {
   remark: string;
 };
 
-export type FindingFacts = { code: string; title: string; rating: FindingRating; status: FindingStatus; owner: string | null; dueOn: string | null };
+export type FindingFacts = {
+  code: string;
+  title: string;
+  rating: FindingRating;
+  status: FindingStatus;
+  owner: string | null;
+  dueOn: string | null;
+};
 
 export type SignatureFacts = {
   id: string;

@@ -5,7 +5,15 @@
 import { z } from 'zod';
 import { roles } from '../access.ts';
 import { auditTypes, findingRatings, findingStatuses } from '../audit.ts';
-import { controlExecutions, controlFrequencies, controlNatures, controlStatuses, designConclusions, samplings, testConclusions } from '../control.ts';
+import {
+  controlExecutions,
+  controlFrequencies,
+  controlNatures,
+  controlStatuses,
+  designConclusions,
+  samplings,
+  testConclusions,
+} from '../control.ts';
 import { evidenceRecordTypes } from '../evidence.ts';
 import { signOffStandings } from '../exposure/credit.ts';
 import { riskStatuses } from '../risk.ts';
@@ -29,7 +37,15 @@ export type LeftOutType = (typeof leftOutTypes)[number];
 export const notRecordedTopics = ['attributes', 'ipe', 'review', 'requirements', 'retest', 'history', 'changes', 'addenda'] as const;
 
 /** What a reader of the executive summary must look at, gravest first. */
-export const attentionReasons = ['design_inadequate', 'ineffective', 'partially_effective', 'not_tested', 'design_not_assessed', 'unsigned', 'deviations'] as const;
+export const attentionReasons = [
+  'design_inadequate',
+  'ineffective',
+  'partially_effective',
+  'not_tested',
+  'design_not_assessed',
+  'unsigned',
+  'deviations',
+] as const;
 export type AttentionReason = (typeof attentionReasons)[number];
 
 export const operatingRatings = [...testConclusions, 'not_tested'] as const;
@@ -70,7 +86,12 @@ const design = z.strictObject({
   evidenceKeys: z.array(evidenceKey),
 });
 
-const testItem = z.strictObject({ number: z.int().positive(), rank: z.int().positive(), result: z.enum(['pass', 'deviation', 'pending']), note: z.string() });
+const testItem = z.strictObject({
+  number: z.int().positive(),
+  rank: z.int().positive(),
+  result: z.enum(['pass', 'deviation', 'pending']),
+  note: z.string(),
+});
 
 const test = z.strictObject({
   code: z.string(),
@@ -205,7 +226,9 @@ export const packModelSchema = z.strictObject({
   classification: z.enum(packClassifications),
   purpose: z.string(),
   organisation: z.strictObject({ name: z.string().min(1), registration: z.string().nullable() }),
-  audit: z.strictObject({ code: z.string(), title: z.string(), type: z.enum(auditTypes), lead: z.string().nullable(), fromOn: day, toOn: day }).nullable(),
+  audit: z
+    .strictObject({ code: z.string(), title: z.string(), type: z.enum(auditTypes), lead: z.string().nullable(), fromOn: day, toOn: day })
+    .nullable(),
   period: z.strictObject({ fromOn: day, toOn: day }),
   asOf: stamp,
   issued: stamp,

@@ -44,7 +44,8 @@ export const pack = {
   page: 'Page',
 
   distribution: {
-    intro: 'This pack was prepared for the recipients below and for the purpose stated. It may not be given to others without the consent of the person who issued it.',
+    intro:
+      'This pack was prepared for the recipients below and for the purpose stated. It may not be given to others without the consent of the person who issued it.',
     recipient: 'Recipient',
     capacity: 'Capacity',
     purpose: 'Purpose',
@@ -54,7 +55,8 @@ export const pack = {
   classifications: { internal: 'Internal', confidential: 'Confidential', strictly_confidential: 'Strictly confidential' },
 
   summary: {
-    intro: (controls: number, text: string, period: string) => `This pack covers ${text} ${choose(controls, 'control', 'controls')} over the period ${period}.`,
+    intro: (controls: number, text: string, from: string, to: string) =>
+      `This pack covers ${text} ${choose(controls, 'control', 'controls')} over the period from ${from} to ${to}.`,
     controls: 'Controls',
     tested: 'Tested',
     effective: 'Effective',
@@ -70,12 +72,14 @@ export const pack = {
     exposure: 'Expected annual loss of the risks covered',
     exposureText: (count: number, risks: string, inherent: string, residual: string) =>
       `The controls cover ${risks} ${choose(count, 'risk', 'risks')}: ${inherent} a year before controls, ${residual} after them. Each risk is counted once, even when several controls cover it.`,
-    exposureMissing: (count: number, text: string) => `${text} ${choose(count, 'risk is', 'risks are')} not assessed in money and not in these sums.`,
+    exposureMissing: (count: number, text: string) =>
+      `${text} ${choose(count, 'risk is', 'risks are')} not assessed in money and not in these sums.`,
     exposureNone: 'None of the risks covered is assessed in money.',
     attention: 'Points for attention',
     attentionNone: 'Each control is adequately designed, was tested and found effective without deviation, and bears a valid sign-off.',
     overview: 'Controls at a glance',
-    point: 'Point',
+    points: 'Points',
+    keyMark: 'key',
   },
   attention: {
     design_inadequate: 'Design judged inadequate',
@@ -114,9 +118,11 @@ export const pack = {
     subject: 'Subject',
     reason: 'Reason',
     notRecorded: 'What this pack does not contain',
-    notRecordedText: 'The register does not record the following, which an auditor may expect in such a pack. It must be obtained by other means.',
+    notRecordedText:
+      'The register does not record the following, which an auditor may expect in such a pack. It must be obtained by other means.',
     limits: 'Sampling',
-    limitsText: 'Conclusions on a sample are not certainty about the population: a deviation may exist among the items that were not drawn. Extent and method of each sample are stated with it.',
+    limitsText:
+      'Conclusions on a sample are not certainty about the population: a deviation may exist among the items that were not drawn. Extent and method of each sample are stated with it.',
   },
   filters: { audit: 'Audit engagement', unit: 'Unit', status: 'Status', key_controls: 'Key controls', selection: 'Chosen controls' },
   leftOutTypes: { control: 'Control', control_test: 'Test', risk: 'Risk', evidence: 'Evidence' },
@@ -168,8 +174,10 @@ export const pack = {
     inherent: 'Inherent EAL',
     residual: 'Residual EAL',
     reduction: 'Designed effect',
-    reductionText: (frequency: string, severity: string) => `frequency −${frequency}, severity −${severity}`,
-    ealNote: 'EAL: expected annual loss, before all controls (inherent) and after all tested controls (residual). The designed effect is what this control alone is meant to take away.',
+    reducedFrequency: (share: string) => `frequency −${share}`,
+    reducedSeverity: (share: string) => `severity −${share}`,
+    ealNote:
+      'EAL: expected annual loss, before all controls (inherent) and after all tested controls (residual). The designed effect is what this control alone is meant to take away.',
     assessment: 'Walkthrough and design assessment',
     assessmentNone: 'The design of this control has not been assessed.',
     assessedOn: 'Assessed on',
@@ -201,7 +209,8 @@ export const pack = {
     rank: 'Rank',
     result: 'Result',
     note: 'Observation',
-    itemsLeftOut: (count: number, text: string) => `${text} further ${choose(count, 'item is', 'items are')} not printed; the deviations and what is pending come first.`,
+    itemsLeftOut: (count: number, text: string) =>
+      `${text} further ${choose(count, 'item is', 'items are')} not printed; the deviations and what is pending come first.`,
     legend: 'Rank: position of the item in the population. Each result was recorded by the tester.',
     exceptions: 'Exceptions',
     exceptionsNone: 'No deviation was found.',
@@ -228,12 +237,26 @@ export const pack = {
     per_event: 'At each event',
     continuous: 'Continuous',
   },
-  controlStatuses: { draft: 'Draft', proposed: 'Proposed', designed: 'Designed', operating: 'Operating', suspended: 'Suspended', retired: 'Retired' },
+  controlStatuses: {
+    draft: 'Draft',
+    proposed: 'Proposed',
+    designed: 'Designed',
+    operating: 'Operating',
+    suspended: 'Suspended',
+    retired: 'Retired',
+  },
   designs: { adequate: 'Adequate', needs_improvement: 'Needs improvement', inadequate: 'Inadequate', not_assessed: 'Not assessed' },
   operatings: { effective: 'Effective', partially_effective: 'Partially effective', ineffective: 'Ineffective', not_tested: 'Not tested' },
   samplings: { statistical: 'Random, with a stored seed', judgmental: 'Judgmental', full: 'Full population' },
   itemResults: { pass: 'Pass', deviation: 'Deviation', pending: 'Pending' },
-  riskStatuses: { draft: 'Draft', submitted: 'Submitted', active: 'Active', under_review: 'Under review', accepted: 'Accepted', closed: 'Closed' },
+  riskStatuses: {
+    draft: 'Draft',
+    submitted: 'Submitted',
+    active: 'Active',
+    under_review: 'Under review',
+    accepted: 'Accepted',
+    closed: 'Closed',
+  },
   findingRatings: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', observation: 'Observation' },
   findingStatuses: {
     draft: 'Draft',
@@ -245,8 +268,21 @@ export const pack = {
     verified: 'Verified',
     closed: 'Closed',
   },
-  auditTypes: { internal: 'internal audit', external: 'external audit', regulator: 'regulator', certification: 'certification', supplier: 'supplier audit', compliance: 'compliance review' },
-  roles: { compliance: 'Compliance officer', coo: 'Chief operating officer', auditor: 'Auditor', contributor: 'Contributor', admin: 'Administrator' },
+  auditTypes: {
+    internal: 'internal audit',
+    external: 'external audit',
+    regulator: 'regulator',
+    certification: 'certification',
+    supplier: 'supplier audit',
+    compliance: 'compliance review',
+  },
+  roles: {
+    compliance: 'Compliance officer',
+    coo: 'Chief operating officer',
+    auditor: 'Auditor',
+    contributor: 'Contributor',
+    admin: 'Administrator',
+  },
   signOffStandings: {
     valid: 'Valid',
     never_signed: 'Never signed',
@@ -269,7 +305,8 @@ export const pack = {
   },
 
   signOffs: {
-    intro: 'Every sign-off of the controls of this pack, oldest first. Each is bound to the digest of the content that was shown to the signer.',
+    intro:
+      'Every sign-off of the controls of this pack, oldest first. Each is bound to the digest of the content that was shown to the signer.',
     none: 'No control of this pack bears a sign-off.',
     when: 'Date and time',
     control: 'Control',
@@ -283,11 +320,12 @@ export const pack = {
     noEnd: 'no end stated',
     until: (day: string) => `Valid until ${day}.`,
     revoked: (by: string, when: string, reason: string) => `Revoked by ${by} on ${when}: ${reason}`,
-    digest: (digest: string) => `SHA-256 ${digest}`,
+    digests: 'Digests of the content signed',
   },
 
   evidence: {
-    intro: (count: number, files: string, bytes: string) => `${files} ${choose(count, 'file', 'files')}, ${bytes} in all, attached to this PDF under the key shown. Each digest was computed when the file was taken in, and again while it was written into this pack.`,
+    intro: (count: number, files: string, bytes: string) =>
+      `${files} ${choose(count, 'file', 'files')}, ${bytes} in all, attached to this PDF under the key shown. Each digest was computed when the file was taken in, and again while it was written into this pack.`,
     none: 'No evidence file belongs to the controls of this pack.',
     key: 'Key',
     file: 'File',
@@ -321,29 +359,59 @@ export const pack = {
     between: (from: string, to: string) => `${from} to below ${to}`,
     above: (edge: string) => `${edge} and more`,
     sampleSizes: 'Table of sample sizes',
-    sampleSizesText: 'Items to test by frequency of the control and level of risk. Practice of audit firms, not a standard; the table is a setting of the organisation.',
+    sampleSizesText:
+      'Items to test by frequency of the control and level of risk. Practice of audit firms, not a standard; the table is a setting of the organisation.',
     low: 'Lower risk',
     medium: 'Medium',
     high: 'Higher risk',
   },
   terms: {
     control: { term: 'Control', other: 'Contrôle', meaning: 'An activity that prevents a loss, detects it in time, or limits it.' },
-    key: { term: 'Key control', other: 'Contrôle clé', meaning: 'A control without which a risk would no longer be held at an acceptable level.' },
+    key: {
+      term: 'Key control',
+      other: 'Contrôle clé',
+      meaning: 'A control without which a risk would no longer be held at an acceptable level.',
+    },
     inherent: { term: 'Inherent risk', other: 'Risque brut', meaning: 'The expected annual loss before any control.' },
-    residual: { term: 'Residual risk', other: 'Risque résiduel', meaning: 'The expected annual loss after the controls, each credited for what its design, tests and sign-off support.' },
-    design: { term: 'Design', other: 'Conception', meaning: 'Whether the control, operated as prescribed by a competent person, can prevent or detect in time.' },
-    operating: { term: 'Operating effectiveness', other: 'Efficacité opérationnelle', meaning: 'Whether the control worked as designed over the period tested.' },
+    residual: {
+      term: 'Residual risk',
+      other: 'Risque résiduel',
+      meaning: 'The expected annual loss after the controls, each credited for what its design, tests and sign-off support.',
+    },
+    design: {
+      term: 'Design',
+      other: 'Conception',
+      meaning: 'Whether the control, operated as prescribed by a competent person, can prevent or detect in time.',
+    },
+    operating: {
+      term: 'Operating effectiveness',
+      other: 'Efficacité opérationnelle',
+      meaning: 'Whether the control worked as designed over the period tested.',
+    },
     population: { term: 'Population', other: 'Population', meaning: 'All occurrences of the control in the period tested.' },
-    sample: { term: 'Sample', other: 'Échantillon', meaning: 'The occurrences chosen for the test. With the seed, the same ranks can be drawn again.' },
+    sample: {
+      term: 'Sample',
+      other: 'Échantillon',
+      meaning: 'The occurrences chosen for the test. With the seed, the same ranks can be drawn again.',
+    },
     deviation: { term: 'Deviation', other: 'Écart', meaning: 'An item in which the control did not operate as prescribed.' },
     evidence: { term: 'Evidence', other: 'Pièce justificative', meaning: 'A file with its SHA-256 digest and its provenance.' },
-    signOff: { term: 'Sign-off', other: 'Validation', meaning: 'A dated statement of a person, bound to the digest of the content shown; it is stale as soon as that content changes.' },
+    signOff: {
+      term: 'Sign-off',
+      other: 'Validation',
+      meaning: 'A dated statement of a person, bound to the digest of the content shown; it is stale as soon as that content changes.',
+    },
     trail: { term: 'Trail', other: 'Journal', meaning: 'The append-only list of all changes to the registers, arranged as a Merkle tree.' },
-    root: { term: 'Merkle root', other: 'Racine de Merkle', meaning: 'One digest that depends on every entry of the trail up to its size.' },
+    root: {
+      term: 'Merkle root',
+      other: 'Racine de Merkle',
+      meaning: 'One digest that depends on every entry of the trail up to its size.',
+    },
   },
 
   integrity: {
-    intro: 'This pack is not sealed. It bears no electronic signature and no time stamp of a third party. This chapter says what it nevertheless allows to be checked.',
+    intro:
+      'This pack is not sealed. It bears no electronic signature and no time stamp of a third party. This chapter says what it nevertheless allows to be checked.',
     states: 'What is stated',
     trailSize: 'Entries of the trail at issue',
     trailRoot: 'Merkle root of the trail',

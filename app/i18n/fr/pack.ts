@@ -28,7 +28,8 @@ export const pack: PackWords = {
     supersedes: (packId) => `remplace le dossier ${packId}`,
     trail: 'Journal à l’émission',
     trailValue: (size) => `${size} écritures`,
-    unsealed: 'Ce dossier n’est pas scellé : le fichier ne porte aucune signature électronique. Le dernier chapitre dit ce qui peut être vérifié et ce qui ne peut pas l’être.',
+    unsealed:
+      'Ce dossier n’est pas scellé : le fichier ne porte aucune signature électronique. Le dernier chapitre dit ce qui peut être vérifié et ce qui ne peut pas l’être.',
   },
 
   chapters: {
@@ -46,7 +47,8 @@ export const pack: PackWords = {
   page: 'Page',
 
   distribution: {
-    intro: 'Ce dossier a été établi pour les destinataires ci-dessous et pour l’usage indiqué. Il ne peut être communiqué à d’autres sans l’accord de la personne qui l’a émis.',
+    intro:
+      'Ce dossier a été établi pour les destinataires ci-dessous et pour l’usage indiqué. Il ne peut être communiqué à d’autres sans l’accord de la personne qui l’a émis.',
     recipient: 'Destinataire',
     capacity: 'Qualité',
     purpose: 'Usage',
@@ -56,7 +58,8 @@ export const pack: PackWords = {
   classifications: { internal: 'Interne', confidential: 'Confidentiel', strictly_confidential: 'Strictement confidentiel' },
 
   summary: {
-    intro: (controls, text, period) => `Ce dossier porte sur ${text} ${choose(controls, 'contrôle', 'contrôles')} pour la période du ${period}.`,
+    intro: (controls, text, from, to) =>
+      `Ce dossier porte sur ${text} ${choose(controls, 'contrôle', 'contrôles')} pour la période du ${from} au ${to}.`,
     controls: 'Contrôles',
     tested: 'Testés',
     effective: 'Efficaces',
@@ -72,12 +75,14 @@ export const pack: PackWords = {
     exposure: 'Perte annuelle attendue des risques couverts',
     exposureText: (count, risks, inherent, residual) =>
       `Les contrôles couvrent ${risks} ${choose(count, 'risque', 'risques')} : ${inherent} par an avant contrôles, ${residual} après. Chaque risque est compté une fois, même si plusieurs contrôles le couvrent.`,
-    exposureMissing: (count, text) => `${text} ${choose(count, 'risque n’est pas évalué', 'risques ne sont pas évalués')} en argent et ${choose(count, 'n’entre', 'n’entrent')} pas dans ces sommes.`,
+    exposureMissing: (count, text) =>
+      `${text} ${choose(count, 'risque n’est pas évalué', 'risques ne sont pas évalués')} en argent et ${choose(count, 'n’entre', 'n’entrent')} pas dans ces sommes.`,
     exposureNone: 'Aucun des risques couverts n’est évalué en argent.',
     attention: 'Points d’attention',
     attentionNone: 'Chaque contrôle est bien conçu, a été testé et jugé efficace sans écart, et porte une validation en vigueur.',
     overview: 'Vue d’ensemble des contrôles',
-    point: 'Point',
+    points: 'Points',
+    keyMark: 'clé',
   },
   attention: {
     design_inadequate: 'Conception jugée inadaptée',
@@ -99,7 +104,8 @@ export const pack: PackWords = {
     timeZone: 'Fuseau horaire',
     timeZoneText: (zone) => `${zone}. Chaque heure indique son décalage avec UTC dans sa forme longue, ou s’entend dans ce fuseau.`,
     money: 'Montants',
-    moneyText: 'En euros. Les pertes attendues sont des résultats de modèle par an, arrondis à l’euro ; les sommes sont faites avant arrondi.',
+    moneyText:
+      'En euros. Les pertes attendues sont des résultats de modèle par an, arrondis à l’euro ; les sommes sont faites avant arrondi.',
     shares: 'Taux',
     sharesText: 'Arrondis au dixième de pour cent.',
     language: 'Langue',
@@ -116,9 +122,11 @@ export const pack: PackWords = {
     subject: 'Objet',
     reason: 'Motif',
     notRecorded: 'Ce que ce dossier ne contient pas',
-    notRecordedText: 'Le registre ne tient pas les informations suivantes, qu’un auditeur peut attendre d’un tel dossier. Elles doivent être obtenues par ailleurs.',
+    notRecordedText:
+      'Le registre ne tient pas les informations suivantes, qu’un auditeur peut attendre d’un tel dossier. Elles doivent être obtenues par ailleurs.',
     limits: 'Sondages',
-    limitsText: 'Une conclusion tirée d’un échantillon n’est pas une certitude sur la population : un écart peut exister parmi les éléments non tirés. L’étendue et la méthode de chaque échantillon sont indiquées avec lui.',
+    limitsText:
+      'Une conclusion tirée d’un échantillon n’est pas une certitude sur la population : un écart peut exister parmi les éléments non tirés. L’étendue et la méthode de chaque échantillon sont indiquées avec lui.',
   },
   filters: { audit: 'Mission d’audit', unit: 'Unité', status: 'Statut', key_controls: 'Contrôles clés', selection: 'Contrôles choisis' },
   leftOutTypes: { control: 'Contrôle', control_test: 'Test', risk: 'Risque', evidence: 'Pièce' },
@@ -170,8 +178,10 @@ export const pack: PackWords = {
     inherent: 'PAA brute',
     residual: 'PAA résiduelle',
     reduction: 'Effet prévu',
-    reductionText: (frequency, severity) => `fréquence −${frequency}, gravité −${severity}`,
-    ealNote: 'PAA : perte annuelle attendue, avant tout contrôle (brute) et après tous les contrôles testés (résiduelle). L’effet prévu est ce que ce contrôle doit retrancher à lui seul.',
+    reducedFrequency: (share) => `fréquence −${share}`,
+    reducedSeverity: (share) => `gravité −${share}`,
+    ealNote:
+      'PAA : perte annuelle attendue, avant tout contrôle (brute) et après tous les contrôles testés (résiduelle). L’effet prévu est ce que ce contrôle doit retrancher à lui seul.',
     assessment: 'Test de cheminement et évaluation de la conception',
     assessmentNone: 'La conception de ce contrôle n’a pas été évaluée.',
     assessedOn: 'Évaluée le',
@@ -203,7 +213,8 @@ export const pack: PackWords = {
     rank: 'Rang',
     result: 'Résultat',
     note: 'Observation',
-    itemsLeftOut: (count, text) => `${text} ${choose(count, 'autre élément n’est pas imprimé', 'autres éléments ne sont pas imprimés')} ; les écarts et ce qui est en attente passent d’abord.`,
+    itemsLeftOut: (count, text) =>
+      `${text} ${choose(count, 'autre élément n’est pas imprimé', 'autres éléments ne sont pas imprimés')} ; les écarts et ce qui est en attente passent d’abord.`,
     legend: 'Rang : position de l’élément dans la population. Chaque résultat a été saisi par le testeur.',
     exceptions: 'Exceptions',
     exceptionsNone: 'Aucun écart n’a été relevé.',
@@ -230,7 +241,14 @@ export const pack: PackWords = {
     per_event: 'À chaque événement',
     continuous: 'Continue',
   },
-  controlStatuses: { draft: 'Brouillon', proposed: 'Proposé', designed: 'Conçu', operating: 'En service', suspended: 'Suspendu', retired: 'Retiré' },
+  controlStatuses: {
+    draft: 'Brouillon',
+    proposed: 'Proposé',
+    designed: 'Conçu',
+    operating: 'En service',
+    suspended: 'Suspendu',
+    retired: 'Retiré',
+  },
   designs: { adequate: 'Adaptée', needs_improvement: 'À améliorer', inadequate: 'Inadaptée', not_assessed: 'Non évaluée' },
   operatings: { effective: 'Efficace', partially_effective: 'Partiellement efficace', ineffective: 'Inefficace', not_tested: 'Non testé' },
   samplings: { statistical: 'Tirage au hasard, graine conservée', judgmental: 'Choix raisonné', full: 'Population entière' },
@@ -247,8 +265,21 @@ export const pack: PackWords = {
     verified: 'Vérifié',
     closed: 'Clos',
   },
-  auditTypes: { internal: 'audit interne', external: 'audit externe', regulator: 'régulateur', certification: 'certification', supplier: 'audit fournisseur', compliance: 'revue de conformité' },
-  roles: { compliance: 'Responsable conformité', coo: 'Directeur des opérations', auditor: 'Auditeur', contributor: 'Contributeur', admin: 'Administrateur' },
+  auditTypes: {
+    internal: 'audit interne',
+    external: 'audit externe',
+    regulator: 'régulateur',
+    certification: 'certification',
+    supplier: 'audit fournisseur',
+    compliance: 'revue de conformité',
+  },
+  roles: {
+    compliance: 'Responsable conformité',
+    coo: 'Directeur des opérations',
+    auditor: 'Auditeur',
+    contributor: 'Contributeur',
+    admin: 'Administrateur',
+  },
   signOffStandings: {
     valid: 'En vigueur',
     never_signed: 'Jamais signé',
@@ -271,7 +302,8 @@ export const pack: PackWords = {
   },
 
   signOffs: {
-    intro: 'Toutes les validations des contrôles de ce dossier, de la plus ancienne à la plus récente. Chacune est liée à l’empreinte du contenu présenté au signataire.',
+    intro:
+      'Toutes les validations des contrôles de ce dossier, de la plus ancienne à la plus récente. Chacune est liée à l’empreinte du contenu présenté au signataire.',
     none: 'Aucun contrôle de ce dossier ne porte de validation.',
     when: 'Date et heure',
     control: 'Contrôle',
@@ -285,11 +317,12 @@ export const pack: PackWords = {
     noEnd: 'sans terme indiqué',
     until: (day) => `Valable jusqu’au ${day}.`,
     revoked: (by, when, reason) => `Révoquée par ${by} le ${when} : ${reason}`,
-    digest: (digest) => `SHA-256 ${digest}`,
+    digests: 'Empreintes du contenu signé',
   },
 
   evidence: {
-    intro: (count, files, bytes) => `${files} ${choose(count, 'fichier', 'fichiers')}, ${bytes} en tout, ${choose(count, 'joint', 'joints')} à ce PDF sous la clé indiquée. Chaque empreinte a été calculée à la réception du fichier, puis de nouveau pendant son écriture dans ce dossier.`,
+    intro: (count, files, bytes) =>
+      `${files} ${choose(count, 'fichier', 'fichiers')}, ${bytes} en tout, ${choose(count, 'joint', 'joints')} à ce PDF sous la clé indiquée. Chaque empreinte a été calculée à la réception du fichier, puis de nouveau pendant son écriture dans ce dossier.`,
     none: 'Aucune pièce ne se rapporte aux contrôles de ce dossier.',
     key: 'Clé',
     file: 'Fichier',
@@ -304,7 +337,13 @@ export const pack: PackWords = {
     exactBytes: (bytes) => `${bytes} octets`,
     digests: 'SHA-256 des fichiers',
   },
-  recordTypes: { control_test: 'Test', design_assessment: 'Évaluation de la conception', finding: 'Constat', action: 'Action', contract: 'Contrat' },
+  recordTypes: {
+    control_test: 'Test',
+    design_assessment: 'Évaluation de la conception',
+    finding: 'Constat',
+    action: 'Action',
+    contract: 'Contrat',
+  },
 
   glossary: {
     intro: 'Les termes et échelles tels que ce dossier les emploie, avec le terme anglais.',
@@ -323,29 +362,64 @@ export const pack: PackWords = {
     between: (from, to) => `de ${from} à moins de ${to}`,
     above: (edge) => `${edge} et plus`,
     sampleSizes: 'Table des tailles d’échantillon',
-    sampleSizesText: 'Éléments à tester selon la fréquence du contrôle et le niveau de risque. Pratique des cabinets d’audit, non une norme ; la table est un réglage de l’organisation.',
+    sampleSizesText:
+      'Éléments à tester selon la fréquence du contrôle et le niveau de risque. Pratique des cabinets d’audit, non une norme ; la table est un réglage de l’organisation.',
     low: 'Risque faible',
     medium: 'Moyen',
     high: 'Risque élevé',
   },
   terms: {
     control: { term: 'Contrôle', other: 'Control', meaning: 'Activité qui empêche une perte, la détecte à temps ou la limite.' },
-    key: { term: 'Contrôle clé', other: 'Key control', meaning: 'Contrôle sans lequel un risque ne serait plus tenu à un niveau acceptable.' },
+    key: {
+      term: 'Contrôle clé',
+      other: 'Key control',
+      meaning: 'Contrôle sans lequel un risque ne serait plus tenu à un niveau acceptable.',
+    },
     inherent: { term: 'Risque brut', other: 'Inherent risk', meaning: 'Perte annuelle attendue avant tout contrôle.' },
-    residual: { term: 'Risque résiduel', other: 'Residual risk', meaning: 'Perte annuelle attendue après les contrôles, chacun compté pour ce que sa conception, ses tests et sa validation justifient.' },
-    design: { term: 'Conception', other: 'Design', meaning: 'Si le contrôle, exécuté comme prescrit par une personne compétente, peut empêcher ou détecter à temps.' },
-    operating: { term: 'Efficacité opérationnelle', other: 'Operating effectiveness', meaning: 'Si le contrôle a fonctionné comme prévu sur la période testée.' },
+    residual: {
+      term: 'Risque résiduel',
+      other: 'Residual risk',
+      meaning:
+        'Perte annuelle attendue après les contrôles, chacun compté pour ce que sa conception, ses tests et sa validation justifient.',
+    },
+    design: {
+      term: 'Conception',
+      other: 'Design',
+      meaning: 'Si le contrôle, exécuté comme prescrit par une personne compétente, peut empêcher ou détecter à temps.',
+    },
+    operating: {
+      term: 'Efficacité opérationnelle',
+      other: 'Operating effectiveness',
+      meaning: 'Si le contrôle a fonctionné comme prévu sur la période testée.',
+    },
     population: { term: 'Population', other: 'Population', meaning: 'Toutes les exécutions du contrôle sur la période testée.' },
-    sample: { term: 'Échantillon', other: 'Sample', meaning: 'Les exécutions choisies pour le test. Avec la graine, les mêmes rangs peuvent être tirés de nouveau.' },
+    sample: {
+      term: 'Échantillon',
+      other: 'Sample',
+      meaning: 'Les exécutions choisies pour le test. Avec la graine, les mêmes rangs peuvent être tirés de nouveau.',
+    },
     deviation: { term: 'Écart', other: 'Deviation', meaning: 'Élément pour lequel le contrôle n’a pas été exécuté comme prescrit.' },
     evidence: { term: 'Pièce justificative', other: 'Evidence', meaning: 'Fichier avec son empreinte SHA-256 et sa provenance.' },
-    signOff: { term: 'Validation', other: 'Sign-off', meaning: 'Déclaration datée d’une personne, liée à l’empreinte du contenu présenté ; elle est périmée dès que ce contenu change.' },
-    trail: { term: 'Journal', other: 'Trail', meaning: 'Liste, en ajout seul, de toutes les modifications des registres, ordonnée en arbre de Merkle.' },
-    root: { term: 'Racine de Merkle', other: 'Merkle root', meaning: 'Empreinte unique qui dépend de chaque écriture du journal jusqu’à sa taille.' },
+    signOff: {
+      term: 'Validation',
+      other: 'Sign-off',
+      meaning: 'Déclaration datée d’une personne, liée à l’empreinte du contenu présenté ; elle est périmée dès que ce contenu change.',
+    },
+    trail: {
+      term: 'Journal',
+      other: 'Trail',
+      meaning: 'Liste, en ajout seul, de toutes les modifications des registres, ordonnée en arbre de Merkle.',
+    },
+    root: {
+      term: 'Racine de Merkle',
+      other: 'Merkle root',
+      meaning: 'Empreinte unique qui dépend de chaque écriture du journal jusqu’à sa taille.',
+    },
   },
 
   integrity: {
-    intro: 'Ce dossier n’est pas scellé. Il ne porte ni signature électronique ni horodatage d’un tiers. Ce chapitre dit ce qu’il permet néanmoins de vérifier.',
+    intro:
+      'Ce dossier n’est pas scellé. Il ne porte ni signature électronique ni horodatage d’un tiers. Ce chapitre dit ce qu’il permet néanmoins de vérifier.',
     states: 'Ce qui est déclaré',
     trailSize: 'Écritures du journal à l’émission',
     trailRoot: 'Racine de Merkle du journal',

@@ -54,7 +54,12 @@ function completeEntry({ flow, words, format, pageOf }: Pen, { chapter, page, it
   flow.doc.reopen(page);
   const shown = format.integer(pageNumber);
   link.add(() => flow.line(shown, frame.right - flow.widthOf(shown, style), top + height - style.leading, style));
-  flow.linkArea(link, { x: frame.left, y: top, width: frameWidth, height }, chapter.destination, words.goTo(`${chapter.number} ${chapter.title}`));
+  flow.linkArea(
+    link,
+    { x: frame.left, y: top, width: frameWidth, height },
+    chapter.destination,
+    words.goTo(`${chapter.number} ${chapter.title}`),
+  );
   // Ended while its page is open: an annotation belongs to the page on which its element ends.
   link.end();
   item.end();

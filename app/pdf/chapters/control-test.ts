@@ -28,7 +28,7 @@ function subheading({ flow }: Pen, title: string): void {
   flow.gap(3);
   flow.ensure(60);
   flow.block('H4', title, { ...text.label, size: 8, leading: 11 });
-  flow.y += 1;
+  flow.y += 2;
 }
 
 function drawPopulation(pen: Pen, test: PackTest): void {

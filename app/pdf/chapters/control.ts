@@ -14,7 +14,7 @@ export function drawControl(pen: Pen, control: PackControl, parent: PDFKit.PDFOu
   const chapter = pen.controlChapterOf(control.code);
   beginChapter(pen, chapter, parent);
   flow.within('Sect', () => {
-    flow.heading(2, `${chapter.number}\u2002${control.code} · ${control.title}`);
+    flow.heading(2, `${chapter.number}\u00a0\u00a0${control.code} · ${control.title}`);
     flow.y += 3;
     drawStandingsOf(pen, control);
     drawCard(pen, control);
@@ -36,7 +36,9 @@ function drawStandingsOf({ flow, words, format }: Pen, control: PackControl): vo
     { label: words.control.operating, value: words.operatings[control.operating], tone: operatingTones[control.operating] },
     {
       label: words.control.deviations,
-      value: latest ? words.control.deviationRate(format.integer(latest.deviations), format.integer(latest.sampleSize)) : words.operatings.not_tested,
+      value: latest
+        ? words.control.deviationRate(format.integer(latest.deviations), format.integer(latest.sampleSize))
+        : words.operatings.not_tested,
       tone: latest ? (latest.deviations === 0 ? 'good' : 'warning') : 'neutral',
     },
     { label: words.control.signOff, value: words.signOffStandings[control.signOff], tone: signOffTone(control.signOff) },
@@ -64,7 +66,7 @@ function drawCard({ flow, words, format }: Pen, control: PackControl): void {
     { label: labels.description, value: stated(control.description) },
     { label: labels.evidenceRequired, value: stated(control.evidenceRequired) },
     { label: labels.version, value: format.integer(control.version) },
-    { label: labels.contentDigest, value: control.contentDigest, style: text.digest },
+    { label: labels.contentDigest, value: control.contentDigest, style: text.digestCell },
   ]);
 }
 
@@ -78,22 +80,30 @@ function drawRisks({ flow, words, format }: Pen, { risks }: PackControl): void {
   drawTable(flow, {
     columns: [
       { title: labels.code, width: 0.1 },
-      { title: labels.risk, width: 0.34 },
-      { title: labels.status, width: 0.12 },
-      { title: labels.reduction, width: 0.2 },
-      { title: labels.inherent, width: 0.12, align: 'right' },
-      { title: labels.residual, width: 0.12, align: 'right' },
+      { title: labels.risk, width: 0.36 },
+      { title: labels.status, width: 0.1 },
+      { title: labels.reduction, width: 0.18 },
+      { title: labels.inherent, width: 0.13, align: 'right' },
+      { title: labels.residual, width: 0.13, align: 'right' },
     ],
     rows: risks.map((risk) => [
       { text: risk.code, isHeader: true },
       { text: risk.title },
       { text: words.riskStatuses[risk.status] },
-      { text: labels.reductionText(format.percent(risk.frequencyReduction), format.percent(risk.severityReduction)) },
+      { text: designedEffect(labels, format, risk) },
       { text: format.moneyRound(risk.inherentCents) },
       { text: format.moneyRound(risk.residualCents) },
     ]),
   });
   flow.paragraph(labels.ealNote, text.note);
+}
+
+function designedEffect(labels: Pen['words']['control'], format: Pen['format'], risk: PackControl['risks'][number]): string {
+  const parts = [
+    risk.frequencyReduction > 0 ? labels.reducedFrequency(format.percent(risk.frequencyReduction)) : '',
+    risk.severityReduction > 0 ? labels.reducedSeverity(format.percent(risk.severityReduction)) : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '–' : parts.join('\n');
 }
 
 function drawDesign({ flow, words, format }: Pen, { design }: PackControl): void {

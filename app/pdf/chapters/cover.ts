@@ -6,7 +6,7 @@ import { drawWidePairs } from '../panels.ts';
 import type { Pen } from '../pen.ts';
 import { colour, frame, frameWidth, text } from '../style.ts';
 
-const bandHeight = pageHeight * 0.42;
+const bandHeight = pageHeight * 0.45;
 
 export function drawCover(pen: Pen): void {
   const { flow, model, words } = pen;
@@ -42,15 +42,24 @@ function coverPairs({ model, words, format }: Pen): { label: string; value: stri
   const { organisation, audit, supersedes } = model;
   const version = format.integer(model.version);
   return [
-    { label: cover.organisation, value: organisation.registration ? `${organisation.name} · ${organisation.registration}` : organisation.name },
+    {
+      label: cover.organisation,
+      value: organisation.registration ? `${organisation.name} · ${organisation.registration}` : organisation.name,
+    },
     { label: cover.audit, value: audit ? `${audit.code} · ${audit.title} (${words.auditTypes[audit.type]})` : cover.noAudit },
     { label: cover.period, value: format.period(model.period) },
     { label: cover.asOf, value: format.stamp(model.asOf) },
     { label: cover.issued, value: format.stamp(model.issued) },
     { label: cover.issuedBy, value: `${model.issuedBy.name}, ${words.roles[model.issuedBy.role]}` },
-    { label: cover.recipients, value: model.recipients.length === 0 ? words.notStated : model.recipients.map(({ name }) => name).join(' · ') },
+    {
+      label: cover.recipients,
+      value: model.recipients.length === 0 ? words.notStated : model.recipients.map(({ name }) => name).join(' · '),
+    },
     { label: cover.classification, value: words.classifications[model.classification] },
-    { label: cover.packId, value: `${model.packId}, ${words.versionShort(version)}${supersedes ? `, ${cover.supersedes(supersedes)}` : ''}` },
+    {
+      label: cover.packId,
+      value: `${model.packId}, ${words.versionShort(version)}${supersedes ? `, ${cover.supersedes(supersedes)}` : ''}`,
+    },
     { label: cover.trail, value: `${cover.trailValue(format.integer(model.trail.size))} · ${model.trail.root}` },
   ].map((pair) => ({ ...pair, style: text.cellStrong }));
 }

@@ -30,7 +30,7 @@ export function drawEvidenceIndex(pen: Pen): void {
         { text: provenanceOf(pen, file) },
       ]),
     });
-    flow.heading(3, labels.digests);
+    flow.heading(2, labels.digests, { isQuiet: true });
     drawTable(flow, {
       columns: [
         { title: labels.key, width: 0.1 },
@@ -39,7 +39,7 @@ export function drawEvidenceIndex(pen: Pen): void {
       ],
       rows: model.evidence.map((file) => [
         { text: file.key, isHeader: true },
-        { text: file.sha256, style: { ...text.digest, size: 7.4, leading: 10.6 } },
+        { text: file.sha256, style: text.digestCell },
         { text: labels.exactBytes(format.integer(file.bytes)) },
       ]),
     });
@@ -55,7 +55,10 @@ function provenanceOf({ words, format }: Pen, file: PackEvidence): string {
   const labels = words.evidence;
   return [
     labels.source(file.source || words.notStated),
-    [file.capturedOn === null ? '' : labels.captured(format.dayShort(file.capturedOn)), labels.uploaded(file.uploadedBy, format.stampShort(file.uploaded))]
+    [
+      file.capturedOn === null ? '' : labels.captured(format.dayShort(file.capturedOn)),
+      labels.uploaded(file.uploadedBy, format.stampShort(file.uploaded)),
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     file.isEmbedded ? '' : labels.apart,

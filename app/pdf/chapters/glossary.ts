@@ -1,9 +1,23 @@
 /** The terms and scales, so that the pack can be read by itself. */
 import type { PackWords } from '#app/i18n/en/pack.ts';
 import { drawChapter, type Pen } from '../pen.ts';
-import { drawTable } from '../table.ts';
+import { drawTable, tableHeight } from '../table.ts';
 
-const termOrder = ['control', 'key', 'inherent', 'residual', 'design', 'operating', 'population', 'sample', 'deviation', 'evidence', 'signOff', 'trail', 'root'] as const satisfies readonly (keyof PackWords['terms'])[];
+const termOrder = [
+  'control',
+  'key',
+  'inherent',
+  'residual',
+  'design',
+  'operating',
+  'population',
+  'sample',
+  'deviation',
+  'evidence',
+  'signOff',
+  'trail',
+  'root',
+] as const satisfies readonly (keyof PackWords['terms'])[];
 
 export function drawGlossary(pen: Pen): void {
   const { flow, words } = pen;
@@ -39,7 +53,7 @@ function drawBands({ flow, model, words, format }: Pen): void {
   const labels = words.glossary;
   const draw = (title: string, column: string, edges: readonly string[]) => {
     if (edges.length === 0) return;
-    flow.heading(2, title);
+    flow.heading(2, title, { follow: tableHeight(edges.length + 1) });
     drawTable(flow, {
       columns: [
         { title: labels.band, width: 0.2 },
@@ -48,8 +62,16 @@ function drawBands({ flow, model, words, format }: Pen): void {
       rows: bandTexts(labels, edges).map((band, index) => [{ text: format.integer(index + 1), isHeader: true }, { text: band }]),
     });
   };
-  draw(labels.frequencyScale, labels.perYear, frequencyEdges.map((edge) => format.number(edge, 4)));
-  draw(labels.impactScale, labels.perEvent, impactEdgesCents.map((edge) => format.moneyRound(edge)));
+  draw(
+    labels.frequencyScale,
+    labels.perYear,
+    frequencyEdges.map((edge) => format.number(edge, 4)),
+  );
+  draw(
+    labels.impactScale,
+    labels.perEvent,
+    impactEdgesCents.map((edge) => format.moneyRound(edge)),
+  );
 }
 
 /** n edges make n + 1 half-open bands. */
@@ -65,7 +87,7 @@ function drawSampleSizes({ flow, model, words, format }: Pen): void {
   const { sampleSizes } = model.scales;
   if (sampleSizes.length === 0) return;
   const labels = words.glossary;
-  flow.heading(2, labels.sampleSizes);
+  flow.heading(2, labels.sampleSizes, { follow: 40 + tableHeight(sampleSizes.length) });
   flow.paragraph(labels.sampleSizesText);
   drawTable(flow, {
     columns: [

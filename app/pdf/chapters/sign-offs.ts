@@ -30,10 +30,26 @@ export function drawSignOffs(pen: Pen): void {
         { text: describe(pen, signOff) },
       ]),
     });
+    flow.heading(2, labels.digests, { isQuiet: true });
+    drawTable(flow, {
+      columns: [
+        { title: labels.when, width: 0.2 },
+        { title: labels.control, width: 0.12 },
+        { title: words.control.version, width: 0.1 },
+        { title: 'SHA-256', width: 0.58 },
+      ],
+      rows: model.signOffs.map((signOff) => [
+        { text: format.stampShort(signOff.signed), isHeader: true, style: text.cell },
+        { text: signOff.controlCode },
+        { text: format.integer(signOff.recordVersion) },
+        { text: signOff.recordDigest, style: text.digestCell },
+      ]),
+    });
   });
 }
 
-const toneOf = (signOff: PackSignOff) => (signOff.meaning === 'rejected' || signOff.revoked ? 'danger' : signOff.isCurrent ? 'good' : 'neutral');
+const toneOf = (signOff: PackSignOff) =>
+  signOff.meaning === 'rejected' || signOff.revoked ? 'danger' : signOff.isCurrent ? 'good' : 'neutral';
 
 function describe({ words, format }: Pen, signOff: PackSignOff): string {
   const labels = words.signOffs;
@@ -45,7 +61,6 @@ function describe({ words, format }: Pen, signOff: PackSignOff): string {
     `${labels.standing}${format.lang === 'fr' ? '\u00a0' : ''}: ${signOff.isCurrent ? labels.current(version) : labels.earlier(version)}.`,
     signOff.validUntilOn === null ? '' : labels.until(format.day(signOff.validUntilOn)),
     revoked ? labels.revoked(revoked.by, format.stamp(revoked.stamp), revoked.reason) : '',
-    labels.digest(signOff.recordDigest),
   ]
     .filter((line) => line !== '')
     .join('\n');

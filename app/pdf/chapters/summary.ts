@@ -1,16 +1,23 @@
 /** The executive summary: the figures, what needs attention, and every control on one line. */
-import type { PackControl } from '#app/domain/pack/model.ts';
+import type { AttentionReason, PackControl, PackSummary } from '#app/domain/pack/model.ts';
 import { controlDestination } from '../outline.ts';
 import { drawFigures, drawShares } from '../panels.ts';
 import { drawChapter, type Pen } from '../pen.ts';
 import { colour, text } from '../style.ts';
-import { type Cell, drawTable } from '../table.ts';
+import { type Cell, drawTable, tableHeight } from '../table.ts';
 import { attentionTones, designTones, operatingTones, signOffTone } from '../tones.ts';
 
 export function drawSummary(pen: Pen): void {
   const { flow, model, words, format } = pen;
   drawChapter(pen, 'summary', () => {
-    flow.paragraph(words.summary.intro(model.summary.controls, format.integer(model.summary.controls), format.period(model.period)));
+    flow.paragraph(
+      words.summary.intro(
+        model.summary.controls,
+        format.integer(model.summary.controls),
+        format.day(model.period.fromOn),
+        format.day(model.period.toOn),
+      ),
+    );
     flow.gap(5);
     drawHeadline(pen);
     drawOperating(pen);
@@ -23,7 +30,11 @@ export function drawSummary(pen: Pen): void {
 function drawHeadline({ flow, model: { summary }, words, format }: Pen): void {
   const { integer } = format;
   drawFigures(flow, [
-    { label: words.summary.controls, value: integer(summary.controls), note: words.summary.ofWhichKey(summary.keyControls, integer(summary.keyControls)) },
+    {
+      label: words.summary.controls,
+      value: integer(summary.controls),
+      note: words.summary.ofWhichKey(summary.keyControls, integer(summary.keyControls)),
+    },
     { label: words.summary.tested, value: integer(summary.tested), note: words.summary.ofControls(integer(summary.controls)) },
     { label: words.summary.effective, value: integer(summary.effective), note: words.summary.ofTested(integer(summary.tested)) },
     { label: words.summary.signed, value: integer(summary.signed), note: words.summary.ofControls(integer(summary.controls)) },
@@ -34,32 +45,44 @@ function drawHeadline({ flow, model: { summary }, words, format }: Pen): void {
 function drawOperating({ flow, model: { summary }, words, format }: Pen): void {
   if (summary.controls === 0) return;
   const { integer } = format;
-  flow.heading(3, words.summary.operating);
+  flow.heading(2, words.summary.operating, { isQuiet: true });
   const shares = [
     { label: words.operatings.effective, count: summary.effective, fill: colour.accent },
     { label: words.operatings.partially_effective, count: summary.partiallyEffective, fill: '#c08a2d' },
     { label: words.operatings.ineffective, count: summary.ineffective, fill: colour.danger },
     { label: words.operatings.not_tested, count: summary.notTested, fill: '#b9bcb6' },
   ];
-  const alt = words.summary.operatingAlt(integer(summary.effective), integer(summary.partiallyEffective), integer(summary.ineffective), integer(summary.notTested));
-  drawShares(flow, shares.map((share) => ({ ...share, value: integer(share.count) })), alt);
+  const alt = words.summary.operatingAlt(
+    integer(summary.effective),
+    integer(summary.partiallyEffective),
+    integer(summary.ineffective),
+    integer(summary.notTested),
+  );
+  drawShares(
+    flow,
+    shares.map((share) => ({ ...share, value: integer(share.count) })),
+    alt,
+  );
 }
 
 function drawExposure({ flow, model: { summary }, words, format }: Pen): void {
   const { risks, inherentCents, residualCents, risksWithoutAmount } = summary;
   if (risks === 0) return;
-  flow.heading(3, words.summary.exposure);
+  flow.heading(2, words.summary.exposure, { isQuiet: true });
   if (inherentCents === null) {
     flow.paragraph(words.summary.exposureNone);
     return;
   }
   const assessed = risks - risksWithoutAmount;
-  flow.paragraph(words.summary.exposureText(assessed, format.integer(assessed), format.moneyRound(inherentCents), format.moneyRound(residualCents)));
-  if (risksWithoutAmount > 0) flow.paragraph(words.summary.exposureMissing(risksWithoutAmount, format.integer(risksWithoutAmount)), text.note);
+  flow.paragraph(
+    words.summary.exposureText(assessed, format.integer(assessed), format.moneyRound(inherentCents), format.moneyRound(residualCents)),
+  );
+  if (risksWithoutAmount > 0)
+    flow.paragraph(words.summary.exposureMissing(risksWithoutAmount, format.integer(risksWithoutAmount)), text.note);
 }
 
 function drawAttention({ flow, model, words }: Pen): void {
-  flow.heading(3, words.summary.attention);
+  flow.heading(2, words.summary.attention, { isQuiet: true });
   if (model.summary.attention.length === 0) {
     flow.paragraph(words.summary.attentionNone);
     return;
@@ -67,32 +90,43 @@ function drawAttention({ flow, model, words }: Pen): void {
   const titles = new Map(model.controls.map((control) => [control.code, control.title]));
   drawTable(flow, {
     columns: [
-      { title: words.summary.point, width: 0.42 },
-      { title: words.control.code, width: 0.12 },
-      { title: words.control.title, width: 0.46 },
+      { title: words.control.code, width: 0.1 },
+      { title: words.control.title, width: 0.42 },
+      { title: words.summary.points, width: 0.48 },
     ],
-    rows: model.summary.attention.map(({ controlCode, reason }) => [
-      { text: words.attention[reason], isHeader: true, tone: attentionTones[reason] },
-      linkToControl(controlCode, words.goTo),
-      { text: titles.get(controlCode) ?? '' },
+    rows: [...reasonsByControl(model.summary.attention)].map(([code, [gravest, ...others]]) => [
+      linkToControl(code, words.goTo),
+      { text: titles.get(code) ?? '' },
+      { text: [gravest, ...others].map((reason) => words.attention[reason]).join('\n'), tone: attentionTones[gravest] },
     ]),
   });
 }
 
+/** The reasons of each control, gravest first; the control with the gravest reason comes first, as in the model. */
+function reasonsByControl(attention: PackSummary['attention']): Map<string, [AttentionReason, ...AttentionReason[]]> {
+  const reasons = new Map<string, [AttentionReason, ...AttentionReason[]]>();
+  for (const { controlCode, reason } of attention) {
+    const known = reasons.get(controlCode);
+    if (known) known.push(reason);
+    else reasons.set(controlCode, [reason]);
+  }
+  return reasons;
+}
+
 function drawOverview({ flow, model, words, format }: Pen): void {
-  flow.heading(3, words.summary.overview);
+  flow.heading(2, words.summary.overview, { follow: tableHeight(model.controls.length, 2), isQuiet: true });
   drawTable(flow, {
     columns: [
       { title: words.control.code, width: 0.1 },
-      { title: words.control.title, width: 0.3 },
-      { title: words.control.design, width: 0.16 },
-      { title: words.control.operating, width: 0.17 },
-      { title: words.control.deviations, width: 0.1, align: 'right' },
-      { title: words.control.signOff, width: 0.17 },
+      { title: words.control.title, width: 0.35 },
+      { title: words.control.design, width: 0.14 },
+      { title: words.control.operating, width: 0.15 },
+      { title: words.control.deviations, width: 0.1 },
+      { title: words.control.signOff, width: 0.16 },
     ],
     rows: model.controls.map((control) => [
       linkToControl(control.code, words.goTo),
-      { text: control.isKey ? `${control.title} (${words.control.key.toLowerCase()})` : control.title },
+      { text: control.isKey ? `${control.title} (${words.summary.keyMark})` : control.title },
       { text: words.designs[control.designStanding], tone: designTones[control.designStanding] },
       { text: words.operatings[control.operating], tone: operatingTones[control.operating] },
       { text: deviationsOf(control, words.control.deviationRate, format.integer) },
@@ -108,7 +142,11 @@ const linkToControl = (code: string, describe: (title: string) => string): Cell 
 });
 
 /** Deviations and items of the latest test. */
-function deviationsOf(control: PackControl, rate: (deviations: string, items: string) => string, integer: (value: number) => string): string {
+function deviationsOf(
+  control: PackControl,
+  rate: (deviations: string, items: string) => string,
+  integer: (value: number) => string,
+): string {
   const latest = control.tests.at(-1);
   return latest ? rate(integer(latest.deviations), integer(latest.sampleSize)) : '–';
 }

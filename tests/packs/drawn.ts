@@ -1,0 +1,39 @@
+/** Draws the fixture's pack into a folder of its own. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll } from 'vitest';
+import type { PackModel } from '#app/domain/pack/model.ts';
+import { pack as en } from '#app/i18n/en/pack.ts';
+import { pack as fr } from '#app/i18n/fr/pack.ts';
+import type { EvidenceSource } from '#app/pdf/attach.ts';
+import { type DrawnPack, drawPack } from '#app/pdf/draw-pack.ts';
+import { packFormat } from '#app/pdf/format.ts';
+import { layEvidence } from './fixture.ts';
+
+export type Drawn = DrawnPack & { file: string; folder: string };
+
+const folders: string[] = [];
+
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+export async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'garant-pack-'));
+  folders.push(folder);
+  return folder;
+}
+
+export async function drawModel(model: PackModel, evidence?: EvidenceSource): Promise<Drawn> {
+  const folder = await newFolder();
+  const store = path.join(folder, 'cas');
+  await layEvidence(store);
+  const file = path.join(folder, `${model.packId}.pdf`);
+  const inStore = (sha256: string) => path.join(store, sha256.slice(0, 2), sha256);
+  const drawn = await drawPack(model, {
+    words: { en, fr }[model.lang],
+    format: packFormat(model.lang),
+    evidence: evidence ?? inStore,
+    out: file,
+  });
+  return { ...drawn, file, folder };
+}

@@ -1,0 +1,87 @@
+/** One model, the same bytes: again, in another zone and language of the machine, in a worker made of the bundle that ships. */
+import { execFile } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PackJob, PackJobResult } from '#app/pdf/worker.ts';
+import { type Drawn, drawModel } from './drawn.ts';
+import { packModel, sha256 } from './fixture.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+// Inside the project, since the bundle finds its packages from where it lies.
+const bundle = path.join(root, `.cache/pdf-worker-${process.pid}.mjs`);
+const model = packModel('fr');
+let drawn: Drawn;
+
+beforeAll(async () => {
+  drawn = await drawModel(model);
+  await build({
+    entryPoints: [path.join(root, 'app/pdf/worker.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'silent',
+  });
+}, 60_000);
+
+afterAll(() => rm(bundle, { force: true }));
+
+const jobFor = (name: string, modelJson = JSON.stringify(model)): PackJob => ({
+  modelJson,
+  lang: 'fr',
+  evidenceDir: path.join(drawn.folder, 'cas'),
+  outPath: path.join(drawn.folder, `${name}.pdf`),
+});
+
+const inWorker = (job: PackJob): Promise<PackJobResult> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(bundle);
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.postMessage(job);
+  });
+
+describe('the same model', () => {
+  it('gives the same bytes when it is drawn again', async () => {
+    expect((await drawModel(model)).sha256).toBe(drawn.sha256);
+  });
+
+  it('gives other bytes when one word of it differs', async () => {
+    expect((await drawModel({ ...model, title: `${model.title}.` })).sha256).not.toBe(drawn.sha256);
+  });
+
+  it('gives the same bytes in a worker', async () => {
+    const job = jobFor('worker');
+    const { pages, bytes, sha256: digest } = drawn;
+    expect(await inWorker(job)).toEqual({ ok: true, pages, bytes, sha256: digest });
+    expect(sha256(await readFile(job.outPath))).toBe(digest);
+  });
+
+  it.each([
+    ['Pacific/Kiritimati', 'sv_SE.UTF-8'],
+    ['America/St_Johns', 'C'],
+  ])('gives the same bytes with the zone %s and the locale %s', async (zone, locale) => {
+    const script = path.join(drawn.folder, 'draw.mjs');
+    await writeFile(
+      script,
+      `import { Worker } from 'node:worker_threads';
+       const worker = new Worker(process.argv[2]);
+       worker.once('message', (result) => console.log(JSON.stringify(result)));
+       worker.postMessage(JSON.parse(process.argv[3]));`,
+    );
+    const env = { ...process.env, TZ: zone, LANG: locale, LC_ALL: locale };
+    const { stdout } = await promisify(execFile)(process.execPath, [script, bundle, JSON.stringify(jobFor(`zone-${locale}`))], { env });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, sha256: drawn.sha256 });
+  });
+
+  it('is refused by the worker when it is no model', async () => {
+    const result = await inWorker(jobFor('broken', JSON.stringify({ ...model, packId: 'not an id' })));
+    expect(result).toMatchObject({ ok: false });
+  });
+});
