@@ -2,9 +2,10 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access.ts';
 import type { EvidenceRecordType } from '#app/domain/evidence.ts';
-import { evidence, people } from '#db/schema/index.ts';
+import { controls, controlTests, evidence, people } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
+import { visibleControls } from '../scope.server.ts';
 import { evidenceSubject } from './subject.server.ts';
 
 /** More files than one record can reasonably have; what lies beyond is counted nowhere and must not happen. */
@@ -57,4 +58,14 @@ export async function bytesAddedSince(reader: Reader, personId: string, since: n
     .from(evidence)
     .where(and(eq(evidence.uploadedBy, personId), gt(evidence.uploadedAt, since)));
   return row?.bytes ?? 0;
+}
+
+/** The test to which a file is to be added, as the actor sees it, or null. */
+export async function testForEvidence(ctx: Context, code: string) {
+  const [test] = await ctx.store.read
+    .select({ id: controlTests.id, code: controlTests.code, status: controlTests.status, control: { code: controls.code, title: controls.title } })
+    .from(controlTests)
+    .innerJoin(controls, eq(controls.id, controlTests.controlId))
+    .where(and(eq(controlTests.code, code), visibleControls(ctx.actor)));
+  return test ?? null;
 }

@@ -1,5 +1,5 @@
 /** Reading the trail: verification from the stored bytes, the history of one record, the newest entries. */
-import { and, asc, desc, eq, gte, inArray, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
 import type { Act, Entry } from '#app/domain/trail/entry.ts';
 import { verifyTrail, type StoredEntry, type TrailVerdict } from '#app/domain/trail/verify.ts';
 import { people, trailBlobs, trailEntries, trailHead, trailNodes, trailPayloads, users } from '#db/schema/index.ts';
@@ -73,9 +73,9 @@ export async function historyOf(reader: Reader, record: { type: string; id: stri
   return readLines(reader, beforeSeq === undefined ? about : and(about, lt(trailEntries.seq, beforeSeq)), limit);
 }
 
-/** The newest entries of the whole trail. */
-export async function latestEntries(reader: Reader, { limit = 50, beforeSeq }: { limit?: number; beforeSeq?: number } = {}): Promise<TrailLine[]> {
-  return readLines(reader, beforeSeq === undefined ? undefined : lt(trailEntries.seq, beforeSeq), limit);
+/** The newest entries of the whole trail, or of what `where` leaves of it. */
+export async function latestEntries(reader: Reader, { limit = 50, beforeSeq, where }: { limit?: number; beforeSeq?: number; where?: SQL | undefined } = {}): Promise<TrailLine[]> {
+  return readLines(reader, and(where, beforeSeq === undefined ? undefined : lt(trailEntries.seq, beforeSeq)), limit);
 }
 
 async function readLines(reader: Reader, where: ReturnType<typeof and>, limit: number): Promise<TrailLine[]> {

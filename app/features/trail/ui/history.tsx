@@ -28,17 +28,7 @@ export function History({ lines, labels, hasOlder }: Props) {
           children: (line.why || line.changes.length > 0) && (
             <>
               {line.why && <p>{line.why}</p>}
-              {line.changes.length > 0 && (
-                <ul>
-                  {line.changes.map((change) => (
-                    <li key={change.field}>
-                      <span className="font-semibold">{labelOf(labels, change.field)}</span>
-                      {': '}
-                      <del>{asText(change.before)}</del> → <ins>{asText(change.after)}</ins>
-                    </li>
-                  ))}
-                </ul>
-              )}
+              <Changes changes={line.changes} labels={labels} />
             </>
           ),
         }))}
@@ -49,6 +39,22 @@ export function History({ lines, labels, hasOlder }: Props) {
         </div>
       )}
     </>
+  );
+}
+
+/** The fields that an entry changed, each with its old and new value. */
+export function Changes({ changes, labels }: { changes: TrailLine['changes']; labels: Props['labels'] }) {
+  if (changes.length === 0) return null;
+  return (
+    <ul>
+      {changes.map((change) => (
+        <li key={change.field} className="break-words">
+          <span className="font-semibold">{labelOf(labels, change.field)}</span>
+          {': '}
+          <del>{asText(change.before)}</del> → <ins>{asText(change.after)}</ins>
+        </li>
+      ))}
+    </ul>
   );
 }
 
