@@ -5,9 +5,11 @@ import { projectRoot } from '#app/project-root.ts';
 import * as migrate from './migrate.ts';
 import { reportEnd } from './outcome.ts';
 import * as serve from './serve.ts';
+import * as trail from './trail.ts';
+import * as user from './user.ts';
 
 // One module per command. Each loads what it needs inside its action, so that `--help` and the offline commands start at once.
-const commands = [serve, migrate];
+const commands = [serve, migrate, user, trail];
 
 /** Runs the command line and leaves its exit code in `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {
