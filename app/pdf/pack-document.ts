@@ -6,7 +6,7 @@ import { zlibSync } from 'fflate';
 import PDFDocument from 'pdfkit';
 import { fontBytes, type FontName, fontNames } from './fonts.ts';
 import { type EmbeddedFont, internalsOf, libraryMethods, type Page, pdfText, type Reference } from './pdfkit-internals.ts';
-import { printable } from './printable.ts';
+import { plainLine, printable } from './printable.ts';
 import { escapeXml, pdfUaIdentification } from './xmp.ts';
 
 export const pageWidth = 595.28;
@@ -46,7 +46,14 @@ export class PackDocument extends PDFDocument {
       margin: 0,
       // Null, not a name: with a font named here pdfkit parses it again at every change of font.
       font: null as unknown as string,
-      info: { Title: title, Author: author, Subject: subject, Producer: 'Garant', Creator: 'Garant', CreationDate: new Date(createdAt) },
+      info: {
+        Title: plainLine(title),
+        Author: plainLine(author),
+        Subject: plainLine(subject),
+        Producer: 'Garant',
+        Creator: 'Garant',
+        CreationDate: new Date(createdAt),
+      },
     });
     for (const name of fontNames) this.registerFont(name, fontBytes(name));
     this.pageTotal = internalsOf(this).ref({ Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [0, -4, 60, 12] });

@@ -61,7 +61,7 @@ export function drawFurniture({ flow, model, words, format }: Pick<Pen, 'flow' |
 
 function clip(flow: Flow, source: string, width: number): string {
   if (flow.widthOf(source, text.running) <= width) return source;
-  let end = source.length;
-  while (end > 0 && flow.widthOf(`${source.slice(0, end)}…`, text.running) > width) end -= 1;
-  return `${source.slice(0, end).trimEnd()}…`;
+  const characters = Array.from(source);
+  while (characters.length > 0 && flow.widthOf(`${characters.join('')}…`, text.running) > width) characters.pop();
+  return `${characters.join('').trimEnd()}…`;
 }

@@ -4,7 +4,8 @@
 export const replacement = '□';
 
 /** Control, zero-width and direction characters, soft hyphens and variation selectors: nothing to see, or meant to mislead. */
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const invisible =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\uffff]/g;
 
 /**
  * `text` in Unicode form C, tabs as spaces, line ends as `\n`, without invisible characters; each character for which `canDraw` is false becomes
@@ -23,3 +24,11 @@ export function printable(text: string, canDraw: (codePoint: number) => boolean,
     return replacement;
   }).join('');
 }
+
+/** One line of plain text for metadata, which no font draws. */
+export const plainLine = (text: string): string =>
+  printable(
+    text,
+    () => true,
+    () => undefined,
+  ).replaceAll('\n', ' ');

@@ -18,7 +18,7 @@ const dictionary = (value: Parameters<PdfObjects['resolve']>[0]): PdfDictionary 
 };
 
 beforeAll(async () => {
-  drawn = await drawModel(packModel('fr', { title: 'Contrôles <clés> & « preuves »' }));
+  drawn = await drawModel(packModel('fr', { title: 'Contrôles <clés> &\u0000\u0007 « preuves »' }));
   bytes = await readFile(drawn.file);
   pdf = await objectsOf(drawn.file);
   root = dictionary(dictionary(pdf.trailer['value'] ?? pdf.trailer)['/Root']);

@@ -53,7 +53,6 @@ describe('a file that is not what the index says', () => {
   const attempt = async (bytesOf: (digest: string) => Uint8Array) => {
     const folder = await newFolder();
     const out = path.join(folder, 'pack.pdf');
-    // eslint-disable-next-line @typescript-eslint/require-await -- a stream of one chunk
     const evidence = async function* (digest: string) {
       yield bytesOf(digest);
     };

@@ -71,9 +71,9 @@ export const pack = {
       `Bar of the controls by conclusion: ${effective} effective, ${partly} partially effective, ${ineffective} ineffective, ${untested} not tested.`,
     exposure: 'Expected annual loss of the risks covered',
     exposureText: (count: number, risks: string, inherent: string, residual: string) =>
-      `The controls cover ${risks} ${choose(count, 'risk', 'risks')}: ${inherent} a year before controls, ${residual} after them. Each risk is counted once, even when several controls cover it.`,
+      `The controls cover ${risks} ${choose(count, 'risk', 'risks')} assessed in money: ${inherent} a year before controls, ${residual} after them. Each risk is counted once, even when several controls cover it.`,
     exposureMissing: (count: number, text: string) =>
-      `${text} ${choose(count, 'risk is', 'risks are')} not assessed in money and not in these sums.`,
+      `${text} more ${choose(count, 'risk is', 'risks are')} covered, not assessed in money and not in these sums.`,
     exposureNone: 'None of the risks covered is assessed in money.',
     attention: 'Points for attention',
     attentionNone: 'Each control is adequately designed, was tested and found effective without deviation, and bears a valid sign-off.',

@@ -74,9 +74,9 @@ export const pack: PackWords = {
       `Barre des contrôles par conclusion : ${effective} efficaces, ${partly} partiellement efficaces, ${ineffective} inefficaces, ${untested} non testés.`,
     exposure: 'Perte annuelle attendue des risques couverts',
     exposureText: (count, risks, inherent, residual) =>
-      `Les contrôles couvrent ${risks} ${choose(count, 'risque', 'risques')} : ${inherent} par an avant contrôles, ${residual} après. Chaque risque est compté une fois, même si plusieurs contrôles le couvrent.`,
+      `Les contrôles couvrent ${risks} ${choose(count, 'risque évalué', 'risques évalués')} en argent : ${inherent} par an avant contrôles, ${residual} après. Chaque risque est compté une fois, même si plusieurs contrôles le couvrent.`,
     exposureMissing: (count, text) =>
-      `${text} ${choose(count, 'risque n’est pas évalué', 'risques ne sont pas évalués')} en argent et ${choose(count, 'n’entre', 'n’entrent')} pas dans ces sommes.`,
+      `${text} ${choose(count, 'autre risque couvert n’est pas évalué', 'autres risques couverts ne sont pas évalués')} en argent et ${choose(count, 'n’entre', 'n’entrent')} pas dans ces sommes.`,
     exposureNone: 'Aucun des risques couverts n’est évalué en argent.',
     attention: 'Points d’attention',
     attentionNone: 'Chaque contrôle est bien conçu, a été testé et jugé efficace sans écart, et porte une validation en vigueur.',
