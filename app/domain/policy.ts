@@ -1,4 +1,5 @@
 /** Vocabulary and life of an insurance policy and the terms of its sections. */
+import { addDays, daysBetween, endOfTerm, lastNoticeOn } from './calendar.ts';
 import type { Transition } from './lifecycle.ts';
 
 export const policyLines = ['property', 'bi', 'cyber', 'general_liability', 'professional_liability', 'd_and_o', 'crime_fraud', 'epl', 'product', 'environmental', 'motor_fleet', 'marine_cargo', 'credit', 'decennial', 'other'] as const;
@@ -34,4 +35,120 @@ export const policyTransitions: readonly Transition<PolicyStatus, PolicyVerb>[] 
 /** A policy answers losses of `day` when it is in force (renewal talks do not end cover) and the day lies in its period, both ends included. */
 export function isInForceOn(policy: { status: PolicyStatus; periodFrom: string; periodTo: string }, day: string): boolean {
   return (policy.status === 'in_force' || policy.status === 'renewal_in_progress') && policy.periodFrom <= day && day <= policy.periodTo;
+}
+
+/** A policy that has ended is history: its terms no longer change. */
+export const editablePolicyStatuses: readonly PolicyStatus[] = ['draft', 'quoted', 'bound', 'in_force', 'renewal_in_progress', 'suspended'];
+
+/** Co-insurers that one policy can name. */
+export const mostInsurers = 6;
+
+/** Shares typed as percentages add up with rounding errors of this size at most. */
+const shareTolerance = 1e-9;
+
+const sumOfShares = (insurers: readonly InsurerShare[]): number => insurers.reduce((sum, { share }) => sum + share, 0);
+
+/** Whether co-insurers sign for more than the whole policy, which INS-I1 forbids. */
+export const isOverAllocated = (insurers: readonly InsurerShare[]): boolean => sumOfShares(insurers) > 1 + shareTolerance;
+
+/** The part of the policy, in [0,1], for which no insurer has signed: it stays with the organisation (INS-I1). */
+export function unallocatedShare(insurers: readonly InsurerShare[]): number {
+  const rest = 1 - sumOfShares(insurers);
+  return rest > shareTolerance ? rest : 0;
+}
+
+type Term = { periodTo: string; isTacitRenewal: boolean; noticeMonths: number };
+
+/** The last day on which notice stops a tacit renewal (Code des assurances L113-12; vector DAT-01); null when the policy does not renew by itself. */
+export const lastNoticeOfPolicy = ({ periodTo, isTacitRenewal, noticeMonths }: Term): string | null =>
+  isTacitRenewal ? lastNoticeOn(periodTo, { months: noticeMonths, days: null }) : null;
+
+/** The period of twelve months that follows a policy's present one. */
+export function nextPeriod({ periodTo }: { periodTo: string }): { periodFrom: string; periodTo: string } {
+  const periodFrom = addDays(periodTo, 1);
+  return { periodFrom, periodTo: endOfTerm(periodFrom, 12) };
+}
+
+/** How many days ahead an end or a notice day is announced. */
+export const policyAlertDays = 90;
+
+export type PolicyAlert =
+  /** The period ends in `days` days, and cover with it. */
+  | { code: 'lapses'; on: string; days: number }
+  /** The period ends in `days` days and another one follows by itself. */
+  | { code: 'renews'; on: string; days: number }
+  /** The period ended `days` days ago and nobody has renewed or expired the policy. */
+  | { code: 'lapsed'; on: string; days: number }
+  | { code: 'notice_due'; on: string; days: number }
+  | { code: 'notice_passed'; on: string }
+  | { code: 'unallocated_share'; share: number };
+
+/** What somebody has to know or decide about a policy on `today`, the most urgent first; nothing of it is stored. */
+export function policyAlerts(policy: Term & { status: PolicyStatus; insurers: readonly InsurerShare[] }, today: string): PolicyAlert[] {
+  if (!editablePolicyStatuses.includes(policy.status)) return [];
+  const share = unallocatedShare(policy.insurers);
+  const unallocated: PolicyAlert[] = share > 0 ? [{ code: 'unallocated_share', share }] : [];
+  return policy.status === 'draft' || policy.status === 'quoted' ? unallocated : [...periodAlerts(policy, today), ...unallocated];
+}
+
+function periodAlerts(policy: Term, today: string): PolicyAlert[] {
+  const on = policy.periodTo;
+  const days = daysBetween(today, on);
+  if (days < 0) return [{ code: 'lapsed', on, days: -days }];
+  const end: PolicyAlert[] = days <= policyAlertDays ? [{ code: policy.isTacitRenewal ? 'renews' : 'lapses', on, days }] : [];
+  const noticeOn = lastNoticeOfPolicy(policy);
+  if (noticeOn === null) return end;
+  const noticeDays = daysBetween(today, noticeOn);
+  if (noticeDays < 0) return [...end, { code: 'notice_passed', on: noticeOn }];
+  return noticeDays <= policyAlertDays ? [{ code: 'notice_due', on: noticeOn, days: noticeDays }, ...end] : end;
+}
+
+/** The terms of a section as people state them; null: the wording has no such term. Amounts in cents, the rate in [0,1]. */
+export type StatedTerms = {
+  deductibleKind: DeductibleKind;
+  deductibleCents: number | null;
+  deductibleRate: number | null;
+  deductibleMinCents: number | null;
+  deductibleMaxCents: number | null;
+  limitOccurrenceCents: number | null;
+  limitAnnualCents: number | null;
+  sumInsuredCents: number | null;
+  valueAtRiskCents: number | null;
+};
+
+export type TermsFault = { field: keyof StatedTerms; code: 'required' | 'not_positive' | 'low_above_high' | 'annual_below_occurrence' };
+
+/**
+ * What contradicts itself in the terms of a section: a kind of deductible without its amount or rate, a minimum above the maximum, an
+ * annual limit below that of one occurrence (INS-I3), a value at risk without the sum insured that the average rule compares it with.
+ */
+export function sectionFaults(terms: StatedTerms): TermsFault[] {
+  const { limitOccurrenceCents, limitAnnualCents } = terms;
+  const faults = deductibleFaults(terms);
+  if (limitOccurrenceCents === 0) faults.push({ field: 'limitOccurrenceCents', code: 'not_positive' });
+  if (limitOccurrenceCents !== null && limitAnnualCents !== null && limitAnnualCents < limitOccurrenceCents) faults.push({ field: 'limitAnnualCents', code: 'annual_below_occurrence' });
+  if (terms.valueAtRiskCents !== null && terms.sumInsuredCents === null) faults.push({ field: 'sumInsuredCents', code: 'required' });
+  return faults;
+}
+
+function deductibleFaults({ deductibleKind, deductibleCents, deductibleRate, deductibleMinCents, deductibleMaxCents }: StatedTerms): TermsFault[] {
+  if (deductibleKind === 'none') return [];
+  if (deductibleKind !== 'percent_of_loss') return deductibleCents === null ? [{ field: 'deductibleCents', code: 'required' }] : [];
+  if (deductibleRate === null) return [{ field: 'deductibleRate', code: 'required' }];
+  if (deductibleRate === 0) return [{ field: 'deductibleRate', code: 'not_positive' }];
+  const isCrossed = deductibleMinCents !== null && deductibleMaxCents !== null && deductibleMinCents > deductibleMaxCents;
+  return isCrossed ? [{ field: 'deductibleMaxCents', code: 'low_above_high' }] : [];
+}
+
+/** The terms without what their kind of deductible does not use, so that no answer of another kind lingers unseen. */
+export function withoutUnusedTerms<T extends StatedTerms>(terms: T): T {
+  const isAmount = terms.deductibleKind === 'ordinary' || terms.deductibleKind === 'franchise';
+  const isRate = terms.deductibleKind === 'percent_of_loss';
+  return {
+    ...terms,
+    deductibleCents: isAmount ? terms.deductibleCents : null,
+    deductibleRate: isRate ? terms.deductibleRate : null,
+    deductibleMinCents: isRate ? terms.deductibleMinCents : null,
+    deductibleMaxCents: isRate ? terms.deductibleMaxCents : null,
+  };
 }

@@ -3,7 +3,7 @@
  * what does not exist. Undefined means all of it.
  */
 import { eq, inArray, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
-import type { Actor } from '#app/domain/access.ts';
+import { can, type Actor } from '#app/domain/access.ts';
 import { auditControls, audits, contracts, controls, findings, riskControls, risks } from '#db/schema/index.ts';
 
 const nothing = sql`1 = 0`;
@@ -36,6 +36,10 @@ export function visibleFindings(actor: Actor): SQL | undefined {
   const visible = visibleAudits(actor);
   return visible === undefined ? undefined : or(eq(findings.ownerId, actor.personId), sql`${findings.auditId} in (select ${audits.id} from ${audits} where ${visible})`);
 }
+
+/** Policies and suppliers have no restricted records: whoever may read the register sees all of it. */
+export const visiblePolicies = (actor: Actor): SQL | undefined => (can(actor, 'policy.read') ? undefined : nothing);
+export const visibleSuppliers = (actor: Actor): SQL | undefined => (can(actor, 'supplier.read') ? undefined : nothing);
 
 export function visibleContracts(actor: Actor): SQL | undefined {
   if (actor.role === 'contributor') return internalOrRelated(contracts.confidentiality, contracts.unitId, actor, [contracts.ownerId]);

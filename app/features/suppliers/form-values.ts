@@ -1,0 +1,23 @@
+/** A stored supplier as the texts of its form, in the reader's language. */
+import type { Format } from '#app/i18n/format.ts';
+import type { SupplierRecord } from './record.server.ts';
+
+type Content = Omit<SupplierRecord, 'id' | 'code' | 'status' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
+
+export function supplierFormValues(supplier: Content, format: Format): Record<string, string> {
+  return {
+    version: String(supplier.version),
+    name: supplier.name,
+    siren: supplier.siren ?? '',
+    siret: supplier.siret ?? '',
+    vatNumber: supplier.vatNumber ?? '',
+    lei: supplier.lei ?? '',
+    country: supplier.country,
+    criticality: supplier.criticality,
+    parentId: supplier.parentId ?? '',
+    ownerId: supplier.ownerId ?? '',
+    unitId: supplier.unitId ?? '',
+    annualSpend: format.amountInput(supplier.annualSpendCents),
+    notes: supplier.notes,
+  };
+}
