@@ -19,14 +19,12 @@ describe('composePack', () => {
   it('depends on what is in the facts and not on their order', () => {
     const turned: PackFacts = {
       ...facts,
-      controls: facts.controls
-        .toReversed()
-        .map((control) => ({
-          ...control,
-          tests: control.tests.toReversed(),
-          risks: control.risks.toReversed(),
-          signatures: control.signatures.toReversed(),
-        })),
+      controls: facts.controls.toReversed().map((control) => ({
+        ...control,
+        tests: control.tests.toReversed(),
+        risks: control.risks.toReversed(),
+        signatures: control.signatures.toReversed(),
+      })),
       evidence: facts.evidence.toReversed(),
       filters: facts.filters.toReversed(),
     };
@@ -36,6 +34,25 @@ describe('composePack', () => {
   it('cannot be changed afterwards', () => {
     expect(Object.isFrozen(model)).toBe(true);
     expect(Object.isFrozen(model.controls[0]?.tests[0]?.items)).toBe(true);
+  });
+
+  it('takes no more than it shows from rows that bear more', () => {
+    const secret = { id: 'internal', unitId: 'u-1', preparers: ['p-1'], email: 'someone@example.test' };
+    const widened: PackFacts = {
+      ...facts,
+      trail: { ...facts.trail, ...secret },
+      recipients: facts.recipients.map((recipient) => ({ ...recipient, ...secret })),
+      controls: facts.controls.map((control) => ({
+        ...secret,
+        ...control,
+        risks: control.risks.map((risk) => ({ ...secret, ...risk })),
+        findings: control.findings.map((finding) => ({ ...secret, ...finding })),
+        tests: control.tests.map((test) => ({ ...secret, ...test, items: test.items.map((item) => ({ ...secret, ...item })) })),
+        signatures: control.signatures.map((signature) => ({ ...secret, ...signature })),
+      })),
+      evidence: facts.evidence.map((file) => ({ ...secret, ...file })),
+    };
+    expect(composePack(widened)).toEqual(model);
   });
 
   it('throws when the facts make no model', () => {

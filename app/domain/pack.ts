@@ -12,7 +12,7 @@ import {
   packModelSchema,
   type PackSummary,
 } from './pack/model.ts';
-import { sortedBy, stamperIn } from './pack/order.ts';
+import { pick, sortedBy, stamperIn } from './pack/order.ts';
 
 /** The template changes when the same model would be drawn differently; the pack prints it. */
 export const packTemplate = 'control-1';
@@ -52,9 +52,9 @@ export function composePack(facts: PackFacts): PackModel {
       asOf: stampOf(facts.asOfAt),
       issued: stampOf(facts.issuedAt),
       issuedBy: facts.issuedBy,
-      recipients: facts.recipients,
+      recipients: facts.recipients.map((recipient) => pick(recipient, ['name', 'detail'])),
       timeZone: facts.timeZone,
-      trail: facts.trail,
+      trail: pick(facts.trail, ['size', 'root']),
       filters: sortedBy(
         facts.filters,
         (filter) => filter.code,
@@ -70,7 +70,7 @@ export function composePack(facts: PackFacts): PackModel {
         designRatings,
         frequencyEdges: facts.frequencyScale.edges,
         impactEdgesCents: facts.impactScale.edges.map((euros) => Math.round(euros * 100)),
-        sampleSizes: facts.sampleSizes,
+        sampleSizes: facts.sampleSizes.map((row) => pick(row, ['frequency', 'low', 'medium', 'high'])),
       },
       generator: { application: facts.application, template: packTemplate },
     } satisfies Record<keyof PackModel, unknown>),

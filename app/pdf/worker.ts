@@ -1,6 +1,6 @@
 /** The thread that draws one pack, so that the server goes on answering. Bundled apart (`build/pdf-worker.js`). */
 import path from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { packModelSchema } from '#app/domain/pack/model.ts';
 import { pack as en } from '#app/i18n/en/pack.ts';
 import { pack as fr } from '#app/i18n/fr/pack.ts';
@@ -23,7 +23,5 @@ async function run({ modelJson, lang, evidenceDir, outPath }: PackJob): Promise<
   }
 }
 
-// One job a thread: with its listener gone the thread ends.
-parentPort?.once('message', (job: PackJob) => {
-  void run(job).then((result) => parentPort?.postMessage(result));
-});
+// One thread a job: the job comes with the thread, which ends when it has answered.
+if (parentPort) parentPort.postMessage(await run(workerData as PackJob));

@@ -341,7 +341,7 @@ export function packFacts(lang: 'fr' | 'en', rest: Partial<PackFacts> = {}): Pac
       { frequency: 'weekly', low: 5, medium: 10, high: 15 },
       { frequency: 'daily', low: 20, medium: 25, high: 40 },
     ],
-    application: '0.1.0',
+    application: 'Garant 0.1.0',
     ...rest,
   };
 }

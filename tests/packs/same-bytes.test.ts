@@ -1,4 +1,4 @@
-/** One model, the same bytes: again, in another zone and language of the machine, in a worker made of the bundle that ships. */
+/** One model, the same bytes: again, in another zone and language of the machine, in a worker made of the bundle that ships and given the model as it is stored. */
 import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonicalJson } from '#app/domain/trail/canonical.ts';
 import type { PackJob, PackJobResult } from '#app/pdf/worker.ts';
 import { type Drawn, drawModel } from './drawn.ts';
 import { packModel, sha256 } from './fixture.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(bundle, { force: true }));
 
-const jobFor = (name: string, modelJson = JSON.stringify(model)): PackJob => ({
+const jobFor = (name: string, modelJson = canonicalJson(model)): PackJob => ({
   modelJson,
   lang: 'fr',
   evidenceDir: path.join(drawn.folder, 'cas'),
@@ -41,10 +42,9 @@ const jobFor = (name: string, modelJson = JSON.stringify(model)): PackJob => ({
 
 const inWorker = (job: PackJob): Promise<PackJobResult> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(bundle);
+    const worker = new Worker(bundle, { workerData: job });
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.postMessage(job);
   });
 
 describe('the same model', () => {
@@ -71,9 +71,8 @@ describe('the same model', () => {
     await writeFile(
       script,
       `import { Worker } from 'node:worker_threads';
-       const worker = new Worker(process.argv[2]);
-       worker.once('message', (result) => console.log(JSON.stringify(result)));
-       worker.postMessage(JSON.parse(process.argv[3]));`,
+       const worker = new Worker(process.argv[2], { workerData: JSON.parse(process.argv[3]) });
+       worker.once('message', (result) => console.log(JSON.stringify(result)));`,
     );
     const env = { ...process.env, TZ: zone, LANG: locale, LC_ALL: locale };
     const { stdout } = await promisify(execFile)(process.execPath, [script, bundle, JSON.stringify(jobFor(`zone-${locale}`))], { env });

@@ -1,15 +1,40 @@
 /** One control of a pack: its card, tests and standing, decided from what the registers say. */
 import type { ControlFacts, TestFacts } from './facts.ts';
 import type { AttentionReason, PackControl, PackEvidence, PackSignOff, PackTest, Stamp } from './model.ts';
-import { sortedBy } from './order.ts';
+import { pick, sortedBy } from './order.ts';
 
 /** Above this many items a test prints only its deviations and what is pending: long populations belong in a file, not on pages. */
 export const printedItemLimit = 200;
 
+const cardMembers = [
+  'code',
+  'version',
+  'title',
+  'objective',
+  'description',
+  'unit',
+  'process',
+  'owner',
+  'operator',
+  'status',
+  'nature',
+  'execution',
+  'frequency',
+  'isKey',
+  'operatingSinceOn',
+  'testProcedure',
+  'evidenceRequired',
+  'signOff',
+  'contentDigest',
+] as const satisfies readonly (keyof ControlFacts)[];
+const riskMembers = ['code', 'title', 'status', 'inherentCents', 'residualCents', 'frequencyReduction', 'severityReduction'] as const;
+const findingMembers = ['code', 'title', 'rating', 'status', 'owner', 'dueOn'] as const;
+const signatureMembers = ['meaning', 'signer', 'role', 'statement', 'reason', 'recordVersion', 'recordDigest', 'validUntilOn'] as const;
+
 type StampOf = (at: number) => Stamp;
 
 export function composeControl(facts: ControlFacts, evidence: readonly PackEvidence[], stampOf: StampOf): PackControl {
-  const { id: _id, signatures: _signatures, design, tests, risks, findings, ...card } = facts;
+  const { design, tests } = facts;
   const concluded = sortedBy(
     tests.filter(isConcluded),
     (t) => t.periodTo,
@@ -18,8 +43,8 @@ export function composeControl(facts: ControlFacts, evidence: readonly PackEvide
   );
   const composedTests = concluded.map((test) => composeTest(test, keysOf(evidence, 'control_test', test.code), stampOf));
   return {
-    ...card,
-    risks: sortedBy(risks, (risk) => risk.code),
+    ...pick(facts, cardMembers),
+    risks: sortedBy(facts.risks, (risk) => risk.code).map((risk) => pick(risk, riskMembers)),
     design: design && {
       assessedOn: design.assessedOn,
       assessor: design.assessor,
@@ -29,7 +54,7 @@ export function composeControl(facts: ControlFacts, evidence: readonly PackEvide
       evidenceKeys: keysOf(evidence, 'design_assessment', facts.code),
     },
     tests: composedTests,
-    findings: sortedBy(findings, (finding) => finding.code),
+    findings: sortedBy(facts.findings, (finding) => finding.code).map((finding) => pick(finding, findingMembers)),
     designStanding: design?.conclusion ?? 'not_assessed',
     operating: composedTests.at(-1)?.conclusion ?? 'not_tested',
   };
@@ -44,7 +69,12 @@ const keysOf = (evidence: readonly PackEvidence[], type: PackEvidence['recordTyp
   evidence.filter((file) => file.recordType === type && file.recordCode === code).map((file) => file.key);
 
 function composeTest(test: ConcludedTest, evidenceKeys: string[], stampOf: StampOf): PackTest {
-  const items = sortedBy(test.items, (item) => item.rank).map((item, position) => ({ number: position + 1, ...item }));
+  const items = sortedBy(test.items, (item) => item.rank).map((item, position) => ({
+    number: position + 1,
+    rank: item.rank,
+    result: item.result,
+    note: item.note,
+  }));
   const printed = items.length <= printedItemLimit ? items : items.filter((item) => item.result !== 'pass').slice(0, printedItemLimit);
   const { code, periodFrom, periodTo, tester, concludedAt, populationSize, populationSource, populationCompleteness } = test;
   const { sampling, sampleSize, seed, deviations, deviationNature, conclusion, remark } = test;
@@ -71,12 +101,16 @@ function composeTest(test: ConcludedTest, evidenceKeys: string[], stampOf: Stamp
 }
 
 export function composeSignOffs({ code, contentDigest, signatures }: ControlFacts, stampOf: StampOf): PackSignOff[] {
-  return signatures.map(({ id: _id, signedAt, revoked, ...signature }) => ({
+  return signatures.map((signature) => ({
     controlCode: code,
-    ...signature,
-    signed: stampOf(signedAt),
+    ...pick(signature, signatureMembers),
+    signed: stampOf(signature.signedAt),
     isCurrent: signature.recordDigest === contentDigest,
-    revoked: revoked && { stamp: stampOf(revoked.revokedAt), by: revoked.by, reason: revoked.reason },
+    revoked: signature.revoked && {
+      stamp: stampOf(signature.revoked.revokedAt),
+      by: signature.revoked.by,
+      reason: signature.revoked.reason,
+    },
   }));
 }
 

@@ -1,4 +1,7 @@
-/** What the registers say about the scope of a pack, as it is gathered in one read: in any order, with the ids that link the parts. */
+/**
+ * What the registers say about the scope of a pack, as it is gathered in one read: in any order, with the ids that link the parts. Rows may bear more
+ * members than named here; the pack takes these.
+ */
 import type { Role } from '../access.ts';
 import type { AuditType, FindingRating, FindingStatus } from '../audit.ts';
 import type {
@@ -152,5 +155,6 @@ export type PackFacts = {
   frequencyScale: Scale;
   impactScale: Scale;
   sampleSizes: readonly { frequency: ControlFrequency; low: number; medium: number; high: number }[];
+  /** Name and version of the program that issues the pack. */
   application: string;
 };

@@ -1,4 +1,4 @@
-/** Order and time that depend on nothing but their arguments: no locale, no zone of the machine. */
+/** Order, choice of members and time that depend on nothing but their arguments: no locale, no zone of the machine. */
 import type { Stamp } from './model.ts';
 
 /** Compares texts by code point, as `sort` needs it. A locale's order changes with the version of its tables; this one cannot. */
@@ -24,6 +24,10 @@ export function sortedBy<T>(rows: readonly T[], ...keys: ((row: T) => string | n
 
 const compareKeys = (a: string | number, b: string | number): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : compareCodePoints(String(a), String(b));
+
+/** These members of a row and no others: what a reader of the registers hands over may bear more than a pack shows. */
+export const pick = <T extends object, Key extends keyof T>(row: T, keys: readonly Key[]): Pick<T, Key> =>
+  Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<T, Key>;
 
 /** Stamps instants of one IANA zone with the zone's offset at that instant, in minutes east of Greenwich. */
 export function stamperIn(timeZone: string): (at: number) => Stamp {

@@ -22,7 +22,7 @@ export function drawIntegrity(pen: Pen): void {
     if (model.evidence.some((file) => file.isEmbedded)) {
       flow.heading(2, labels.howTo);
       flow.paragraph(labels.howToText);
-      flow.paragraph(labels.commands(`${model.packId}.pdf`), text.cellStrong);
+      flow.paragraph(labels.commands, text.cellStrong);
     }
     drawReplaced(pen);
   });
