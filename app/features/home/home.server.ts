@@ -1,9 +1,11 @@
 /** The home page of each role: what to do next, then the few figures that matter to it. */
 import { and, asc, count, eq, inArray, isNull, or } from 'drizzle-orm';
-import { auditControls, audits, controls, controlTests, engagements, findings, packs, risks, trailHead, users } from '#db/schema/index.ts';
+import { acts } from '#app/domain/trail/entry.ts';
+import { auditControls, audits, controls, controlTests, engagements, findings, packs, risks, trailEntries, trailHead, users } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { inboxOf } from '../inbox/inbox.server.ts';
+import { withNames } from '../trail/names.server.ts';
 import { latestEntries } from '../trail/queries.server.ts';
 import { controlHealth, deadlines, exposureTotals, topRisks } from './exposure.server.ts';
 
@@ -38,8 +40,14 @@ async function companyView(ctx: Context) {
     topRisks: await topRisks(ctx),
     controls: await controlHealth(ctx),
     deadlines: await deadlines(ctx),
-    changes: await latestEntries(read, { limit: 12 }),
+    changes: await recentChanges(read),
   };
+}
+
+/** Changes of the registers: logins and readings are in the trail too, and say nothing of the records. */
+async function recentChanges(read: Reader) {
+  const changing = acts.filter((act) => !/^(auth|authz|db|user)\.|\.(read|download|check)$/.test(act));
+  return withNames(read, await latestEntries(read, { limit: 10, where: inArray(trailEntries.act, changing) }));
 }
 
 async function auditorView(ctx: Context) {

@@ -7,19 +7,19 @@ import type { TrailLine } from './queries.server.ts';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export type NamedLine = TrailLine & {
-  /** The record that the entry is about, when it is one of a register. */
+  /** The record of a register that the entry is about, or that its object belongs to. */
   record: { type: string; code: string; title: string } | null;
 };
 
 /** The lines with the record each is about, and with names in place of ids among the changed values. */
 export async function withNames(reader: Reader, lines: readonly TrailLine[]): Promise<NamedLine[]> {
   const values = lines.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after])).filter(isId);
-  const records = await recordsById(reader, [...lines.map(({ obj }) => obj.id), ...values]);
+  const records = await recordsById(reader, [...lines.flatMap(({ obj, par }) => (par ? [obj.id, par.id] : [obj.id])), ...values]);
   const names = await namesById(reader, values);
   const named = (value: unknown): unknown => (isId(value) ? (names.get(value) ?? records.get(value)?.code ?? value) : value);
   return lines.map((line) => ({
     ...line,
-    record: records.get(line.obj.id) ?? null,
+    record: records.get(line.obj.id) ?? (line.par ? (records.get(line.par.id) ?? null) : null),
     changes: line.changes.map(({ field, before, after }) => ({ field, before: named(before), after: named(after) })),
   }));
 }

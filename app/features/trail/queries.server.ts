@@ -64,6 +64,8 @@ export type TrailLine = {
   role: string;
   why: string;
   obj: Entry['obj'];
+  /** The record that the object belongs to. */
+  par: Entry['par'];
   changes: { field: string; before: unknown; after: unknown }[];
 };
 
@@ -98,6 +100,7 @@ async function readLines(reader: Reader, where: ReturnType<typeof and>, limit: n
       role: entry.actor.role,
       why: payload?.why ?? '',
       obj: entry.obj,
+      par: entry.par,
       changes: changesOf(payload?.before ?? null, payload?.after ?? null),
     };
   });

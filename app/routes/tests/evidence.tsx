@@ -88,9 +88,11 @@ export default function AddEvidence() {
         <SubmitRow label={t.evidence.add} cancelTo={pathTo.test(test.code)} />
       </RecordForm>
       {files.length > 0 && (
-        <Section title={t.evidence.title} count={files.length}>
-          <EvidenceTable files={files} />
-        </Section>
+        <div className="mt-10">
+          <Section title={t.evidence.title} count={files.length}>
+            <EvidenceTable files={files} />
+          </Section>
+        </div>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
-import { History } from '#app/features/trail/ui/history.tsx';
+import { TrailList } from '#app/features/trail/ui/trail-list.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { TextLink } from '#app/ui/link.tsx';
@@ -116,10 +116,9 @@ function Deadlines({ rows }: { rows: readonly Deadline[] }) {
 
 function Changes({ lines }: { lines: HomeView<'company'>['changes'] }) {
   const { t } = useI18n();
-  const quiet = lines.map((line) => ({ ...line, changes: [] }));
   return (
     <Section title={t.home.changes.title} actions={<ButtonLink size="small" tone="quiet" to={pathTo.trail()}>{t.shell.actions.viewAll}</ButtonLink>}>
-      {lines.length === 0 ? <Nothing>{t.home.changes.none}</Nothing> : <History lines={quiet} labels={{}} hasOlder={false} />}
+      {lines.length === 0 ? <Nothing>{t.home.changes.none}</Nothing> : <TrailList lines={lines} isBrief />}
     </Section>
   );
 }

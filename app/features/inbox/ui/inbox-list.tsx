@@ -22,7 +22,7 @@ export function InboxList({ items, zone }: { items: readonly InboxItem[]; zone: 
             </p>
             <p className="text-xs text-soft">
               <span className={classNames(late.has(item.why) && 'font-semibold text-danger')}>{words.why[item.why]}</span>
-              {item.dueOn !== null && <> · {words.due(format.dayShort(item.dueOn))}</>}
+              {item.dueOn !== null && <> · {(item.kind === 'engagement_open' ? words.until : words.due)(format.dayShort(item.dueOn))}</>}
               {item.dueOn === null && item.sinceAt !== null && <> · {words.since(format.dayShort(dayInZone(item.sinceAt, zone)))}</>}
             </p>
           </div>

@@ -3,8 +3,21 @@ import type { Dictionary } from '#app/i18n/en.ts';
 
 const rooms: Readonly<Record<string, string>> = { risk: 'risks', control: 'controls', control_test: 'controls', test: 'controls', audit: 'audits', finding: 'findings', action: 'findings', policy: 'policies', supplier: 'suppliers', contract: 'contracts', evidence: 'evidence' };
 
-/** What the form of this kind of record calls its fields; empty for kinds without a form. */
-export function fieldLabels(t: Dictionary, objType: string): Readonly<Record<string, string>> {
-  const room = (t as unknown as Readonly<Record<string, { fields?: Readonly<Record<string, string>> } | undefined>>)[rooms[objType] ?? ''];
-  return room?.fields ?? {};
+type Words = Readonly<Record<string, string>>;
+type Room = { fields?: Words } & Readonly<Record<string, unknown>>;
+
+const roomOf = (t: Dictionary, objType: string): Room | undefined => (t as unknown as Readonly<Record<string, Room | undefined>>)[rooms[objType] ?? ''];
+
+/** What the form of this kind of record calls its fields, with the few that every record has. */
+export function fieldLabels(t: Dictionary, objType: string): Words {
+  return { status: t.shell.common.status, ...roomOf(t, objType)?.fields };
 }
+
+/** The word of a stored code, such as a status: enumerations stand in a room under the plural of their field. Anything else as it is. */
+export function valueLabel(t: Dictionary, objType: string, field: string, value: unknown): unknown {
+  const labels = roomOf(t, objType)?.[pluralOf(field)];
+  if (typeof value !== 'string' || typeof labels !== 'object' || labels === null || !Object.hasOwn(labels, value)) return value;
+  return (labels as Words)[value];
+}
+
+const pluralOf = (field: string): string => (field.endsWith('y') ? `${field.slice(0, -1)}ies` : field.endsWith('s') ? `${field}es` : `${field}s`);

@@ -1,18 +1,22 @@
+import type { Dictionary } from '#app/i18n/en.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { TextLink } from '#app/ui/link.tsx';
 import { Timeline } from '#app/ui/timeline.tsx';
 import { Code } from '#app/ui/value.tsx';
 import type { NamedLine } from '../names.server.ts';
-import { fieldLabels } from './field-labels.ts';
+import { fieldLabels, valueLabel } from './field-labels.ts';
 import { Changes } from './history.tsx';
 
 const pages: Readonly<Record<string, (code: string) => string>> = {
   risk: pathTo.risk, control: pathTo.control, audit: pathTo.audit, finding: pathTo.finding, action: pathTo.action, policy: pathTo.policy, supplier: pathTo.supplier, contract: pathTo.contract,
 };
 
-/** Entries of the trail: what happened to which record, who did it and why, each changed field with its old and new value. */
-export function TrailList({ lines }: { lines: readonly NamedLine[] }) {
+/**
+ * Entries of the trail: what happened to which record, who did it and why, each changed field with its old and new value. `isBrief`
+ * leaves it at the record.
+ */
+export function TrailList({ lines, isBrief = false }: { lines: readonly NamedLine[]; isBrief?: boolean }) {
   const { t, format } = useI18n();
   return (
     <Timeline
@@ -21,11 +25,13 @@ export function TrailList({ lines }: { lines: readonly NamedLine[] }) {
         when: line.at,
         title: t.acts[line.act],
         by: byOf(line, t.trail.system, t.shell.roles),
-        children: (
+        children: isBrief ? (
+          line.record && <RecordLink record={line.record} />
+        ) : (
           <>
             {line.record && <RecordLink record={line.record} />}
             {line.why && <p className="whitespace-pre-line">{line.why}</p>}
-            <Changes changes={line.changes} labels={fieldLabels(t, line.obj.type)} />
+            <Changes changes={inWords(t, line)} labels={fieldLabels(t, line.obj.type)} />
             <p className="text-xs text-faint">{t.trail.entry(format.number(line.seq))}</p>
           </>
         ),
@@ -33,6 +39,9 @@ export function TrailList({ lines }: { lines: readonly NamedLine[] }) {
     />
   );
 }
+
+const inWords = (t: Dictionary, { obj, changes }: NamedLine): NamedLine['changes'] =>
+  changes.map(({ field, before, after }) => ({ field, before: valueLabel(t, obj.type, field, before), after: valueLabel(t, obj.type, field, after) }));
 
 function byOf(line: NamedLine, system: string, roles: Readonly<Record<string, string>>): string {
   return line.actorName === null ? system : `${line.actorName}, ${roles[line.role] ?? line.role}`;
