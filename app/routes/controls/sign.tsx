@@ -42,8 +42,11 @@ export const action = forMember(async ({ ctx, params, request }) => {
   // Who may not sign at all meets the page that says so, and the trail keeps the attempt.
   if (!result.ok && statusOf(result.refusal) !== 403) return form.refused(result.refusal);
   await valueOrThrow(ctx, result, { action: `signature.${form.value.intent}`, type: 'control', id: control.id });
-  return seeOther(form.value.intent === 'sign' ? pathTo.inbox() : pathTo.signControl(control.code));
+  return seeOther(form.value.intent === 'revoke' ? pathTo.signControl(control.code) : pathTo.inbox());
 });
+
+/** A refused signature reads the control again: what stands on the page, and is signed next, is what it holds now. */
+export const shouldRevalidate = () => true;
 
 function answer(ctx: Context, controlId: string, input: Answer, authentication: { authenticatedAt: number; factors: string[] }): Promise<Result<unknown>> {
   switch (input.intent) {

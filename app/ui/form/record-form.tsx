@@ -32,6 +32,8 @@ export function RecordForm({ form, labels, hints = noWords, action, hasFiles = f
           method="post"
           action={action}
           encType={hasFiles ? 'multipart/form-data' : undefined}
+          // The browser sends files itself and shows how far it is; a refusal of the front is then a page like any other.
+          reloadDocument={hasFiles}
           {...getFormProps(form)}
           className="max-w-3xl"
         >
