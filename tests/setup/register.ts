@@ -25,20 +25,24 @@ export const startAt = Date.parse('2026-11-21T09:00:00Z');
 const accounts = { claire: 'compliance', colin: 'compliance', odile: 'coo', ines: 'auditor', olivier: 'contributor', theo: 'contributor', ada: 'admin' } as const satisfies Record<string, Role>;
 export type AccountName = keyof typeof accounts;
 
-export type TestRegister = {
+export type EmptyRegister = {
   services: Services;
   store: Store;
   /** Moves the clock that contexts made afterwards read. */
   setTime(at: number): void;
+  close(): Promise<void>;
+};
+
+export type TestRegister = EmptyRegister & {
   personId(name: AccountName): string;
   userId(name: AccountName): string;
   unitId: string;
   as(name: AccountName, options?: { engagements?: Engagement[]; at?: number; lang?: 'fr' | 'en' }): Promise<Context>;
   asSystem(): Promise<Context>;
-  close(): Promise<void>;
 };
 
-export async function openTestRegister(): Promise<TestRegister> {
+/** A migrated database in which nobody has done anything yet. */
+export async function openEmptyRegister(): Promise<EmptyRegister> {
   const folder = await mkdtemp(path.join(tmpdir(), 'garant-test-'));
   const database = await createDatabase(folder);
   const store = await openStore(database.location);
@@ -47,26 +51,34 @@ export async function openTestRegister(): Promise<TestRegister> {
   await migrate(store, { folder: 'drizzle', now });
   await startTrail(services, 'test.example');
   await seedReferenceData(services);
+  return {
+    services,
+    store,
+    setTime: (at) => (now = at),
+    async close() {
+      await store.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function openTestRegister(): Promise<TestRegister> {
+  const empty = await openEmptyRegister();
+  const { services } = empty;
   const ids = await seedPeople(services);
 
   const actorOf = (name: AccountName, engagements: Engagement[]): Actor => ({
     userId: ids.users[name], personId: ids.people[name], unitId: ids.unitId, name, email: `${name}@test.example`, role: accounts[name], engagements,
   });
   return {
-    services,
-    store,
-    setTime: (at) => (now = at),
+    ...empty,
     personId: (name) => ids.people[name],
     userId: (name) => ids.users[name],
     unitId: ids.unitId,
     as: (name, { engagements = [], at, lang = 'fr' } = {}) =>
       contextFor(services, { actor: actorOf(name, engagements), presence: { kind: 'user', auth: 'pwd', sessionTag: '' }, lang, requestId: 'test', ...(at === undefined ? {} : { at }) }),
     asSystem: () => systemContext(services),
-    async close() {
-      await store.close();
-      await database.drop();
-      await rm(folder, { recursive: true, force: true });
-    },
   };
 }
 
