@@ -52,8 +52,6 @@ export type DemoControl = {
   /** Operating unless it says something else. */
   status?: ControlStatus;
   design?: { rating: number; conclusion: DesignConclusion; walkthrough: string };
-  /** Begins to operate on this day; by default in the first weeks of the demonstration. */
-  since?: number;
   tests?: readonly DemoTest[];
   /**
    * What the operations director did with it. `stale`: signed, then `revised`. `lapsed`: signed until a day that has passed. Absent: it

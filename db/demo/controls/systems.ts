@@ -328,7 +328,6 @@ export const systemControls = {
     annualCost: 5_500,
     design: { rating: 0.9, conclusion: 'adequate', walkthrough: 'Bascule de Rennes suivie : quarante secondes.' },
     tests: [{ from: -435, to: -404, population: 1, sample: 1, evidence: 'extract' }],
-    since: -438,
     signOff: 'signed',
   },
   vulnerabilityScan: {

@@ -277,7 +277,6 @@ export const warehouseControls = {
     proof: 'Rapport de l’organisme et factures de réparation',
     source: 'Liste des tableaux électriques des sites',
     annualCost: 9_800,
-    since: -440,
     design: {
       rating: 0.9,
       conclusion: 'adequate',

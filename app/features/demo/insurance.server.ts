@@ -1,0 +1,72 @@
+/** The insurance programme of the demonstration: recorded, bound, and in force from its first day. */
+import { addDays } from '#app/domain/calendar.ts';
+import type { DeductibleKind, PolicyLine, PolicyTrigger } from '#app/domain/policy.ts';
+import { policies, type PolicyKey } from '#db/demo/policies.ts';
+import type { Context } from '../context.ts';
+import { advancePolicy, recordPolicy } from '../policies/commands.server.ts';
+import type { PolicyContent, SectionContent } from '../policies/form.ts';
+import { policyRecord } from '../policies/record.server.ts';
+import { recordSection } from '../policies/sections.server.ts';
+import type { DemoEvent } from './chronicle.server.ts';
+import { centsOf, must, optionalCents, present, type World } from './world.server.ts';
+
+type Section = { title: string; perils: string; deductible: { kind: DeductibleKind; amount?: number; rate?: number; min?: number; max?: number }; waitingHours?: number; limit: number | null; annualLimit?: number; sumInsured?: number; valueAtRisk?: number };
+type Policy = Omit<(typeof policies)[PolicyKey], 'sections' | 'insurers' | 'line' | 'trigger' | 'retro'> & {
+  insurers: readonly { name: string; share: number }[]; line: PolicyLine; trigger: PolicyTrigger; retro?: number; sections: Readonly<Record<string, Section>>;
+};
+
+/** Days before its period begins on which a policy is recorded and bound. */
+const recordedBefore = 20;
+const boundBefore = 8;
+
+export function insuranceEvents(world: World): DemoEvent[] {
+  return (Object.entries(policies) as [PolicyKey, Policy][]).flatMap(([key, policy], index): DemoEvent[] => {
+    let id = '';
+    const move = (verb: 'quote' | 'bind' | 'start') => async (ctx: Context) => {
+      must(await advancePolicy(ctx, id, { verb, seenVersion: await versionOf(ctx, id), reason: '' }), `${key} ${verb}`);
+    };
+    return [
+      {
+        on: policy.from - recordedBefore,
+        by: 'deputy',
+        run: async (ctx) => {
+          id = await recordWithSections(ctx, world, key, policy, index + 1);
+        },
+      },
+      { on: policy.from - boundBefore - 4, by: 'deputy', run: move('quote') },
+      { on: policy.from - boundBefore, by: 'coo', run: move('bind') },
+      { on: policy.from, by: 'compliance', run: move('start') },
+    ];
+  });
+}
+
+async function versionOf(ctx: Context, id: string): Promise<number> {
+  return present(await policyRecord(ctx.store.read, id), 'a policy').version;
+}
+
+async function recordWithSections(ctx: Context, world: World, key: PolicyKey, policy: Policy, rank: number): Promise<string> {
+  const { id } = must(await recordPolicy(ctx, contentOf(world, policy, rank)), key);
+  for (const [sectionKey, section] of Object.entries(policy.sections)) {
+    const recorded = must(await recordSection(ctx, id, await versionOf(ctx, id), sectionContent(section)), `${key}.${sectionKey}`);
+    world.learn('section', `${key}.${sectionKey}`, recorded.id);
+  }
+  return id;
+}
+
+function contentOf(world: World, policy: Policy, programmeRank: number): PolicyContent {
+  const { number, title, line, insurers, broker, trigger, retro, territory, exclusions, noticeMonths, isTacit, premium, taxes } = policy;
+  const periodFrom = world.day(policy.from);
+  return {
+    number, title, line, broker, trigger, territory, exclusions, noticeMonths, programmeRank, periodFrom, periodTo: addDays(periodFrom, 364), currency: 'EUR',
+    insurers: [...insurers], isTacitRenewal: isTacit, premiumCents: centsOf(premium), premiumTaxesCents: centsOf(taxes), retroOn: retro === undefined ? null : world.day(retro),
+    ownerId: world.id('person', policy.owner), unitId: world.id('unit', policy.unit),
+  };
+}
+
+function sectionContent({ title, perils, deductible, waitingHours, limit, annualLimit, sumInsured, valueAtRisk }: Section): SectionContent {
+  return {
+    title, perils, waitingHours: waitingHours ?? null, deductibleKind: deductible.kind, deductibleCents: optionalCents(deductible.amount), deductibleRate: deductible.rate ?? null,
+    deductibleMinCents: optionalCents(deductible.min), deductibleMaxCents: optionalCents(deductible.max), limitOccurrenceCents: optionalCents(limit ?? undefined),
+    limitAnnualCents: optionalCents(annualLimit), sumInsuredCents: optionalCents(sumInsured), valueAtRiskCents: optionalCents(valueAtRisk),
+  };
+}
