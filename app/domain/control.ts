@@ -28,8 +28,13 @@ export type Sampling = (typeof samplings)[number];
 export const testStatuses = ['draft', 'concluded'] as const;
 export type TestStatus = (typeof testStatuses)[number];
 
+export const itemResults = ['pass', 'deviation', 'pending'] as const;
+
 /** One item of a sample: its rank in the population (1-based), what was found, and why. */
-export type TestItem = { rank: number; result: 'pass' | 'deviation' | 'pending'; note: string };
+export type TestItem = { rank: number; result: (typeof itemResults)[number]; note: string };
+
+/** A control is tested over days in which it worked: it must be, or have been, in operation (CTL-I2). */
+export const testableControlStatuses: readonly ControlStatus[] = ['operating', 'suspended'];
 
 export const controlVerbs = ['propose', 'assess_design', 'operate', 'suspend', 'resume', 'retire'] as const;
 export type ControlVerb = (typeof controlVerbs)[number];

@@ -1,15 +1,20 @@
 import { acts } from './en/acts.ts';
+import { contracts } from './en/contracts.ts';
 import { evidence } from './en/evidence.ts';
 import { home } from './en/home.ts';
+import { controls } from './en/controls.ts';
+import { pack } from './en/pack.ts';
 import { packs } from './en/packs.ts';
 import { people } from './en/people.ts';
+import { policies } from './en/policies.ts';
 import { risks } from './en/risks.ts';
 import { shell } from './en/shell.ts';
 import { signoff } from './en/signoff.ts';
+import { suppliers } from './en/suppliers.ts';
 import { trail } from './en/trail.ts';
 
 /** English words, one member per room. Their shape is the type that every language satisfies. */
-export const en = { shell, acts, packs, people, risks, evidence, home, signoff, trail };
+export const en = { shell, acts, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts };
 
 /** Literal strings become `string`; functions keep their parameters. */
 type Words<T> = T extends string

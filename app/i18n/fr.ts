@@ -1,12 +1,17 @@
 import type { Dictionary } from './en.ts';
 import { acts } from './fr/acts.ts';
+import { contracts } from './fr/contracts.ts';
 import { evidence } from './fr/evidence.ts';
 import { home } from './fr/home.ts';
+import { controls } from './fr/controls.ts';
+import { pack } from './fr/pack.ts';
 import { packs } from './fr/packs.ts';
 import { people } from './fr/people.ts';
+import { policies } from './fr/policies.ts';
 import { risks } from './fr/risks.ts';
 import { shell } from './fr/shell.ts';
 import { signoff } from './fr/signoff.ts';
+import { suppliers } from './fr/suppliers.ts';
 import { trail } from './fr/trail.ts';
 
-export const fr: Dictionary = { shell, acts, packs, people, risks, evidence, home, signoff, trail };
+export const fr: Dictionary = { shell, acts, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts };

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import type { ControlView } from '#app/features/controls/view.server.ts';
+import { useI18n } from '#app/i18n/react.tsx';
+import { pathTo } from '#app/paths.ts';
+import { Badge, type Tone } from '#app/ui/badge.tsx';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { Section } from '#app/ui/page.tsx';
+import { Code, Day, Money } from '#app/ui/value.tsx';
+
+const Nothing = ({ children }: { children: ReactNode }) => <p className="border-y border-rule py-3 text-soft">{children}</p>;
+
+const conclusionTones: Record<string, Tone> = { effective: 'good', partially_effective: 'warning', ineffective: 'danger', adequate: 'good', needs_improvement: 'warning', inadequate: 'danger' };
+
+/** Risks that the control acts on. */
+export function RisksTable({ risks }: { risks: ControlView['risks'] }) {
+  const { t, format } = useI18n();
+  return (
+    <Section title={t.controls.risks} count={risks.length}>
+      <DataTable
+        caption={t.controls.risks}
+        rows={risks}
+        rowKey={(row) => row.id}
+        rowHref={(row) => pathTo.risk(row.code)}
+        empty={<Nothing>{t.controls.noRisks}</Nothing>}
+        columns={[
+          { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true },
+          { key: 'title', header: t.risks.columns.title, cell: (row) => row.title, isRowHeader: true },
+          { key: 'frequency', header: t.risks.links.frequency, cell: (row) => format.percent(row.frequencyReduction), align: 'end' },
+          { key: 'severity', header: t.risks.links.severity, cell: (row) => format.percent(row.severityReduction), align: 'end' },
+          { key: 'residual', header: t.risks.columns.residual, cell: (row) => <Money cents={row.residualCents} as="short" />, align: 'end' },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Test runs, newest first. */
+export function TestsTable({ tests, actions }: { tests: ControlView['tests']; actions?: ReactNode }) {
+  const { t, format } = useI18n();
+  const words = t.controls;
+  return (
+    <Section title={words.tests} count={tests.length} actions={actions}>
+      <DataTable
+        caption={words.tests}
+        rows={tests}
+        rowKey={(row) => row.id}
+        rowHref={(row) => pathTo.test(row.code)}
+        empty={<Nothing>{words.noTests}</Nothing>}
+        columns={[
+          { key: 'code', header: t.shell.common.code, cell: (row) => row.code, isRowHeader: true, isNoWrap: true },
+          { key: 'from', header: words.fields.periodFrom, cell: (row) => <Day on={row.periodFrom} /> },
+          { key: 'to', header: words.fields.periodTo, cell: (row) => <Day on={row.periodTo} /> },
+          { key: 'tester', header: words.fields.testerId, cell: (row) => row.tester },
+          { key: 'deviations', header: words.fields.deviations, cell: (row) => `${format.number(row.deviations)} / ${format.number(row.sampleSize)}`, align: 'end' },
+          {
+            key: 'conclusion',
+            header: words.fields.conclusion,
+            cell: (row) => (row.conclusion === null ? <Badge tone="progress">{words.testStatuses.draft}</Badge> : <Badge tone={conclusionTones[row.conclusion] ?? 'done'}>{words.testConclusions[row.conclusion]}</Badge>),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Judgements of the design, newest first. */
+export function DesignsTable({ designs, actions }: { designs: ControlView['designs']; actions?: ReactNode }) {
+  const { t, format } = useI18n();
+  const words = t.controls;
+  return (
+    <Section title={words.designs} count={designs.length} actions={actions}>
+      <DataTable
+        caption={words.designs}
+        rows={designs}
+        rowKey={(row) => row.id}
+        empty={<Nothing>{words.noDesigns}</Nothing>}
+        columns={[
+          { key: 'on', header: words.fields.assessedOn, cell: (row) => <Day on={row.assessedOn} />, isRowHeader: true },
+          { key: 'conclusion', header: words.fields.conclusion, cell: (row) => <Badge tone={conclusionTones[row.conclusion] ?? 'done'}>{words.designConclusions[row.conclusion]}</Badge> },
+          { key: 'rating', header: words.fields.rating, cell: (row) => format.percent(row.rating, 0), align: 'end' },
+          { key: 'assessor', header: words.assessor, cell: (row) => row.assessor },
+          { key: 'walkthrough', header: words.fields.walkthrough, cell: (row) => row.walkthrough },
+        ]}
+      />
+    </Section>
+  );
+}
