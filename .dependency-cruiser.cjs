@@ -16,7 +16,7 @@ const mayImport = {
 };
 
 /** Pure libraries without input or output that the domain may use. */
-const domainPackages = ['zod', 'd3-scale', 'canonicalize'];
+const domainPackages = ['zod', 'd3-scale'];
 
 /** The drivers and dialects that only db may know; the neutral query functions of drizzle-orm are for queries everywhere. */
 const databasePackages = [

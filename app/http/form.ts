@@ -30,6 +30,8 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
 const hideFields = ['password', 'repeated'];
 
 export function readFormData<S extends z.ZodType>(formData: FormData, schema: S): Reading<z.output<S>> {
+  // The parser's own instructions are none of the browser's business here, and a malformed one would throw.
+  for (const name of [...formData.keys()].filter((key) => key.startsWith('__'))) formData.delete(name);
   const intent = String(formData.get('intent') ?? '');
   const submission = parseWithZod(formData, { schema, error: (issue: z.core.$ZodRawIssue) => errorCode(issue) });
   if (submission.status !== 'success') return { ok: false, reply: data({ form: submission.reply({ hideFields }) }, { status: 422 }), intent };

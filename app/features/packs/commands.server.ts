@@ -1,18 +1,19 @@
 /** Issuing a pack: gather and freeze now, draw later in a worker. What is issued never changes; a new issue supersedes it. */
 import { and, desc, eq } from 'drizzle-orm';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { can } from '#app/domain/access.ts';
 import { composePack } from '#app/domain/pack.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { bytesOf, canonicalJson } from '#app/domain/trail/canonical.ts';
 import { hexOf } from '#app/domain/trail/merkle.ts';
-import { i18nFor } from '#app/i18n/translate.ts';
 import { audits, jobs, packs } from '#db/schema/index.ts';
 import type { Context } from '../context.ts';
 import { sha256, transact } from '../trail/transact.server.ts';
 import type { PackRequest } from './form.ts';
 import { gatherControlPack } from './gather.server.ts';
 
-const application = 'Garant';
+/** What the pack says it was made with. */
+const application = `Garant ${packageJson.version}`;
 
 /** Freezes the control pack of an engagement and queues its drawing. */
 export async function issuePack(ctx: Context, request: PackRequest): Promise<Result<{ code: string }>> {
@@ -20,7 +21,7 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
 
   const code = base32(ctx.randomBytes(5));
   const facts = await ctx.store.snapshot(async (reader) => {
-    const [audit] = await reader.select({ code: audits.code, title: audits.title }).from(audits).where(eq(audits.id, request.auditId));
+    const [audit] = await reader.select({ title: audits.title }).from(audits).where(eq(audits.id, request.auditId));
     if (!audit) return null;
     const [last] = await reader
       .select({ code: packs.code })
@@ -29,8 +30,7 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
       .orderBy(desc(packs.issuedAt), desc(packs.id))
       .limit(1);
     const count = await reader.$count(packs, and(eq(packs.auditId, request.auditId), eq(packs.lang, request.lang)));
-    const title = i18nFor(request.lang).t.packs.documentTitle(audit.title);
-    return gatherControlPack(reader, ctx, request, { packId: code, version: count + 1, supersedes: last?.code ?? null, title, application });
+    return gatherControlPack(reader, ctx, request, { packId: code, version: count + 1, supersedes: last?.code ?? null, title: audit.title, application });
   });
   if (!facts) return refuse('invalid', { field: 'auditId', reason: 'unknown_choice' });
   if (facts.controls.length === 0) return refuse('invalid', { field: 'auditId', reason: 'no_control_in_scope' });

@@ -5,7 +5,6 @@ const count = countIn('en');
 /** The pages about packs; the words inside the PDF are `pack`. */
 export const packs = {
   title: 'Packs',
-  documentTitle: (audit: string) => `Control pack – ${audit}`,
   caption: 'Issued packs',
   intro: 'A pack is what an auditor takes away: the controls of an engagement with their tests, sign-offs and evidence files, in one PDF.',
   new: 'Issue a control pack',
@@ -28,6 +27,8 @@ export const packs = {
   drawing: 'The pack is being drawn. This page looks again by itself.',
   failed: 'The pack could not be drawn',
   notSealed: 'This pack is not sealed. It names the SHA-256 of every evidence file; compare the SHA-256 of the PDF with the one below.',
+  contentDigest: 'Digest of the content (SHA-256)',
+  fileDigest: 'SHA-256 of the PDF',
   controls: 'Controls in this pack',
   evidence: 'Evidence in this pack',
 };

@@ -5,7 +5,6 @@ const count = countIn('fr');
 
 export const packs: Dictionary['packs'] = {
   title: 'Dossiers',
-  documentTitle: (audit) => `Dossier de contrôle – ${audit}`,
   caption: 'Dossiers émis',
   intro: 'Un dossier est ce que l’auditeur emporte\u00a0: les contrôles d’une mission avec leurs tests, leurs signatures et leurs pièces, en un seul PDF.',
   new: 'Émettre un dossier de contrôle',
@@ -28,6 +27,8 @@ export const packs: Dictionary['packs'] = {
   drawing: 'Le dossier est en production. Cette page se met à jour d’elle-même.',
   failed: 'Le dossier n’a pas pu être produit',
   notSealed: 'Ce dossier n’est pas scellé. Il nomme l’empreinte SHA-256 de chaque pièce\u00a0; comparez l’empreinte SHA-256 du PDF à celle qui figure ci-dessous.',
+  contentDigest: 'Empreinte du contenu (SHA-256)',
+  fileDigest: 'SHA-256 du PDF',
   controls: 'Contrôles de ce dossier',
   evidence: 'Pièces de ce dossier',
 };

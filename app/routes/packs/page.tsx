@@ -61,7 +61,13 @@ export default function PackPage() {
           { term: words.columns.residual, value: <Money cents={summary.residualCents} as="round" /> },
         ]}
       />
-      {pack.fileSha256 && <DefinitionList columns={1} items={[{ term: 'SHA-256', value: <code className="break-all">{pack.fileSha256}</code> }]} />}
+      <DefinitionList
+        columns={1}
+        items={[
+          { term: words.fileDigest, value: pack.fileSha256 && <code className="break-all">{pack.fileSha256}</code> },
+          { term: words.contentDigest, value: <code className="break-all">{pack.modelSha256}</code> },
+        ]}
+      />
       <div className="mt-8" />
       <Section title={words.controls} count={controls.length}>
         <DataTable
