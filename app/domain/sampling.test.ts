@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawRanks, largestSeed, proposedSampleSize, suggestedConclusion, zeroDeviationSampleSize } from './sampling.ts';
+import { drawRanks, isKinder, largestSeed, mayExtend, proposedSampleSize, suggestedConclusion, zeroDeviationSampleSize } from './sampling.ts';
 
 describe('sample sizes', () => {
   it('follow the table, never exceed the population, and spare small populations of events', () => {
@@ -61,6 +61,17 @@ describe('the draw', () => {
   });
 });
 
-it('suggests a conclusion that one deviation already lowers', () => {
-  expect([0, 1, 2].map((deviations) => suggestedConclusion({ sampleSize: 25, deviations }))).toEqual(['effective', 'partially_effective', 'ineffective']);
+describe('the evaluation', () => {
+  it('suggests a conclusion that one deviation already lowers', () => {
+    expect([0, 1, 2, 7].map((deviations) => suggestedConclusion({ sampleSize: 25, deviations }))).toEqual(['effective', 'partially_effective', 'ineffective', 'ineffective']);
+  });
+
+  it('offers an extension for one deviation in a sample of 25 or more', () => {
+    expect([[25, 1], [24, 1], [25, 0], [60, 2]].map(([sampleSize = 0, deviations = 0]) => mayExtend({ sampleSize, deviations }))).toEqual([true, false, false, false]);
+  });
+
+  it('knows which conclusions are kinder than the results', () => {
+    const results = { sampleSize: 25, deviations: 1 };
+    expect((['effective', 'partially_effective', 'ineffective'] as const).map((conclusion) => isKinder(conclusion, results))).toEqual([true, false, false]);
+  });
 });

@@ -2,7 +2,7 @@
  * How many items of a control are tested, and which. The table is the practice of audit firms, not a standard (domain model §2.3); the draw
  * is deterministic, so that anyone who has the seed draws the same items again.
  */
-import type { ControlFrequency, TestConclusion } from './control.ts';
+import { testConclusions, type ControlFrequency, type TestConclusion } from './control.ts';
 
 export const samplingRisks = ['low', 'medium', 'high'] as const;
 export type SamplingRisk = (typeof samplingRisks)[number];
@@ -46,8 +46,8 @@ export function zeroDeviationSampleSize(confidence: number, tolerable: number): 
   return Math.ceil(Math.log(1 - confidence) / Math.log(1 - tolerable));
 }
 
-/** The largest seed: 32 bits. */
-export const largestSeed = 0xffff_ffff;
+/** The largest seed: 31 bits, which a signed 32-bit column holds on both engines. */
+export const largestSeed = 0x7fff_ffff;
 
 /**
  * Ranks (from 1) of the items drawn from a population, without repetition, in ascending order. Floyd's algorithm over mulberry32, a
@@ -74,11 +74,21 @@ function mulberry32(seed: number): () => number {
   };
 }
 
+export type TestResults = { sampleSize: number; deviations: number };
+
 /**
- * What the results suggest; the tester decides (domain model §2.3). No deviation is effective; one in 25 or more items, and any one
- * in fewer, is partial; two or more are ineffective.
+ * What the results suggest; the tester decides (domain model §2.3). No deviation is effective, one is partial, two or more are
+ * ineffective.
  */
-export function suggestedConclusion(results: { sampleSize: number; deviations: number }): TestConclusion {
-  if (results.deviations === 0) return 'effective';
-  return results.deviations === 1 ? 'partially_effective' : 'ineffective';
+export function suggestedConclusion({ deviations }: TestResults): TestConclusion {
+  if (deviations === 0) return 'effective';
+  return deviations === 1 ? 'partially_effective' : 'ineffective';
 }
+
+/** From this size on, a sample with a single deviation may be extended once by as many items; without a further one it is effective. */
+const extensibleSize = 25;
+
+export const mayExtend = ({ sampleSize, deviations }: TestResults): boolean => deviations === 1 && sampleSize >= extensibleSize;
+
+/** Whether a conclusion is kinder than what the results suggest: then the tester writes down why. */
+export const isKinder = (conclusion: TestConclusion, results: TestResults): boolean => testConclusions.indexOf(conclusion) < testConclusions.indexOf(suggestedConclusion(results));
