@@ -58,6 +58,6 @@ export const contracts = {
   },
   page: {
     overview: 'Overview', history: 'History', suppliers: 'Suppliers', noSuppliers: 'No supplier is named yet: the contract cannot be signed.', terms: 'Terms', framework: 'Framework contract', subsequent: 'Contracts under it', amendments: 'Amendments', amendmentsCaption: 'Amount and duration over time',
-    effectiveOn: 'From', months: (n: number) => count(n, 'month', 'months'), days: (n: number) => count(n, 'day', 'days'), notStated: 'Not stated', perTerm: (months: string) => `for ${months}`,
+    effectiveOn: 'From', months: (n: number) => count(n, 'month', 'months'), days: (n: number) => count(n, 'day', 'days'), notice: 'Notice', notStated: 'Not stated', perTerm: (months: string) => `for ${months}`,
   },
 };

@@ -58,6 +58,6 @@ export const contracts: Dictionary['contracts'] = {
   },
   page: {
     overview: 'Vue d’ensemble', history: 'Historique', suppliers: 'Fournisseurs', noSuppliers: 'Aucun fournisseur n’est encore désigné : le contrat ne peut être signé.', terms: 'Conditions', framework: 'Contrat-cadre', subsequent: 'Contrats d’application', amendments: 'Avenants', amendmentsCaption: 'Montant et durée au fil du temps',
-    effectiveOn: 'À partir du', months: (n) => count(n, 'mois', 'mois'), days: (n) => count(n, 'jour', 'jours'), notStated: 'Non précisé', perTerm: (months) => `pour ${months}`,
+    effectiveOn: 'À partir du', months: (n) => count(n, 'mois', 'mois'), days: (n) => count(n, 'jour', 'jours'), notice: 'Préavis', notStated: 'Non précisé', perTerm: (months) => `pour ${months}`,
   },
 };
