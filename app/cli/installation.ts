@@ -6,6 +6,7 @@ import type { Config } from '#app/config.ts';
 import { systemContext } from '#app/features/context.ts';
 import { openFileStore } from '#app/features/evidence/file-store.server.ts';
 import type { Services } from '#app/features/services.ts';
+import { seedReferenceData } from '#app/features/settings/reference-data.server.ts';
 import { recordMigrations, startTrail } from '#app/features/trail/start.server.ts';
 import { projectRoot } from '#app/project-root.ts';
 import { isMigrated, migrate } from '#db/migrate.ts';
@@ -23,12 +24,17 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-/** Opens the database and evidence of an installation, bringing the schema to this version first. */
-export async function openMigrated(config: Config): Promise<Installation> {
+/**
+ * Opens the database and evidence of an installation, bringing the schema to this version first. `fill` furnishes a database that is new,
+ * before anything else is written to its trail: entries are in the order of time, and what it tells lies in the past.
+ */
+export async function openMigrated(config: Config, fill?: (services: Services) => Promise<void>): Promise<Installation> {
   return open(config, async (services) => {
     const isNew = !(await hasSchema(services.store));
     const applied = await migrate(services.store, { folder: migrations, now: services.now() });
     await startTrail(services, new URL(config.origin).hostname);
+    await seedReferenceData(services);
+    if (isNew) await fill?.(services);
     await recordMigrations(await systemContext(services), applied);
     return { isNew, applied };
   });
@@ -44,7 +50,18 @@ export async function openExisting(config: Config): Promise<Installation> {
   });
 }
 
-function databaseFile({ dataDir }: Config): string {
+/** Whether there is a database with a schema, of whatever version. */
+export async function isInstalled(config: Config): Promise<boolean> {
+  if (!config.databaseUrl && !existsSync(databaseFile(config))) return false;
+  const store = await openStore({ file: databaseFile(config), url: config.databaseUrl ?? undefined });
+  try {
+    return await hasSchema(store);
+  } finally {
+    await store.close();
+  }
+}
+
+export function databaseFile({ dataDir }: Config): string {
   return join(dataDir, 'garant.db');
 }
 

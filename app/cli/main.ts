@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { projectRoot } from '#app/project-root.ts';
+import * as demo from './demo.ts';
 import * as migrate from './migrate.ts';
 import { reportEnd } from './outcome.ts';
 import * as serve from './serve.ts';
@@ -9,7 +10,7 @@ import * as trail from './trail.ts';
 import * as user from './user.ts';
 
 // One module per command. Each loads what it needs inside its action, so that `--help` and the offline commands start at once.
-const commands = [serve, migrate, user, trail];
+const commands = [serve, migrate, demo, user, trail];
 
 /** Runs the command line and leaves its exit code in `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -1,16 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { pino } from 'pino';
 import type { Config } from '#app/config.ts';
+import { systemContext } from '#app/features/context.ts';
+import { firstAdministratorLink } from '#app/features/people/commands.server.ts';
 import type { Services } from '#app/features/services.ts';
 import { createFront } from '#app/http/front.ts';
 import { createFrontServices } from '#app/http/front-services.ts';
 import { listen } from '#app/http/server.ts';
 import { projectRoot } from '#app/project-root.ts';
 import { holdServerLock } from '#db/server-lock.ts';
+import { demoPassword, openWithDemo, publishedAccounts } from './demonstration.ts';
 import { openMigrated } from './installation.ts';
 
 /**
@@ -21,9 +23,10 @@ export async function serveUntilSignal(config: Config): Promise<void> {
   const releaseLock = holdServerLock(config.dataDir);
   const server = await listen(config);
   try {
-    const installation = await openMigrated(config);
+    const installation = await (config.loadsDemo ? openWithDemo(config) : openMigrated(config));
     server.serve(await createApplication(config, installation.services));
     greet(config);
+    await inviteFirstAdministrator(config, installation.services);
     await signal();
     await server.close();
     await installation.close();
@@ -53,11 +56,16 @@ function signal(): Promise<void> {
 }
 
 /** Says where the register is, and with which accounts when it is a demonstration. */
-function greet({ origin, dataDir }: Config): void {
-  console.log(`Garant: ${origin}`);
-  const passwordFile = join(dataDir, 'demo-password.txt');
-  if (!existsSync(passwordFile)) return;
-  const names = ['compliance', 'coo', 'auditor', 'owner', 'tester', 'admin'];
-  console.log(`Demo accounts: ${names.map((name) => `${name}@garant.example`).join(', ')}`);
-  console.log(`Demo password: ${readFileSync(passwordFile, 'utf8').trim()}`);
+function greet(config: Config): void {
+  console.log(`Garant: ${config.origin}`);
+  const password = demoPassword(config);
+  if (password === null) return;
+  console.log(`Demo accounts: ${publishedAccounts.join(', ')}`);
+  console.log(`Demo password: ${password}`);
+}
+
+/** An installation without accounts is entered by a link, which is printed here and nowhere else; each start gives a new one. */
+async function inviteFirstAdministrator({ origin }: Config, services: Services): Promise<void> {
+  const token = await firstAdministratorLink(await systemContext(services, 'start'));
+  if (token !== null) console.log(`First administrator (valid once, for 24 hours): ${origin}/welcome/${token}`);
 }

@@ -88,12 +88,12 @@ type DemoAccount = { email: string; role: Role; isPublished: boolean };
 
 /** Accounts; those published share the password that is printed at each start, the others have one that nobody knows. */
 export const accounts = {
-  admin: { email: 'admin@garant.example', role: 'admin', isPublished: true },
   compliance: { email: 'compliance@garant.example', role: 'compliance', isPublished: true },
   coo: { email: 'coo@garant.example', role: 'coo', isPublished: true },
   auditor: { email: 'auditor@garant.example', role: 'auditor', isPublished: true },
   owner: { email: 'owner@garant.example', role: 'contributor', isPublished: true },
   tester: { email: 'tester@garant.example', role: 'contributor', isPublished: true },
+  admin: { email: 'admin@garant.example', role: 'admin', isPublished: true },
   deputy: { email: 'malik.haddad@sorlande.example', role: 'compliance', isPublished: false },
   secondTester: { email: 'sophie.lemaire@sorlande.example', role: 'contributor', isPublished: false },
 } as const satisfies Partial<Record<PersonKey, DemoAccount>>;
