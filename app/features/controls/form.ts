@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { controlExecutions, controlFrequencies, controlNatures, designConclusions, designRatings, itemResults, samplings, testConclusions } from '#app/domain/control.ts';
 import { confidentialities } from '#app/domain/risk.ts';
 import { samplingRisks } from '#app/domain/sampling.ts';
-import { checkbox, optionalAmount, optionalChoice, optionalDay, optionalId, optionalInteger, optionalText, requiredChoice, requiredDay, requiredInteger, requiredText, seenVersion } from '../fields.ts';
+import { checkbox, optionalAmount, optionalChoice, optionalDay, optionalId, optionalInteger, optionalText, requiredChoice, requiredDay, requiredId, requiredInteger, requiredShare, requiredText, seenVersion } from '../fields.ts';
 
 export const controlForm = z
   .strictObject({
@@ -108,3 +108,14 @@ export type ConcludeInput = Pick<z.output<typeof concludeForm>, 'conclusion' | '
 
 /** Everything that the page of a test posts. */
 export const testPageForm = z.discriminatedUnion('intent', [drawForm, resultsForm, concludeForm]);
+
+const reduction = () => requiredShare().refine((share) => share <= 0.99, 'too_big:99');
+
+/** What the control takes off a risk by design, if it always worked. */
+export const riskLinkForm = z.strictObject({
+  intent: z.literal('link-risk'),
+  riskId: requiredId(),
+  frequencyReduction: reduction(),
+  severityReduction: reduction(),
+  rationale: optionalText(1000),
+});

@@ -71,11 +71,12 @@ export async function getControl(ctx: Context, code: string) {
     people: { owner: names(control.ownerId), operator: names(control.operatorId), tester: names(control.testerId) },
     standing: found.standing,
     risks: await read
-      .select({ id: risks.id, code: risks.code, title: risks.title, residualCents: risks.residualCents, frequencyReduction: riskControls.frequencyReduction, severityReduction: riskControls.severityReduction, rationale: riskControls.rationale })
+      .select({ id: risks.id, code: risks.code, title: risks.title, version: risks.version, status: risks.status, inherentCents: risks.inherentCents, residualCents: risks.residualCents, frequencyReduction: riskControls.frequencyReduction, severityReduction: riskControls.severityReduction, rationale: riskControls.rationale })
       .from(riskControls)
       .innerJoin(risks, eq(risks.id, riskControls.riskId))
       .where(and(eq(riskControls.controlId, control.id), visibleRisks(ctx.actor)))
-      .orderBy(asc(risks.code)),
+      .orderBy(asc(risks.code))
+      .limit(200),
     designs: await read
       .select({ id: designAssessments.id, assessedOn: designAssessments.assessedOn, rating: designAssessments.rating, conclusion: designAssessments.conclusion, walkthrough: designAssessments.walkthrough, assessor: people.name })
       .from(designAssessments)
@@ -86,7 +87,7 @@ export async function getControl(ctx: Context, code: string) {
     tests: await read
       .select({
         id: controlTests.id, code: controlTests.code, status: controlTests.status, periodFrom: controlTests.periodFrom, periodTo: controlTests.periodTo, sampleSize: controlTests.sampleSize, deviations: controlTests.deviations,
-        conclusion: controlTests.conclusion, concludedOn: controlTests.concludedOn, tester: people.name,
+        conclusion: controlTests.conclusion, concludedOn: controlTests.concludedOn, testerId: controlTests.testerId, tester: people.name,
       })
       .from(controlTests)
       .innerJoin(people, eq(people.id, controlTests.testerId))
@@ -101,7 +102,7 @@ export type ControlPage = NonNullable<Awaited<ReturnType<typeof getControl>>>;
 /** A test with its control, within the actor's scope, or null. */
 export async function getTest(ctx: Context, code: string) {
   const [row] = await ctx.store.read
-    .select({ test: controlTests, control: { id: controls.id, code: controls.code, title: controls.title, testProcedure: controls.testProcedure, ownerId: controls.ownerId, operatorId: controls.operatorId }, tester: people.name })
+    .select({ test: controlTests, control: { id: controls.id, code: controls.code, title: controls.title, testProcedure: controls.testProcedure, ownerId: controls.ownerId, operatorId: controls.operatorId, unitId: controls.unitId }, tester: people.name })
     .from(controlTests)
     .innerJoin(controls, eq(controls.id, controlTests.controlId))
     .innerJoin(people, eq(people.id, controlTests.testerId))

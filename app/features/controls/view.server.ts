@@ -1,14 +1,20 @@
 /** What the page of a control shows: its credit taken apart, when its next test is due, what may be done now. */
-import { can, type Action } from '#app/domain/access.ts';
+import { can, type Action, type Subject } from '#app/domain/access.ts';
 import { addDays, nextOccurrence } from '#app/domain/calendar.ts';
-import { controlTransitions, signableControlStatuses, testIntervalDays, type ControlVerb } from '#app/domain/control.ts';
+import { controlTransitions, signableControlStatuses, testableControlStatuses, testIntervalDays, type ControlVerb } from '#app/domain/control.ts';
 import { creditOf } from '#app/domain/exposure/credit.ts';
 import { defaultParameters } from '#app/domain/exposure/parameters.ts';
 import { verbsFrom } from '#app/domain/lifecycle.ts';
 import type { Context } from '../context.ts';
+import type { SignatureLine } from '../signoff/queries.server.ts';
 import type { ControlPage } from './queries.server.ts';
 
-export function controlView(ctx: Context, page: ControlPage) {
+/** What of a control decides access to it. */
+export const subjectOf = ({ ownerId, operatorId, testerId, unitId, confidentiality }: Pick<ControlPage['control'], 'ownerId' | 'operatorId' | 'testerId' | 'unitId' | 'confidentiality'>): Subject => ({
+  ownerId, operatorId, testerId, unitId, isRestricted: confidentiality === 'restricted',
+});
+
+export function controlView(ctx: Context, page: ControlPage, newestSignature: SignatureLine | undefined) {
   const { control, standing } = page;
   const latest = page.tests.find((test) => test.status === 'concluded');
   const agedFrom = latest?.periodTo ?? control.operatingSinceOn;
@@ -28,12 +34,16 @@ export function controlView(ctx: Context, page: ControlPage) {
     designs: page.designs,
     tests: page.tests,
     nextTestOn,
+    isNeverTested: control.status === 'operating' && standing.test === null,
+    waitsForSignature: signableControlStatuses.includes(control.status) && !['valid', 'refused'].includes(newestSignature?.state ?? ''),
     isTestOverdue: nextTestOn !== null && nextTestOn < ctx.today,
     nextOccurrenceOn: control.status === 'operating' && control.operatingSinceOn !== null ? upcoming(control.frequency, control.operatingSinceOn, ctx.today) : null,
     verbs: stepsOf(ctx, control),
     mayRevise: can(ctx.actor, 'control.revise') && control.status !== 'retired',
     mayAssess: can(ctx.actor, 'control.assess_design') && !['draft', 'retired'].includes(control.status),
-    mayTest: can(ctx.actor, 'test.draft', { ...control, isRestricted: control.confidentiality === 'restricted' }) && !isOwnWork && ['designed', 'operating'].includes(control.status),
+    mayTest: can(ctx.actor, 'test.draft', subjectOf(control)) && !isOwnWork && testableControlStatuses.includes(control.status),
+    /** A test that the reader began and has not concluded. */
+    ownDraft: page.tests.find(({ status, testerId }) => status === 'draft' && testerId === ctx.actor.personId)?.code ?? null,
     maySign: can(ctx.actor, 'signature.sign') && signableControlStatuses.includes(control.status),
   };
 }

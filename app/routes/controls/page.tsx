@@ -1,12 +1,18 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { controlVerbs } from '#app/domain/control.ts';
+import { controlVerbs, type ControlVerb } from '#app/domain/control.ts';
+import { can } from '#app/domain/access.ts';
+import type { RefusalCode, Result } from '#app/domain/refusal.ts';
+import type { Context } from '#app/features/context.ts';
 import { advanceControl } from '#app/features/controls/commands.server.ts';
+import { riskLinkForm } from '#app/features/controls/form.ts';
+import { changeRiskLink, riskChoices, unlinkRiskForm } from '#app/features/controls/links.server.ts';
 import { getControl } from '#app/features/controls/queries.server.ts';
 import { ControlCard } from '#app/features/controls/ui/control-card.tsx';
+import { LinkedRisks } from '#app/features/controls/ui/linked-risks.tsx';
 import { ControlTabs } from '#app/features/controls/ui/control-tabs.tsx';
 import { CreditTable } from '#app/features/controls/ui/credit-table.tsx';
-import { DesignsTable, RisksTable, TestsTable } from '#app/features/controls/ui/control-tables.tsx';
+import { DesignsTable, TestsTable } from '#app/features/controls/ui/control-tables.tsx';
 import { SignOffBadge } from '#app/features/controls/ui/standing-badges.tsx';
 import { controlView } from '#app/features/controls/view.server.ts';
 import { optionalText, seenVersion } from '#app/features/fields.ts';
@@ -19,6 +25,7 @@ import { titled } from '#app/http/title.ts';
 import { StepErrors } from '#app/ui/step-errors.tsx';
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
+import { Badge } from '#app/ui/badge.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader, Section } from '#app/ui/page.tsx';
@@ -27,37 +34,57 @@ import { StepForm } from '#app/ui/step-form.tsx';
 
 const stepForm = z.strictObject({ intent: z.enum(controlVerbs).exclude(['assess_design']), version: seenVersion(), reason: optionalText(1000) });
 
+const pageForm = z.discriminatedUnion('intent', [stepForm, riskLinkForm, unlinkRiskForm]);
+
 export const meta = titled;
 
 export const loader = forMember(async ({ ctx, params }) => {
   const found = foundOrThrow(await getControl(ctx, params['code'] ?? ''));
+  const signatures = await signaturesOf(ctx.store.read, { type: 'control', id: found.control.id }, ctx.today);
   return {
     title: `${found.control.code} ${found.control.title}`,
-    view: controlView(ctx, found),
-    signatures: await signaturesOf(ctx.store.read, { type: 'control', id: found.control.id }, ctx.today),
+    view: controlView(ctx, found, signatures[0]),
+    signatures,
+    choices: can(ctx.actor, 'risk.link') && found.control.status !== 'retired' ? await riskChoices(ctx, found.control.id) : null,
   };
 });
 
 export const action = forMember(async ({ ctx, params, request }) => {
   const { control } = foundOrThrow(await getControl(ctx, params['code'] ?? ''));
-  const form = await readForm(request, stepForm);
+  const form = await readForm(request, pageForm);
   if (!form.ok) return form.reply;
-  const { intent, version, reason } = form.value;
-  const result = await advanceControl(ctx, control.id, { verb: intent, seenVersion: version, reason });
-  if (!result.ok && ['invalid', 'incomplete'].includes(result.refusal.code)) return form.refused(result.refusal);
-  await valueOrThrow(ctx, result, { action: `control.${intent}`, type: 'control', id: control.id });
+  const result = await take(ctx, control.id, form.value);
+  if (!result.ok && shownOnPage.includes(result.refusal.code)) return form.refused(result.refusal);
+  await valueOrThrow(ctx, result, { action: `control.${form.value.intent}`, type: 'control', id: control.id });
   return seeOther(pathTo.control(control.code));
 });
 
+/** Refusals that the person can answer on the page itself. */
+const shownOnPage: readonly RefusalCode[] = ['invalid', 'incomplete'];
+
+function take(ctx: Context, controlId: string, input: z.output<typeof pageForm>): Promise<Result<unknown>> {
+  if (input.intent === 'link-risk' || input.intent === 'unlink-risk') return changeRiskLink(ctx, controlId, input);
+  return advanceControl(ctx, controlId, { verb: input.intent, seenVersion: input.version, reason: input.reason });
+}
+
 const reasons = ['suspend', 'retire'] as const;
+/** Steps towards operation are what the page offers first. */
+const firstSteps: readonly ControlVerb[] = ['propose', 'operate', 'resume'];
 
 export default function ControlPage() {
   const { t, format } = useI18n();
-  const { view, signatures } = useLoaderData<typeof loader>();
+  const { view, choices, signatures } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { control } = view;
   const words = t.controls;
-  const next = words.next[control.status];
+  const next = control.status in words.next ? words.next[control.status as keyof typeof words.next] : null;
+  const isLinking = reply?.form.initialValue?.['intent'] === 'link-risk';
+  const test = view.ownDraft ? (
+    <ButtonLink tone="primary" to={pathTo.test(view.ownDraft)}>{words.continueTest(view.ownDraft)}</ButtonLink>
+  ) : (
+    view.mayTest && <ButtonLink to={pathTo.newTest(control.code)}>{words.newTest}</ButtonLink>
+  );
+  const assess = view.mayAssess && <ButtonLink tone={control.status === 'proposed' ? 'primary' : 'secondary'} to={pathTo.assessDesign(control.code)}>{words.assess}</ButtonLink>;
   return (
     <>
       <PageHeader
@@ -67,30 +94,34 @@ export default function ControlPage() {
         badges={
           <>
             <StatusBadge status={control.status}>{words.statuses[control.status]}</StatusBadge>
+            {control.isKey && <Badge tone="progress">{words.yes}</Badge>}
             <SignOffBadge standing={view.standing} />
           </>
         }
         actions={
           <>
             {view.maySign && <ButtonLink tone="primary" to={pathTo.signControl(control.code)}>{words.sign}</ButtonLink>}
+            {control.status === 'proposed' && assess}
             {view.verbs.map((verb) => {
               const reason = reasons.find((known) => known === verb);
-              return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={control.version} tone={verb === 'propose' || verb === 'operate' ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
+              return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={control.version} tone={firstSteps.includes(verb) ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
             })}
             {view.mayRevise && <ButtonLink to={pathTo.editControl(control.code)}>{t.shell.actions.edit}</ButtonLink>}
           </>
         }
       />
       <ControlTabs code={control.code} current="overview" />
-      <StepErrors form={reply?.form} />
+      <StepErrors form={isLinking ? undefined : reply?.form} labels={words.fields} />
       {next && <Notice tone="info">{next}</Notice>}
-      {view.isTestOverdue && <Notice tone="warning">{words.testOverdue(format.day(view.nextTestOn))}</Notice>}
+      {view.isNeverTested && <Notice tone="warning" action={test}>{words.neverTested}</Notice>}
+      {view.isTestOverdue && !view.isNeverTested && <Notice tone="warning" action={test}>{words.testOverdue(format.day(view.nextTestOn))}</Notice>}
+      {view.waitsForSignature && <Notice tone="info">{words.waits}</Notice>}
       <CreditTable credit={view.credit} />
       <ControlCard view={view} />
-      <RisksTable risks={view.risks} />
-      <TestsTable tests={view.tests} actions={view.mayTest && <ButtonLink to={pathTo.newTest(control.code)}>{words.newTest}</ButtonLink>} />
+      <LinkedRisks risks={view.risks} choices={choices} lastResult={isLinking ? (reply?.form ?? null) : null} />
+      <TestsTable tests={view.tests} actions={test} />
       {view.nextTestOn && !view.isTestOverdue && <p className="-mt-5 mb-8 text-xs text-soft">{words.nextTestOn(format.day(view.nextTestOn))}</p>}
-      <DesignsTable designs={view.designs} actions={view.mayAssess && <ButtonLink to={pathTo.assessDesign(control.code)}>{words.assess}</ButtonLink>} />
+      <DesignsTable designs={view.designs} actions={assess} />
       <Section title={t.signoff.list.caption} count={signatures.length}>
         <SignatureList signatures={signatures} />
       </Section>

@@ -1,38 +1,16 @@
 import type { ReactNode } from 'react';
+import type { DesignConclusion, TestConclusion } from '#app/domain/control.ts';
 import type { ControlView } from '#app/features/controls/view.server.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { Badge, type Tone } from '#app/ui/badge.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { Section } from '#app/ui/page.tsx';
-import { Code, Day, Money } from '#app/ui/value.tsx';
+import { Day } from '#app/ui/value.tsx';
 
-const Nothing = ({ children }: { children: ReactNode }) => <p className="border-y border-rule py-3 text-soft">{children}</p>;
+export const Nothing = ({ children }: { children: ReactNode }) => <p className="border-y border-rule py-3 text-soft">{children}</p>;
 
-const conclusionTones: Record<string, Tone> = { effective: 'good', partially_effective: 'warning', ineffective: 'danger', adequate: 'good', needs_improvement: 'warning', inadequate: 'danger' };
-
-/** Risks that the control acts on. */
-export function RisksTable({ risks }: { risks: ControlView['risks'] }) {
-  const { t, format } = useI18n();
-  return (
-    <Section title={t.controls.risks} count={risks.length}>
-      <DataTable
-        caption={t.controls.risks}
-        rows={risks}
-        rowKey={(row) => row.id}
-        rowHref={(row) => pathTo.risk(row.code)}
-        empty={<Nothing>{t.controls.noRisks}</Nothing>}
-        columns={[
-          { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true },
-          { key: 'title', header: t.risks.columns.title, cell: (row) => row.title, isRowHeader: true },
-          { key: 'frequency', header: t.risks.links.frequency, cell: (row) => format.percent(row.frequencyReduction), align: 'end' },
-          { key: 'severity', header: t.risks.links.severity, cell: (row) => format.percent(row.severityReduction), align: 'end' },
-          { key: 'residual', header: t.risks.columns.residual, cell: (row) => <Money cents={row.residualCents} as="short" />, align: 'end' },
-        ]}
-      />
-    </Section>
-  );
-}
+export const conclusionTones: Record<TestConclusion | DesignConclusion, Tone> = { effective: 'good', partially_effective: 'warning', ineffective: 'danger', adequate: 'good', needs_improvement: 'warning', inadequate: 'danger' };
 
 /** Test runs, newest first. */
 export function TestsTable({ tests, actions }: { tests: ControlView['tests']; actions?: ReactNode }) {
@@ -55,7 +33,7 @@ export function TestsTable({ tests, actions }: { tests: ControlView['tests']; ac
           {
             key: 'conclusion',
             header: words.fields.conclusion,
-            cell: (row) => (row.conclusion === null ? <Badge tone="progress">{words.testStatuses.draft}</Badge> : <Badge tone={conclusionTones[row.conclusion] ?? 'done'}>{words.testConclusions[row.conclusion]}</Badge>),
+            cell: (row) => (row.conclusion === null ? <Badge tone="progress">{words.testStatuses.draft}</Badge> : <Badge tone={conclusionTones[row.conclusion]}>{words.testConclusions[row.conclusion]}</Badge>),
           },
         ]}
       />
@@ -76,7 +54,7 @@ export function DesignsTable({ designs, actions }: { designs: ControlView['desig
         empty={<Nothing>{words.noDesigns}</Nothing>}
         columns={[
           { key: 'on', header: words.fields.assessedOn, cell: (row) => <Day on={row.assessedOn} />, isRowHeader: true },
-          { key: 'conclusion', header: words.fields.conclusion, cell: (row) => <Badge tone={conclusionTones[row.conclusion] ?? 'done'}>{words.designConclusions[row.conclusion]}</Badge> },
+          { key: 'conclusion', header: words.fields.conclusion, cell: (row) => <Badge tone={conclusionTones[row.conclusion]}>{words.designConclusions[row.conclusion]}</Badge> },
           { key: 'rating', header: words.fields.rating, cell: (row) => format.percent(row.rating, 0), align: 'end' },
           { key: 'assessor', header: words.assessor, cell: (row) => row.assessor },
           { key: 'walkthrough', header: words.fields.walkthrough, cell: (row) => row.walkthrough },

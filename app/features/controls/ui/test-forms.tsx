@@ -1,10 +1,14 @@
 import { Form } from '@remix-run/react';
-import { testConclusions, type TestItem } from '#app/domain/control.ts';
-import { suggestedConclusion } from '#app/domain/sampling.ts';
+import { testConclusions, type TestConclusion, type TestItem } from '#app/domain/control.ts';
+import { mayExtend, suggestedConclusion } from '#app/domain/sampling.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { Button } from '#app/ui/button.tsx';
 
-type Shown = { version: number; items: TestItem[]; sampleSize: number; deviations: number; deviationNature: string; remark: string };
+type Shown = { version: number; items: TestItem[]; sampleSize: number; deviations: number; deviationNature: string };
+
+/** What was typed into one of these forms and refused: it stands in the fields again. */
+export type TypedResults = { items?: { result?: TestItem['result']; note?: string }[]; deviations?: string; deviationNature?: string };
+export type TypedConclusion = { conclusion?: TestConclusion; remark?: string };
 
 const Hidden = ({ intent, version }: { intent: string; version: number }) => (
   <>
@@ -13,7 +17,7 @@ const Hidden = ({ intent, version }: { intent: string; version: number }) => (
   </>
 );
 
-/** Draws the items of a statistical sample. */
+/** Draws the items of a random sample. */
 export function DrawForm({ version }: { version: number }) {
   const { t } = useI18n();
   return (
@@ -26,13 +30,18 @@ export function DrawForm({ version }: { version: number }) {
 }
 
 /** What was found, item by item; a test of the whole population is recorded by its total. */
-export function ResultsForm({ test }: { test: Shown }) {
+export function ResultsForm({ test, typed, isTotal, isNext }: { test: Shown; typed: TypedResults | null; isTotal: boolean; isNext: boolean }) {
   const { t } = useI18n();
   const words = t.controls.test;
   return (
     <Form method="post">
       <Hidden intent="results" version={test.version} />
-      {test.items.length > 0 ? (
+      {isTotal ? (
+        <div className="mb-4 max-w-48">
+          <label htmlFor="deviations" className="mb-0.5 block font-semibold">{t.controls.fields.deviations}</label>
+          <input id="deviations" name="deviations" inputMode="numeric" autoComplete="off" required defaultValue={typed?.deviations ?? test.deviations} className="control figures text-end" />
+        </div>
+      ) : (
         <table className="ledger mb-4 max-w-3xl">
           <caption className="sr-only">{words.results}</caption>
           <thead>
@@ -44,21 +53,16 @@ export function ResultsForm({ test }: { test: Shown }) {
           </thead>
           <tbody>
             {test.items.map((item, index) => (
-              <ItemRow key={item.rank} item={item} index={index} />
+              <ItemRow key={item.rank} item={{ ...item, ...typed?.items?.[index], rank: item.rank }} index={index} />
             ))}
           </tbody>
         </table>
-      ) : (
-        <div className="mb-4 max-w-48">
-          <label htmlFor="deviations" className="mb-0.5 block font-semibold">{t.controls.fields.deviations}</label>
-          <input id="deviations" name="deviations" inputMode="numeric" defaultValue={test.deviations} className="control figures text-end" />
-        </div>
       )}
       <div className="mb-4 max-w-2xl">
         <label htmlFor="deviationNature" className="mb-0.5 block font-semibold">{t.controls.fields.deviationNature}</label>
-        <textarea id="deviationNature" name="deviationNature" rows={2} maxLength={2000} defaultValue={test.deviationNature} className="control" />
+        <textarea id="deviationNature" name="deviationNature" rows={2} maxLength={2000} defaultValue={typed?.deviationNature ?? test.deviationNature} className="control" />
       </div>
-      <Button>{words.saveResults}</Button>
+      <Button tone={isNext ? 'primary' : 'secondary'}>{words.saveResults}</Button>
     </Form>
   );
 }
@@ -88,7 +92,7 @@ function ItemRow({ item, index }: { item: TestItem; index: number }) {
 }
 
 /** The tester's conclusion, with what the arithmetic suggests beside it. */
-export function ConcludeForm({ test }: { test: Shown }) {
+export function ConcludeForm({ test, typed }: { test: Shown; typed: TypedConclusion | null }) {
   const { t } = useI18n();
   const words = t.controls;
   const suggested = suggestedConclusion(test);
@@ -96,18 +100,19 @@ export function ConcludeForm({ test }: { test: Shown }) {
     <Form method="post" className="max-w-2xl">
       <Hidden intent="conclude" version={test.version} />
       <p className="mb-3 text-soft">{words.test.concludeText} {words.test.proposed(words.testConclusions[suggested])}</p>
+      {mayExtend(test) && <p className="mb-3 text-soft">{words.test.extend}</p>}
       <fieldset className="mb-4">
         <legend className="mb-0.5 font-semibold">{words.fields.conclusion}</legend>
         {testConclusions.map((conclusion) => (
           <label key={conclusion} className="flex min-h-7 items-center gap-2 py-1">
-            <input type="radio" name="conclusion" value={conclusion} defaultChecked={conclusion === suggested} required className="size-4.5" />
+            <input type="radio" name="conclusion" value={conclusion} defaultChecked={conclusion === (typed?.conclusion ?? suggested)} required className="size-4.5" />
             {words.testConclusions[conclusion]}
           </label>
         ))}
       </fieldset>
       <div className="mb-4">
         <label htmlFor="remark" className="mb-0.5 block font-semibold">{words.fields.remark}</label>
-        <textarea id="remark" name="remark" rows={2} maxLength={2000} defaultValue={test.remark} className="control" />
+        <textarea id="remark" name="remark" rows={2} maxLength={2000} defaultValue={typed?.remark ?? ''} className="control" />
       </div>
       <Button tone="primary">{words.test.conclude}</Button>
     </Form>
