@@ -4,9 +4,12 @@ import { evidence } from './en/evidence.ts';
 import { home } from './en/home.ts';
 import { controls } from './en/controls.ts';
 import { pack } from './en/pack.ts';
+import { audits } from './en/audits.ts';
+import { findings } from './en/findings.ts';
 import { packs } from './en/packs.ts';
 import { people } from './en/people.ts';
 import { policies } from './en/policies.ts';
+import { settings } from './en/settings.ts';
 import { risks } from './en/risks.ts';
 import { shell } from './en/shell.ts';
 import { signoff } from './en/signoff.ts';
@@ -14,7 +17,7 @@ import { suppliers } from './en/suppliers.ts';
 import { trail } from './en/trail.ts';
 
 /** English words, one member per room. Their shape is the type that every language satisfies. */
-export const en = { shell, acts, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts };
+export const en = { shell, acts, findings, audits, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts, settings };
 
 /** Literal strings become `string`; functions keep their parameters. */
 type Words<T> = T extends string

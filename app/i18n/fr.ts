@@ -5,13 +5,16 @@ import { evidence } from './fr/evidence.ts';
 import { home } from './fr/home.ts';
 import { controls } from './fr/controls.ts';
 import { pack } from './fr/pack.ts';
+import { audits } from './fr/audits.ts';
+import { findings } from './fr/findings.ts';
 import { packs } from './fr/packs.ts';
 import { people } from './fr/people.ts';
 import { policies } from './fr/policies.ts';
+import { settings } from './fr/settings.ts';
 import { risks } from './fr/risks.ts';
 import { shell } from './fr/shell.ts';
 import { signoff } from './fr/signoff.ts';
 import { suppliers } from './fr/suppliers.ts';
 import { trail } from './fr/trail.ts';
 
-export const fr: Dictionary = { shell, acts, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts };
+export const fr: Dictionary = { shell, acts, findings, audits, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts, settings };

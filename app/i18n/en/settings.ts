@@ -1,0 +1,58 @@
+/** Settings of the organisation and the accounts of its people. */
+export const settings = {
+  organisation: {
+    title: 'Settings',
+    intro: 'These hold for the whole register. Every change stands in the trail.',
+    saved: 'The settings are saved.',
+    fields: { organisationName: 'Name of the organisation', currency: 'Currency', zone: 'Time zone' },
+    hints: {
+      currency: 'Three letters (ISO 4217). It is shown beside amounts and converts none.',
+      zone: 'Where a day begins and ends: today, due days, the date of a signature.',
+    },
+  },
+  users: {
+    title: 'People',
+    intro: 'Each person has one account with one role. Owner, operator and tester are not roles: they are named on each record.',
+    caption: 'Accounts',
+    new: 'Add an account',
+    columns: { name: 'Name', email: 'E-mail', role: 'Role', unit: 'Unit', state: 'State', createdAt: 'Added' },
+    states: { active: 'Active', invited: 'No password yet', disabled: 'Disabled', approval: 'Waits for approval' },
+    onlyAdministrator: 'You are the only administrator. If you lose your password, only the command line of the server can help: add a second administrator.',
+    roleHints: {
+      compliance: 'Keeps the registers, prepares audits, issues packs.',
+      coo: 'Reads everything, signs and refuses, decides renewals.',
+      auditor: 'Reads the scope of an audit, between two days.',
+      contributor: 'Answers for the records that name the person.',
+      admin: 'Manages accounts and settings; signs nothing.',
+    },
+  },
+  newUser: {
+    title: 'Add an account',
+    fields: { name: 'First and last name', email: 'E-mail address', role: 'Role', unitId: 'Unit', position: 'Position', lang: 'Language' },
+    hints: { name: 'Kept as it is when a person with this e-mail address is already in the register.' },
+    submit: 'Add the account',
+    done: (email: string) => `The account of ${email} is added.`,
+    back: 'Back to the accounts',
+    another: 'Add another account',
+  },
+  link: {
+    title: 'One-time link',
+    text: 'Hand it to the person yourself. It is shown only now, is valid for 24 hours, and opens once: with it the person chooses a password.',
+    label: 'Link',
+  },
+  user: {
+    account: 'Account',
+    fields: { email: 'E-mail', role: 'Role', unit: 'Unit', position: 'Position', lang: 'Language', createdAt: 'Added', isActive: 'Active', state: 'State' },
+    self: 'This is your own account: another administrator changes it.',
+    changeRole: 'Change the role',
+    changeRoleText: 'The sessions of the account end.',
+    disable: 'Disable',
+    enable: 'Enable',
+    approve: 'Approve and enable',
+    waitsForOther: 'You gave this account the role of COO: another administrator approves it.',
+    waitsForYou: 'Another administrator gave this account the role of COO. It opens when you approve it.',
+    invite: 'Issue a new link',
+    inviteText: 'Earlier links that were not used die.',
+    history: 'History',
+  },
+};
