@@ -183,6 +183,7 @@ export const audits: readonly DemoAudit[] = [
     opinion: 'needs_improvement',
     conclusion: 'La prévention incendie est solide. Les accès des intérimaires et le recomptage des stocks ne le sont pas encore.',
     controls: ['countLesquin', 'countBruguieres', 'sprinklerTest', 'hotWork', 'nightGuard', 'badgeReview', 'batteryRoom', 'loadPhotos'],
+    engagement: { account: 'auditor', opens: -252, closes: -190, isInternal: true },
     findings: [
       {
         title: 'Badges d’intérimaires sortis restés actifs',
@@ -256,7 +257,7 @@ export const audits: readonly DemoAudit[] = [
             owner: 'wmsLead',
             due: -45,
             status: 'done_claimed',
-            outcome: 'Blocage livré dans la dernière version ; captures jointes.',
+            outcome: 'Blocage livré dans la dernière version ; captures relues.',
           },
         ],
       },

@@ -179,7 +179,7 @@ export const executionRisks = {
     },
     assumptions: 'Neuf semaines de stock ; marge de 31 %.',
     status: 'under_review',
-    nextReview: 10,
+    nextReview: -5,
     sections: { 'interruption.suppliers': { share: 0.5, why: 'Fournisseur désigné, plafond bas.' } },
     suppliers: {
       furniture: { probability: 0.95, why: 'C’est lui.' },

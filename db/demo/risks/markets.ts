@@ -49,7 +49,7 @@ export const marketRisks = {
       maximumLossCents: 20_000_000_00,
     },
     assumptions: 'Cartographie de la loi Sapin II ; sanction calculée sur le chiffre d’affaires.',
-    nextReview: 28,
+    nextReview: -9,
     controls: {
       thirdParties: { frequency: 0.4, why: 'Les intermédiaires douteux n’entrent pas.' },
       gifts: { frequency: 0.15, why: 'Rend visible.' },
