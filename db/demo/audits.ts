@@ -87,7 +87,7 @@ export const audits: readonly DemoAudit[] = [
     opinion: 'needs_improvement',
     conclusion:
       'Les contrôles des paiements sont bien conçus. La revue des droits et les changements de coordonnées bancaires demandent plus de rigueur.',
-    controls: ['dualPayment', 'bankDetails', 'bankReconciliation', 'threeWay', 'freightBills'],
+    controls: ['dualPayment', 'bankDetails', 'bankReconciliation', 'threeWay', 'freightBills', 'accountReview'],
     findings: [
       {
         key: 'bankDetailsFirst',
@@ -209,6 +209,7 @@ export const audits: readonly DemoAudit[] = [
             status: 'in_progress',
           },
           { title: 'Faire annoncer les fins de mission par l’agence d’intérim', owner: 'hrHead', due: -40, status: 'open' },
+          { title: 'Étendre les badges à durée limitée à Saint-Quentin-Fallavier', owner: 'owner', due: 12, status: 'in_progress' },
         ],
       },
       {

@@ -21,7 +21,7 @@ export const peopleRisks = {
       maximumLossCents: 4_000_000_00,
     },
     assumptions: 'Deux accidents graves en six ans sur les trois entrepôts.',
-    nextReview: 15,
+    nextReview: -3,
     controls: {
       forkliftLicences: { frequency: 0.35, why: 'Conducteurs formés seulement.' },
       safetyTalks: { frequency: 0.1, why: 'Presque-accidents dits.' },
