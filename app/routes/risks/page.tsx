@@ -27,12 +27,12 @@ import { foundOrThrow, seeOther, valueOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
 import { titled } from '#app/http/title.ts';
 import { useI18n } from '#app/i18n/react.tsx';
-import { errorText } from '#app/i18n/translate.ts';
 import { pathTo } from '#app/paths.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader, Section } from '#app/ui/page.tsx';
 import { StatusBadge } from '#app/ui/status-badge.tsx';
+import { StepErrors } from '#app/ui/step-errors.tsx';
 import { StepForm } from '#app/ui/step-form.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 
@@ -83,9 +83,6 @@ export default function RiskPage() {
   const reply = useActionData<typeof action>();
   const { risk } = view;
   const words = t.risks;
-  // The acceptance shows its own errors at its fields.
-  const refused: Record<string, string[] | null> = isAcceptance(reply?.form) ? {} : (reply?.form.error ?? {});
-  const errors = Object.entries(refused).flatMap(([field, codes]) => (codes ?? []).map((code) => `${labelOf(words.fields, field)}${errorText(t, code)}`));
   const next = risk.status in words.next ? words.next[risk.status as keyof typeof words.next] : null;
   return (
     <>
@@ -105,7 +102,8 @@ export default function RiskPage() {
         }
       />
       <Tabs tabs={[{ to: pathTo.risk(risk.code), label: words.page.overview, isCurrent: true }, { to: pathTo.riskHistory(risk.code), label: words.page.history, isCurrent: false }]} />
-      {errors.length > 0 && <Notice tone="danger" title={t.shell.form.errorTitle(errors.length)} isAnswer>{errors.join(' ')}</Notice>}
+      {/* The acceptance shows its own errors at its fields. */}
+      <StepErrors form={isAcceptance(reply?.form) ? undefined : reply?.form} labels={words.fields} />
       {next && <Notice tone="info">{next}</Notice>}
       {view.isReviewOverdue && <Notice tone="warning">{words.page.reviewOverdue}</Notice>}
       <Section title={words.exposure.title} id="exposure">
@@ -129,5 +127,3 @@ export default function RiskPage() {
 }
 
 const isAcceptance = (form: FormReply['form'] | undefined): form is FormReply['form'] => form?.initialValue?.['intent'] === 'accept';
-
-const labelOf = (labels: Readonly<Record<string, string>>, field: string): string => (labels[field] ? `${labels[field]} – ` : '');
