@@ -84,6 +84,8 @@ export const accessRules = {
   'finding.revise': auditWorkers,
   'finding.advance': auditWorkers,
   'finding.respond': { roles: ['compliance'], relations: ['owner'] },
+  'finding.claim': { roles: ['compliance'], relations: ['owner'] },
+  'finding.accept_risk': signers,
   'action.record': keepers,
   'action.claim': { roles: ['compliance'], relations: ['owner'] },
   'action.verify': keepers,

@@ -64,7 +64,30 @@ export const actionTransitions: readonly Transition<ActionStatus, ActionVerb>[] 
   { verb: 'cancel', from: ['open', 'in_progress'], to: 'cancelled' },
 ];
 
+/** While the auditors are at work: before, there is nothing to observe; after, the report is final. */
+export const findingsMayBeRecorded: readonly AuditStatus[] = ['fieldwork', 'draft_report', 'management_response'];
+
+/** A finding is settled when nothing more is expected of anybody; an audit closes when all of its findings are. */
+export const settledFindingStatuses: readonly FindingStatus[] = ['closed', 'risk_accepted'];
+
+/** Once implementation is reported, what it is verified against no longer changes. */
+export const editableFindingStatuses: readonly FindingStatus[] = ['draft', 'validated', 'issued', 'action_agreed'];
+
+/** Statuses in which management may give or change its response. */
+export const respondableFindingStatuses: readonly FindingStatus[] = ['issued', 'action_agreed'];
+
+/** Actions that still have to be carried out. */
+export const openActionStatuses: readonly ActionStatus[] = ['open', 'in_progress'];
+
+/** Actions about which nothing has to be verified any more. */
+export const settledActionStatuses: readonly ActionStatus[] = ['verified', 'closed', 'cancelled'];
+
+/** A finding is overdue from the day after its due day until its implementation is reported. */
+export function isFindingOverdue(finding: { status: FindingStatus; dueOn: string | null }, today: string): boolean {
+  return finding.dueOn !== null && finding.dueOn < today && ['issued', 'action_agreed'].includes(finding.status);
+}
+
 /** Overdue is derived from the day, never stored. */
 export function isActionOverdue(action: { status: ActionStatus; dueOn: string }, today: string): boolean {
-  return action.dueOn < today && (action.status === 'open' || action.status === 'in_progress');
+  return action.dueOn < today && openActionStatuses.includes(action.status);
 }
