@@ -43,7 +43,8 @@ async function remove({ force, json }: { force?: boolean; json?: boolean }): Pro
     const standing = await demoStanding(read);
     if (standing !== 'whole' && standing !== 'half') throw new CommandEnd('no demonstration is loaded', 'no');
     const recorded = await recordedSinceDemo(read);
-    if (recorded > 0 && !force) throw new CommandEnd(`${recorded} changes were recorded since the demonstration was loaded; --force sets them aside too`, 'no');
+    if (recorded > 0 && !force)
+      throw new CommandEnd(`${recorded} changes were recorded since the demonstration was loaded; --force sets them aside too`, 'no');
   } finally {
     await installation.close();
   }

@@ -14,7 +14,9 @@ import { databaseFile, openExisting, openMigrated, type Installation } from './i
 const passwordFile = ({ dataDir }: Config) => join(dataDir, 'demo-password.txt');
 
 /** Addresses of the accounts that share the printed password. */
-export const publishedAccounts = Object.values(accounts).filter(({ isPublished }) => isPublished).map(({ email }) => email);
+export const publishedAccounts = Object.values(accounts)
+  .filter(({ isPublished }) => isPublished)
+  .map(({ email }) => email);
 
 /** The one password of the published accounts, or null when this installation is no demonstration. */
 export function demoPassword(config: Config): string | null {

@@ -33,7 +33,9 @@ describe('the data sets of the demonstration', () => {
 
   it('use every way to tell a frequency and a severity', () => {
     const answers = Object.values(risks).flatMap((risk) => (risk.answers ? [lossAnswersSchema.parse(risk.answers)] : []));
-    expect(new Set(answers.map(({ frequency }) => frequency.kind))).toEqual(new Set(['return_period', 'annual_probability', 'count_in_years', 'rate']));
+    expect(new Set(answers.map(({ frequency }) => frequency.kind))).toEqual(
+      new Set(['return_period', 'annual_probability', 'count_in_years', 'rate']),
+    );
     const severities = answers.map(({ severity }) => (severity.kind === 'min_mode_max' ? severity.shape : severity.kind));
     expect(new Set(severities)).toEqual(new Set(['ci90', 'p50_p90', 'mode_p95', 'mean_sd', 'pert', 'triangular', 'fixed']));
   });

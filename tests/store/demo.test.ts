@@ -10,7 +10,21 @@ import { authenticate, signIn } from '#app/features/people/sessions.server.ts';
 import { recordSupplier } from '#app/features/suppliers/commands.server.ts';
 import { verifyStoredTrail } from '#app/features/trail/queries.server.ts';
 import { accounts, type AccountKey } from '#db/demo/organisation.ts';
-import { audits, auditControls, contracts, controls, controlTests, evidence, findings, policies, policySections, risks, signatures, suppliers, trailEntries } from '#db/schema/index.ts';
+import {
+  audits,
+  auditControls,
+  contracts,
+  controls,
+  controlTests,
+  evidence,
+  findings,
+  policies,
+  policySections,
+  risks,
+  signatures,
+  suppliers,
+  trailEntries,
+} from '#db/schema/index.ts';
 import { openEmptyRegister, startAt, type EmptyRegister } from '#tests/setup/register.ts';
 
 const password = 'cheval-agrafe-pile-correcte';
@@ -33,17 +47,39 @@ async function signedIn(key: AccountKey): Promise<Context> {
   const session = await signIn(register.services, { email: accounts[key].email, password, address: '127.0.0.1', requestId: 'test' });
   const principal = session.ok ? await authenticate(register.services, session.value.token, 'Europe/Paris') : null;
   if (!principal) throw new Error(`${key} cannot sign in`);
-  return contextFor(register.services, { actor: principal.actor, presence: { kind: 'user', auth: 'pwd', sessionTag: '' }, lang: principal.lang, requestId: 'test' });
+  return contextFor(register.services, {
+    actor: principal.actor,
+    presence: { kind: 'user', auth: 'pwd', sessionTag: '' },
+    lang: principal.lang,
+    requestId: 'test',
+  });
 }
 
 const statusesOf = async (table: typeof risks | typeof controls | typeof contracts | typeof findings) => {
-  const rows = await read().select({ status: table.status, count: sql<number>`cast(count(*) as integer)` }).from(table).groupBy(table.status);
+  const rows = await read()
+    .select({ status: table.status, count: sql<number>`cast(count(*) as integer)` })
+    .from(table)
+    .groupBy(table.status);
   return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
 };
 
 describe('the demonstration organisation', () => {
   it('fills every register', () => {
-    expect(counts).toEqual({ units: 18, people: 45, suppliers: 45, contracts: 120, policies: 9, controls: 60, controlTests: 72, evidence: 70, signatures: 49, risks: 40, audits: 4, findings: 12, actions: 10 });
+    expect(counts).toEqual({
+      units: 18,
+      people: 45,
+      suppliers: 45,
+      contracts: 120,
+      policies: 9,
+      controls: 60,
+      controlTests: 72,
+      evidence: 70,
+      signatures: 49,
+      risks: 40,
+      audits: 4,
+      findings: 12,
+      actions: 10,
+    });
   });
 
   it('tells fourteen months in the order of time, in a trail that holds', async () => {
@@ -59,11 +95,22 @@ describe('the demonstration organisation', () => {
   it('has risks and controls in every state of their lives', async () => {
     expect(await statusesOf(risks)).toEqual({ draft: 2, submitted: 2, active: 30, under_review: 2, accepted: 3, closed: 1 });
     expect(await statusesOf(controls)).toEqual({ draft: 2, proposed: 2, designed: 2, operating: 51, suspended: 2, retired: 1 });
-    expect(await statusesOf(findings)).toEqual({ draft: 1, validated: 1, issued: 2, action_agreed: 2, risk_accepted: 1, implemented: 1, verified: 1, closed: 3 });
+    expect(await statusesOf(findings)).toEqual({
+      draft: 1,
+      validated: 1,
+      issued: 2,
+      action_agreed: 2,
+      risk_accepted: 1,
+      implemented: 1,
+      verified: 1,
+      closed: 3,
+    });
   });
 
   it('computes what most risks cost, lower with controls and with insurance', async () => {
-    const rows = (await read().select().from(risks)).flatMap(({ inherentCents, residualCents, netCents }) => (inherentCents === null || residualCents === null || netCents === null ? [] : [{ inherentCents, residualCents, netCents }]));
+    const rows = (await read().select().from(risks)).flatMap(({ inherentCents, residualCents, netCents }) =>
+      inherentCents === null || residualCents === null || netCents === null ? [] : [{ inherentCents, residualCents, netCents }],
+    );
     expect(rows.length).toBe(38);
     expect(rows.filter(({ inherentCents, residualCents }) => residualCents < inherentCents).length).toBeGreaterThan(20);
     expect(rows.filter(({ residualCents, netCents }) => netCents < residualCents).length).toBeGreaterThan(15);
@@ -72,15 +119,22 @@ describe('the demonstration organisation', () => {
   it('leaves the director controls to sign for each reason, and a refusal to the compliance officer', async () => {
     const waiting = (await inboxOf(await signedIn('coo'))).filter(({ kind }) => kind === 'control_to_sign');
     const reasons = waiting.map(({ why }) => why);
-    for (const why of ['never_signed', 'stale', 'lapsed']) expect(reasons.filter((reason) => reason === why).length, why).toBeGreaterThanOrEqual(2);
+    for (const why of ['never_signed', 'stale', 'lapsed'])
+      expect(reasons.filter((reason) => reason === why).length, why).toBeGreaterThanOrEqual(2);
     expect((await inboxOf(await signedIn('compliance'))).filter(({ kind }) => kind === 'control_refused')).toHaveLength(1);
-    const valid = await read().selectDistinct({ id: controls.id }).from(controls).innerJoin(signatures, eq(signatures.recordDigest, controls.contentDigest));
+    const valid = await read()
+      .selectDistinct({ id: controls.id })
+      .from(controls)
+      .innerJoin(signatures, eq(signatures.recordDigest, controls.contentDigest));
     expect(valid.length).toBeGreaterThan(30);
   });
 
   it('leaves the tester a test to finish and the owner something to do', async () => {
     const tester = await signedIn('tester');
-    const drafts = await read().select({ testerId: controlTests.testerId, seed: controlTests.seed }).from(controlTests).where(eq(controlTests.status, 'draft'));
+    const drafts = await read()
+      .select({ testerId: controlTests.testerId, seed: controlTests.seed })
+      .from(controlTests)
+      .where(eq(controlTests.status, 'draft'));
     expect(drafts.some(({ testerId, seed }) => testerId === tester.actor.personId && seed !== null)).toBe(true);
     expect(await inboxOf(tester)).not.toEqual([]);
     expect(await inboxOf(await signedIn('owner'))).not.toEqual([]);
@@ -90,7 +144,12 @@ describe('the demonstration organisation', () => {
     const { actor } = await signedIn('auditor');
     expect(actor.engagements).toHaveLength(1);
     const [engagement] = actor.engagements;
-    expect(await read().select({ status: audits.status }).from(audits).where(eq(audits.id, engagement?.auditId ?? ''))).toEqual([{ status: 'fieldwork' }]);
+    expect(
+      await read()
+        .select({ status: audits.status })
+        .from(audits)
+        .where(eq(audits.id, engagement?.auditId ?? '')),
+    ).toEqual([{ status: 'fieldwork' }]);
     expect(await read().$count(auditControls, eq(auditControls.auditId, engagement?.auditId ?? ''))).toBe(12);
   });
 
@@ -123,7 +182,20 @@ describe('the demonstration organisation', () => {
     const claire = await signedIn('compliance');
     expect(await demoStanding(read())).toBe('whole');
     expect(await recordedSinceDemo(read())).toBe(0);
-    const recorded = await recordSupplier(claire, { name: 'Nouveau', siren: null, siret: null, vatNumber: null, lei: null, country: 'FR', criticality: 'standard', parentId: null, ownerId: null, unitId: null, annualSpendCents: null, notes: '' });
+    const recorded = await recordSupplier(claire, {
+      name: 'Nouveau',
+      siren: null,
+      siret: null,
+      vatNumber: null,
+      lei: null,
+      country: 'FR',
+      criticality: 'standard',
+      parentId: null,
+      ownerId: null,
+      unitId: null,
+      annualSpendCents: null,
+      notes: '',
+    });
     expect(recorded.ok).toBe(true);
     expect(await recordedSinceDemo(read())).toBe(1);
   });

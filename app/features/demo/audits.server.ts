@@ -1,6 +1,7 @@
 /** Audits of the demonstration: planned, worked on, reported; their findings and actions live on to where the data sets say they are. */
 import { auditStatuses, auditVerbs, type AuditVerb } from '#app/domain/audit.ts';
-import { audits, type DemoAudit } from '#db/demo/audits.ts';
+import type { DemoAudit } from '#db/demo/audit.ts';
+import { audits } from '#db/demo/audits.ts';
 import { advanceAudit, recordAudit, reviseAudit } from '../audits/commands.server.ts';
 import { openEngagement } from '../audits/engagements.server.ts';
 import type { AuditContent } from '../audits/form.ts';
@@ -12,7 +13,11 @@ import { findingEvents } from './findings.server.ts';
 import { must, present, type World } from './world.server.ts';
 
 export function auditEvents(world: World): DemoEvent[] {
-  return audits.flatMap((audit) => [...preparation(world, audit), ...progress(world, audit), ...audit.findings.flatMap((finding) => findingEvents(world, audit, finding))]);
+  return audits.flatMap((audit) => [
+    ...preparation(world, audit),
+    ...progress(world, audit),
+    ...audit.findings.flatMap((finding) => findingEvents(world, audit, finding)),
+  ]);
 }
 
 function preparation(world: World, audit: DemoAudit): DemoEvent[] {
@@ -24,21 +29,46 @@ function preparation(world: World, audit: DemoAudit): DemoEvent[] {
   const engage = async (ctx: Context) => {
     if (!engagement) return;
     const { id, version } = await auditAt(ctx, world, title);
-    const terms = { userId: world.id('user', engagement.account), opensOn: world.day(engagement.opens), closesOn: world.day(engagement.closes), isInternal: engagement.isInternal };
+    const terms = {
+      userId: world.id('user', engagement.account),
+      opensOn: world.day(engagement.opens),
+      closesOn: world.day(engagement.closes),
+      isInternal: engagement.isInternal,
+    };
     must(await openEngagement(ctx, id, { seenVersion: version, ...terms }), `engagement of ${title}`);
   };
   return [
-    { on, by: 'compliance', run: async (ctx) => world.learn('audit', title, must(await recordAudit(ctx, planned(world, audit)), title).id) },
+    {
+      on,
+      by: 'compliance',
+      run: async (ctx) => world.learn('audit', title, must(await recordAudit(ctx, planned(world, audit)), title).id),
+    },
     { on: on + 1, by: 'compliance', run: scope },
     ...(engagement ? [{ on: on + 2, by: 'compliance', run: engage } satisfies DemoEvent] : []),
   ];
 }
 
 /** The content of the plan; opinion and conclusion come with the report. */
-function planned(world: World, { title, type, standard, scope, objectives, criteria, leadAuditor, unit, owner, from, to }: DemoAudit): AuditContent {
+function planned(
+  world: World,
+  { title, type, standard, scope, objectives, criteria, leadAuditor, unit, owner, from, to }: DemoAudit,
+): AuditContent {
   return {
-    title, type, standard, scope, objectives, criteria, leadAuditor, confidentiality: 'internal', reportOn: null, opinion: 'not_rated', conclusion: '',
-    unitId: world.id('unit', unit), ownerId: world.id('person', owner), periodFrom: world.day(from), periodTo: world.day(to),
+    title,
+    type,
+    standard,
+    scope,
+    objectives,
+    criteria,
+    leadAuditor,
+    confidentiality: 'internal',
+    reportOn: null,
+    opinion: 'not_rated',
+    conclusion: '',
+    unitId: world.id('unit', unit),
+    ownerId: world.id('person', owner),
+    periodFrom: world.day(from),
+    periodTo: world.day(to),
   };
 }
 
@@ -58,7 +88,15 @@ function progress(world: World, audit: DemoAudit): DemoEvent[] {
     by: 'compliance',
     run: async (ctx) => {
       const { id, version } = await auditAt(ctx, world, title);
-      must(await reviseAudit(ctx, id, version, { ...planned(world, audit), opinion, conclusion, reportOn: world.day(dayOf('finalise', audit)) }), `report of ${title}`);
+      must(
+        await reviseAudit(ctx, id, version, {
+          ...planned(world, audit),
+          opinion,
+          conclusion,
+          reportOn: world.day(dayOf('finalise', audit)),
+        }),
+        `report of ${title}`,
+      );
     },
   };
   return [...reached.map(advance), ...(reached.includes('finalise') ? [report] : [])];
@@ -66,7 +104,15 @@ function progress(world: World, audit: DemoAudit): DemoEvent[] {
 
 function dayOf(verb: AuditVerb, { on, from, to, report = to + 18, findings }: DemoAudit): number {
   const lastDue = Math.max(report + 6, ...findings.map(({ due }) => due));
-  const days: Record<AuditVerb, number> = { announce: on + 6, start_fieldwork: from, draft_report: to + 5, ask_response: to + 9, finalise: report, follow_up: report + 5, close: lastDue + 5 };
+  const days: Record<AuditVerb, number> = {
+    announce: on + 6,
+    start_fieldwork: from,
+    draft_report: to + 5,
+    ask_response: to + 9,
+    finalise: report,
+    follow_up: report + 5,
+    close: lastDue + 5,
+  };
   return days[verb];
 }
 

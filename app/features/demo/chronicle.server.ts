@@ -42,5 +42,13 @@ async function actorOf({ store }: Services, world: World, key: AccountKey, at: n
   const userId = world.id('user', key);
   const held = role === 'auditor' ? await store.read.select().from(engagements).where(eq(engagements.userId, userId)) : [];
   const onDay = new Date(at).toISOString().slice(0, 10);
-  return { userId, personId: world.id('person', key), unitId: world.id('unit', people[key].unit), name: people[key].name, email, role, engagements: openEngagements(held, onDay) };
+  return {
+    userId,
+    personId: world.id('person', key),
+    unitId: world.id('unit', people[key].unit),
+    name: people[key].name,
+    email,
+    role,
+    engagements: openEngagements(held, onDay),
+  };
 }

@@ -26,8 +26,17 @@ export function controlEvents(world: World): DemoEvent[] {
     const on = recordedOn(key);
     const by = index % 3 === 0 ? 'deputy' : 'compliance';
     return [
-      { on, by, run: async (ctx: Context) => world.learn('control', key, must(await recordControl(ctx, controlContent(world, key, control.description)), key).id) },
-      ...lifeOf(key, control, status).map(({ verb, after, reason }): DemoEvent => ({ on: after < 0 ? after : on + after, by: 'compliance', run: (ctx) => move(ctx, world, key, verb, reason) })),
+      {
+        on,
+        by,
+        run: async (ctx: Context) =>
+          world.learn('control', key, must(await recordControl(ctx, controlContent(world, key, control.description)), key).id),
+      },
+      ...lifeOf(key, control, status).map(({ verb, after, reason }): DemoEvent => ({
+        on: after < 0 ? after : on + after,
+        by: 'compliance',
+        run: (ctx) => move(ctx, world, key, verb, reason),
+      })),
     ];
   });
 }
@@ -50,8 +59,17 @@ function lifeOf(key: ControlKey, { design }: DemoControl, status: ControlStatus)
   const designed: Step[] = [propose, { verb: 'assess_design', after: 4, reason: '' }];
   if (status === 'designed') return designed;
   const operating: Step[] = [...designed, { verb: 'operate', after: 5, reason: '' }];
-  if (status === 'suspended') return [...operating, { verb: 'suspend', after: key === 'retention' ? -85 : -48, reason: 'Outil en cours de changement : le contrôle ne peut être fait tel qu’il est décrit.' }];
-  if (status === 'retired') return [...operating, { verb: 'retire', after: -150, reason: 'Remplacé par le contrôle a posteriori des déclarations en douane.' }];
+  if (status === 'suspended')
+    return [
+      ...operating,
+      {
+        verb: 'suspend',
+        after: key === 'retention' ? -85 : -48,
+        reason: 'Outil en cours de changement : le contrôle ne peut être fait tel qu’il est décrit.',
+      },
+    ];
+  if (status === 'retired')
+    return [...operating, { verb: 'retire', after: -150, reason: 'Remplacé par le contrôle a posteriori des déclarations en douane.' }];
   return operating;
 }
 
@@ -71,9 +89,33 @@ export async function controlAt(ctx: Context, world: World, key: ControlKey) {
 
 /** The content as it was recorded, with another description after a revision. */
 export function controlContent(world: World, key: ControlKey, description: string): ControlContent {
-  const { title, objective, unit, process, owner, operator, nature, execution, frequency, isKey, group, procedure, proof, annualCost, status = 'operating', isRestricted } = controls[key];
+  const {
+    title,
+    objective,
+    unit,
+    process,
+    owner,
+    operator,
+    nature,
+    execution,
+    frequency,
+    isKey,
+    group,
+    procedure,
+    proof,
+    annualCost,
+    status = 'operating',
+    isRestricted,
+  } = controls[key];
   return {
-    title, objective, description, process, nature, execution, frequency, isKey,
+    title,
+    objective,
+    description,
+    process,
+    nature,
+    execution,
+    frequency,
+    isKey,
     unitId: world.id('unit', unit),
     ownerId: world.id('person', owner),
     operatorId: world.id('person', operator),

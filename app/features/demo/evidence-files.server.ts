@@ -25,7 +25,11 @@ export function evidenceFile(kind: NonNullable<DemoTest['evidence']>, facts: Fil
     case 'extract':
       return { name: `extraction-${facts.code}.csv`, bytes: Buffer.from(extract(facts)), source: `${facts.source}, extraction du testeur` };
     case 'minutes':
-      return { name: `compte-rendu-${facts.code}.txt`, bytes: Buffer.from(minutesOf(facts).join('\n')), source: 'Compte rendu du testeur, relu par l’opérateur' };
+      return {
+        name: `compte-rendu-${facts.code}.txt`,
+        bytes: Buffer.from(minutesOf(facts).join('\n')),
+        source: 'Compte rendu du testeur, relu par l’opérateur',
+      };
     case 'picture':
       return { name: `photographie-${facts.code}.png`, bytes: picture(facts), source: 'Photographie prise sur place par le testeur' };
     case 'report':
@@ -87,7 +91,7 @@ function shade(x: number, y: number, pattern: number): number {
   const [inX, inY] = [x % bay.width, y % bay.height];
   if (inX < 3 || inY > bay.height - 4) return 70;
   const place = Math.floor(x / bay.width) + Math.floor(y / bay.height) * 6;
-  const isFull = ((pattern >> place % 24) & 1) === 1;
+  const isFull = ((pattern >> (place % 24)) & 1) === 1;
   return isFull && inX > 6 && inX < 36 && inY > 10 ? 150 + ((inX + inY) % 8) : 235;
 }
 
@@ -102,7 +106,10 @@ function chunk(type: string, data: Buffer): Buffer {
 
 /** One page of A4 in a standard font. */
 function report(lines: readonly string[]): Uint8Array {
-  const text = lines.flatMap(wrapped).map((line) => `(${escaped(line)}) Tj T*`).join('\n');
+  const text = lines
+    .flatMap(wrapped)
+    .map((line) => `(${escaped(line)}) Tj T*`)
+    .join('\n');
   const content = `BT /F1 11 Tf 15 TL 60 780 Td\n${text}\nET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -112,7 +119,9 @@ function report(lines: readonly string[]): Uint8Array {
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
   ].map((body, index) => `${index + 1} 0 obj\n${body}\nendobj\n`);
   const head = '%PDF-1.4\n';
-  const offsets = objects.map((_, index) => head.length + objects.slice(0, index).reduce((sum, object) => sum + Buffer.byteLength(object, 'latin1'), 0));
+  const offsets = objects.map(
+    (_, index) => head.length + objects.slice(0, index).reduce((sum, object) => sum + Buffer.byteLength(object, 'latin1'), 0),
+  );
   const body = head + objects.join('');
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   const end = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${Buffer.byteLength(body, 'latin1')}\n%%EOF\n`;

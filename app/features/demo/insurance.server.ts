@@ -10,9 +10,22 @@ import { recordSection } from '../policies/sections.server.ts';
 import type { DemoEvent } from './chronicle.server.ts';
 import { centsOf, must, optionalCents, present, type World } from './world.server.ts';
 
-type Section = { title: string; perils: string; deductible: { kind: DeductibleKind; amount?: number; rate?: number; min?: number; max?: number }; waitingHours?: number; limit: number | null; annualLimit?: number; sumInsured?: number; valueAtRisk?: number };
+type Section = {
+  title: string;
+  perils: string;
+  deductible: { kind: DeductibleKind; amount?: number; rate?: number; min?: number; max?: number };
+  waitingHours?: number;
+  limit: number | null;
+  annualLimit?: number;
+  sumInsured?: number;
+  valueAtRisk?: number;
+};
 type Policy = Omit<(typeof policies)[PolicyKey], 'sections' | 'insurers' | 'line' | 'trigger' | 'retro'> & {
-  insurers: readonly { name: string; share: number }[]; line: PolicyLine; trigger: PolicyTrigger; retro?: number; sections: Readonly<Record<string, Section>>;
+  insurers: readonly { name: string; share: number }[];
+  line: PolicyLine;
+  trigger: PolicyTrigger;
+  retro?: number;
+  sections: Readonly<Record<string, Section>>;
 };
 
 /** Days before its period begins on which a policy is recorded and bound. */
@@ -57,16 +70,41 @@ function contentOf(world: World, policy: Policy, programmeRank: number): PolicyC
   const { number, title, line, insurers, broker, trigger, retro, territory, exclusions, noticeMonths, isTacit, premium, taxes } = policy;
   const periodFrom = world.day(policy.from);
   return {
-    number, title, line, broker, trigger, territory, exclusions, noticeMonths, programmeRank, periodFrom, periodTo: addDays(periodFrom, 364), currency: 'EUR',
-    insurers: [...insurers], isTacitRenewal: isTacit, premiumCents: centsOf(premium), premiumTaxesCents: centsOf(taxes), retroOn: retro === undefined ? null : world.day(retro),
-    ownerId: world.id('person', policy.owner), unitId: world.id('unit', policy.unit),
+    number,
+    title,
+    line,
+    broker,
+    trigger,
+    territory,
+    exclusions,
+    noticeMonths,
+    programmeRank,
+    periodFrom,
+    periodTo: addDays(periodFrom, 364),
+    currency: 'EUR',
+    insurers: [...insurers],
+    isTacitRenewal: isTacit,
+    premiumCents: centsOf(premium),
+    premiumTaxesCents: centsOf(taxes),
+    retroOn: retro === undefined ? null : world.day(retro),
+    ownerId: world.id('person', policy.owner),
+    unitId: world.id('unit', policy.unit),
   };
 }
 
 function sectionContent({ title, perils, deductible, waitingHours, limit, annualLimit, sumInsured, valueAtRisk }: Section): SectionContent {
   return {
-    title, perils, waitingHours: waitingHours ?? null, deductibleKind: deductible.kind, deductibleCents: optionalCents(deductible.amount), deductibleRate: deductible.rate ?? null,
-    deductibleMinCents: optionalCents(deductible.min), deductibleMaxCents: optionalCents(deductible.max), limitOccurrenceCents: optionalCents(limit ?? undefined),
-    limitAnnualCents: optionalCents(annualLimit), sumInsuredCents: optionalCents(sumInsured), valueAtRiskCents: optionalCents(valueAtRisk),
+    title,
+    perils,
+    waitingHours: waitingHours ?? null,
+    deductibleKind: deductible.kind,
+    deductibleCents: optionalCents(deductible.amount),
+    deductibleRate: deductible.rate ?? null,
+    deductibleMinCents: optionalCents(deductible.min),
+    deductibleMaxCents: optionalCents(deductible.max),
+    limitOccurrenceCents: optionalCents(limit ?? undefined),
+    limitAnnualCents: optionalCents(annualLimit),
+    sumInsuredCents: optionalCents(sumInsured),
+    valueAtRiskCents: optionalCents(valueAtRisk),
   };
 }

@@ -1,7 +1,21 @@
 /** Loads the demonstration organisation into a new database: fourteen months of history, made by the commands themselves. */
 import { dayInZone } from '#app/domain/calendar.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
-import { actions, audits, contracts, controls, controlTests, evidence, findings, people, policies, risks, signatures, suppliers, units } from '#db/schema/index.ts';
+import {
+  actions,
+  audits,
+  contracts,
+  controls,
+  controlTests,
+  evidence,
+  findings,
+  people,
+  policies,
+  risks,
+  signatures,
+  suppliers,
+  units,
+} from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import { systemContext, type Context } from '../context.ts';
 import { refreshFigures } from '../exposure/explain.server.ts';
@@ -18,7 +32,21 @@ import { signOffEvents } from './sign-offs.server.ts';
 import { testEvents } from './tests.server.ts';
 import { newWorld } from './world.server.ts';
 
-const counted = { units, people, suppliers, contracts, policies, controls, controlTests, evidence, signatures, risks, audits, findings, actions };
+const counted = {
+  units,
+  people,
+  suppliers,
+  contracts,
+  policies,
+  controls,
+  controlTests,
+  evidence,
+  signatures,
+  risks,
+  audits,
+  findings,
+  actions,
+};
 
 export type DemoCounts = Record<keyof typeof counted, number>;
 
@@ -28,7 +56,16 @@ export async function loadDemo(services: Services, password: string): Promise<Re
 
   const world = newWorld(dayInZone(services.now(), 'Europe/Paris'));
   // Within a day the order here holds: what is named later rests on what was recorded before.
-  const events = [organisationEvents(world, password), purchasingEvents(world), insuranceEvents(world), controlEvents(world), riskEvents(world), testEvents(world), signOffEvents(world), auditEvents(world)];
+  const events = [
+    organisationEvents(world, password),
+    purchasingEvents(world),
+    insuranceEvents(world),
+    controlEvents(world),
+    riskEvents(world),
+    testEvents(world),
+    signOffEvents(world),
+    auditEvents(world),
+  ];
   await play(services, world, events.flat());
 
   const counts = await countsOf(services.store.read);
@@ -41,7 +78,12 @@ function close(ctx: Context, counts: DemoCounts): Promise<void> {
   return transact(ctx, async (tx, trail) => {
     const all = await tx.select({ id: risks.id }).from(risks);
     const loaded = { act: 'demo.load', type: 'database', id: 'main' } as const;
-    await refreshFigures(ctx, tx, all.map(({ id }) => id), loaded);
+    await refreshFigures(
+      ctx,
+      tx,
+      all.map(({ id }) => id),
+      loaded,
+    );
     await trail.append({ act: loaded.act, obj: { type: loaded.type, id: loaded.id, ver: 0 }, before: null, after: counts });
   });
 }

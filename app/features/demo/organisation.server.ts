@@ -20,7 +20,8 @@ export function organisationEvents(world: World, password: string): DemoEvent[] 
 }
 
 async function recordOrganisation(ctx: Context, world: World): Promise<void> {
-  for (const row of await ctx.store.read.select({ id: categories.id, code: categories.code }).from(categories)) world.learn('category', row.code, row.id);
+  for (const row of await ctx.store.read.select({ id: categories.id, code: categories.code }).from(categories))
+    world.learn('category', row.code, row.id);
   await transact(ctx, async (tx, trail) => {
     const values = { organisationName, zone: 'Europe/Paris', isDemo: true };
     await tx.insert(settings).values(Object.entries(values).map(([key, value]) => ({ key, value })));
@@ -45,18 +46,32 @@ async function recordOrganisation(ctx: Context, world: World): Promise<void> {
 function personColumns(world: World, key: PersonKey) {
   const person: { name: string; position: string; unit: UnitKey; isExternal?: boolean } = people[key];
   const isExternal = person.isExternal ?? false;
-  return { name: person.name, email: emailOf(key, person.name, isExternal), position: person.position, unitId: world.id('unit', person.unit), isExternal, isActive: true };
+  return {
+    name: person.name,
+    email: emailOf(key, person.name, isExternal),
+    position: person.position,
+    unitId: world.id('unit', person.unit),
+    isExternal,
+    isActive: true,
+  };
 }
 
 function emailOf(key: PersonKey, name: string, isExternal: boolean): string {
   if (key in accounts) return accounts[key as AccountKey].email;
-  const local = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z]+/g, '.');
+  const local = name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, '.');
   return `${local}@${isExternal ? 'lachaume-filhol' : 'sorlande'}.example`;
 }
 
 async function addAdministrator(ctx: Context, world: World, password: string): Promise<void> {
   const token = present(await firstAdministratorLink(ctx), 'a first administrator link');
-  must(await createFirstAdministrator(ctx, token, { email: accounts.admin.email, name: people.admin.name, password, lang: 'fr' }), 'first administrator');
+  must(
+    await createFirstAdministrator(ctx, token, { email: accounts.admin.email, name: people.admin.name, password, lang: 'fr' }),
+    'first administrator',
+  );
   const [user] = await ctx.store.read.select({ id: users.id }).from(users).where(eq(users.email, accounts.admin.email));
   world.learn('user', 'admin', present(user, 'the administrator').id);
 }

@@ -16,7 +16,18 @@ import { transact } from '../trail/transact.server.ts';
 import type { DemoEvent } from './chronicle.server.ts';
 import { centsOf, must, optionalCents, present, type World } from './world.server.ts';
 
-type Supplier = { name: string; siren: string | null; siret: string | null; vatNumber: string; country: string; criticality: SupplierCriticality; status: SupplierStatus; annualSpend: number; parent?: string; notes: string } & Pick<(typeof suppliers)[SupplierKey], 'unit' | 'owner'>;
+type Supplier = {
+  name: string;
+  siren: string | null;
+  siret: string | null;
+  vatNumber: string;
+  country: string;
+  criticality: SupplierCriticality;
+  status: SupplierStatus;
+  annualSpend: number;
+  parent?: string;
+  notes: string;
+} & Pick<(typeof suppliers)[SupplierKey], 'unit' | 'owner'>;
 
 export function purchasingEvents(world: World): DemoEvent[] {
   const known = (Object.entries(suppliers) as [SupplierKey, Supplier][]).filter(([, { status }]) => status !== 'prospect');
@@ -26,27 +37,51 @@ export function purchasingEvents(world: World): DemoEvent[] {
     { on: -439, by: 'deputy', run: (ctx) => takeOverSuppliers(ctx, world, known) },
     { on: -438, by: 'deputy', run: (ctx) => takeOverContracts(ctx, world, running) },
     ...known.flatMap(([key, { status, notes }]) => supplierStep(world, key, status, notes)),
-    ...prospects.map(([key, supplier]): DemoEvent => ({ on: -25, by: 'deputy', run: async (ctx) => world.learn('supplier', key, must(await recordSupplier(ctx, supplierContent(world, supplier)), key).id) })),
+    ...prospects.map(([key, supplier]): DemoEvent => ({
+      on: -25,
+      by: 'deputy',
+      run: async (ctx) => world.learn('supplier', key, must(await recordSupplier(ctx, supplierContent(world, supplier)), key).id),
+    })),
     ...contracts.flatMap((contract, index) => contractSteps(world, contract, index)),
   ];
 }
 
 /** The files told suppliers that were with the company already; what came later was decided here. */
-const statusTakenOver = (status: SupplierStatus): SupplierStatus => (status === 'conditional' || status === 'blocked' ? 'approved' : status);
+const statusTakenOver = (status: SupplierStatus): SupplierStatus =>
+  status === 'conditional' || status === 'blocked' ? 'approved' : status;
 
 async function takeOverSuppliers(ctx: Context, world: World, known: readonly [SupplierKey, Supplier][]): Promise<void> {
   await transact(ctx, async (tx, trail) => {
     for (const [key, supplier] of known) {
-      const { record } = await putSupplier(tx, trail, ctx, { ...supplierContent(world, supplier), status: statusTakenOver(supplier.status) }, null);
+      const { record } = await putSupplier(
+        tx,
+        trail,
+        ctx,
+        { ...supplierContent(world, supplier), status: statusTakenOver(supplier.status) },
+        null,
+      );
       world.learn('supplier', key, record.id);
     }
   });
 }
 
-function supplierContent(world: World, { name, siren, siret, vatNumber, country, criticality, parent, owner, unit, annualSpend, notes }: Supplier): SupplierContent {
+function supplierContent(
+  world: World,
+  { name, siren, siret, vatNumber, country, criticality, parent, owner, unit, annualSpend, notes }: Supplier,
+): SupplierContent {
   return {
-    name, siren, siret, vatNumber, lei: null, country, criticality, notes, annualSpendCents: centsOf(annualSpend),
-    parentId: parent === undefined ? null : world.id('supplier', parent), ownerId: world.id('person', owner), unitId: world.id('unit', unit),
+    name,
+    siren,
+    siret,
+    vatNumber,
+    lei: null,
+    country,
+    criticality,
+    notes,
+    annualSpendCents: centsOf(annualSpend),
+    parentId: parent === undefined ? null : world.id('supplier', parent),
+    ownerId: world.id('person', owner),
+    unitId: world.id('unit', unit),
   };
 }
 
@@ -72,9 +107,31 @@ async function takeOverContracts(ctx: Context, world: World, running: readonly D
 }
 
 function contractContent(world: World, contract: DemoContract): ContractContent {
-  const { reference, title, category, kind = 'standalone', parent, suppliers: parties, owner, unit, start, months, annual, renewal, term, notice, liabilityCap, notes = '' } = contract;
+  const {
+    reference,
+    title,
+    category,
+    kind = 'standalone',
+    parent,
+    suppliers: parties,
+    owner,
+    unit,
+    start,
+    months,
+    annual,
+    renewal,
+    term,
+    notice,
+    liabilityCap,
+    notes = '',
+  } = contract;
   return {
-    reference, title, category, kind, renewal, notes,
+    reference,
+    title,
+    category,
+    kind,
+    renewal,
+    notes,
     parentId: parent === undefined ? null : world.id('contract', parent),
     supplierIds: parties.map((key) => world.id('supplier', key)),
     ownerId: world.id('person', owner),
@@ -99,7 +156,12 @@ function contractContent(world: World, contract: DemoContract): ContractContent 
 }
 
 /** The steps of a contract that is new in these weeks, by the status it has reached. */
-const stepsTo: Partial<Record<string, readonly ContractStepVerb[]>> = { draft: [], under_review: ['review'], approved: ['review', 'approve'], signed: ['review', 'approve', 'sign'] };
+const stepsTo: Partial<Record<string, readonly ContractStepVerb[]>> = {
+  draft: [],
+  under_review: ['review'],
+  approved: ['review', 'approve'],
+  signed: ['review', 'approve', 'sign'],
+};
 
 /** What happened to a contract since it was taken over, or from its draft on. */
 function contractSteps(world: World, contract: DemoContract, index: number): DemoEvent[] {
@@ -108,8 +170,19 @@ function contractSteps(world: World, contract: DemoContract, index: number): Dem
   const isNew = stepsTo[status];
   if (isNew) {
     const on = -30 + (index % 9);
-    const record: DemoEvent = { on, by: 'deputy', run: async (ctx) => world.learn('contract', key, must(await recordContract(ctx, contractContent(world, contract)), key).id) };
-    return [record, ...isNew.map((verb, step): DemoEvent => ({ on: on + 3 * (step + 1), by: 'compliance', run: (ctx) => moveContract(ctx, world, key, verb, '') }))];
+    const record: DemoEvent = {
+      on,
+      by: 'deputy',
+      run: async (ctx) => world.learn('contract', key, must(await recordContract(ctx, contractContent(world, contract)), key).id),
+    };
+    return [
+      record,
+      ...isNew.map((verb, step): DemoEvent => ({
+        on: on + 3 * (step + 1),
+        by: 'compliance',
+        run: (ctx) => moveContract(ctx, world, key, verb, ''),
+      })),
+    ];
   }
   if (status === 'suspended') return [{ on: -130, by: 'compliance', run: (ctx) => moveContract(ctx, world, key, 'suspend', decision) }];
   if (status === 'terminated') return [{ on: -150, by: 'compliance', run: (ctx) => moveContract(ctx, world, key, 'terminate', decision) }];

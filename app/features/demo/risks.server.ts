@@ -23,7 +23,11 @@ export function riskEvents(world: World): DemoEvent[] {
     const status = risk.status ?? 'active';
     const on = status === 'draft' || status === 'submitted' ? -24 + (index % 6) : -422 + Math.floor(index * 1.4);
     return [
-      { on, by: index % 4 === 0 ? 'deputy' : 'compliance', run: async (ctx: Context) => world.learn('risk', key, must(await recordRisk(ctx, contentOf(world, risk)), key).id) },
+      {
+        on,
+        by: index % 4 === 0 ? 'deputy' : 'compliance',
+        run: async (ctx: Context) => world.learn('risk', key, must(await recordRisk(ctx, contentOf(world, risk)), key).id),
+      },
       ...linksOf(world, key, risk, on),
       ...lifeOf(world, key, risk, status, on),
     ];
@@ -33,7 +37,15 @@ export function riskEvents(world: World): DemoEvent[] {
 function contentOf(world: World, risk: DemoRisk): RiskContent {
   const { title, cause, event, consequence, process, treatment, rationale, velocity, assumptions, impacts, answers } = risk;
   return {
-    title, cause, event, consequence, process, treatment, velocity, assumptions, answers,
+    title,
+    cause,
+    event,
+    consequence,
+    process,
+    treatment,
+    velocity,
+    assumptions,
+    answers,
     treatmentRationale: rationale,
     impactLevels: impacts,
     categoryId: world.id('category', risk.category),
@@ -50,14 +62,31 @@ type ControlEffect = { frequency?: number; severity?: number; why: string };
 
 /** Controls and suppliers are linked the day after the record, a section once its policy is in force. */
 function linksOf(world: World, key: RiskKey, { controls = {}, sections = {}, suppliers = {} }: DemoRisk, on: number): DemoEvent[] {
-  const linkedOn = (day: number, link: () => Link): DemoEvent => ({ on: day, by: 'compliance', run: (ctx) => addLink(ctx, world, key, link()) });
+  const linkedOn = (day: number, link: () => Link): DemoEvent => ({
+    on: day,
+    by: 'compliance',
+    run: (ctx) => addLink(ctx, world, key, link()),
+  });
   return [
     ...(Object.entries(controls) as [ControlKey, ControlEffect][]).map(([other, { frequency = 0, severity = 0, why }]) =>
-      linkedOn(Math.max(on, recordedOn(other)) + 1, () => ({ intent: 'link-control', controlId: world.id('control', other), frequencyReduction: frequency, severityReduction: severity, rationale: why })),
+      linkedOn(Math.max(on, recordedOn(other)) + 1, () => ({
+        intent: 'link-control',
+        controlId: world.id('control', other),
+        frequencyReduction: frequency,
+        severityReduction: severity,
+        rationale: why,
+      })),
     ),
-    ...Object.entries(suppliers).map(([other, { probability, why }]) => linkedOn(on + 1, () => ({ intent: 'link-supplier', supplierId: world.id('supplier', other), probability, rationale: why }))),
+    ...Object.entries(suppliers).map(([other, { probability, why }]) =>
+      linkedOn(on + 1, () => ({ intent: 'link-supplier', supplierId: world.id('supplier', other), probability, rationale: why })),
+    ),
     ...(Object.entries(sections) as [SectionKey, { share: number; why: string }][]).map(([section, { share, why }]) =>
-      linkedOn(Math.max(on + 1, policies[section.split('.')[0] as PolicyKey].from + 1), () => ({ intent: 'link-section', sectionId: world.id('section', section), coveredShare: share, comment: why })),
+      linkedOn(Math.max(on + 1, policies[section.split('.')[0] as PolicyKey].from + 1), () => ({
+        intent: 'link-section',
+        sectionId: world.id('section', section),
+        coveredShare: share,
+        comment: why,
+      })),
     ),
   ];
 }
@@ -68,14 +97,19 @@ async function addLink(ctx: Context, world: World, key: RiskKey, link: Link): Pr
 }
 
 function lifeOf(world: World, key: RiskKey, risk: DemoRisk, status: RiskStatus, on: number): DemoEvent[] {
-  const step = (day: number, by: DemoEvent['by'], verb: RiskStep['verb'], reason = ''): DemoEvent => ({ on: day, by, run: (ctx) => advance(ctx, world, key, verb, reason) });
+  const step = (day: number, by: DemoEvent['by'], verb: RiskStep['verb'], reason = ''): DemoEvent => ({
+    on: day,
+    by,
+    run: (ctx) => advance(ctx, world, key, verb, reason),
+  });
   if (status === 'draft') return [];
   const submitted = [step(on + 3, 'compliance', 'submit')];
   if (status === 'submitted') return submitted;
   const active = [...submitted, step(on + 9, 'coo', 'validate')];
   if (status === 'under_review') return [...active, step(-12, 'compliance', 'review')];
   if (status === 'closed') return [...active, step(-90, 'compliance', 'close', risk.reason)];
-  if (status === 'accepted') return [...active, { on: acceptedOn, by: 'coo', run: (ctx) => accept(ctx, world, key, present(risk.reason, `the reason of ${key}`)) }];
+  if (status === 'accepted')
+    return [...active, { on: acceptedOn, by: 'coo', run: (ctx) => accept(ctx, world, key, present(risk.reason, `the reason of ${key}`)) }];
   return active;
 }
 
@@ -86,7 +120,15 @@ async function advance(ctx: Context, world: World, key: RiskKey, verb: RiskStep[
 
 async function accept(ctx: Context, world: World, key: RiskKey, reason: string): Promise<void> {
   const { id, version } = await riskAt(ctx, world, key);
-  must(await acceptRisk(ctx, id, { seenVersion: version, validUntilOn: world.day(acceptedOn + acceptedDays), reason }, { authenticatedAt: ctx.at, factors: ['pwd'] }), `acceptance of ${key}`);
+  must(
+    await acceptRisk(
+      ctx,
+      id,
+      { seenVersion: version, validUntilOn: world.day(acceptedOn + acceptedDays), reason },
+      { authenticatedAt: ctx.at, factors: ['pwd'] },
+    ),
+    `acceptance of ${key}`,
+  );
 }
 
 async function riskAt(ctx: Context, world: World, key: RiskKey) {

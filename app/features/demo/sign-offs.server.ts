@@ -22,7 +22,8 @@ export function signOffEvents(world: World): DemoEvent[] {
 function eventsOf(world: World, key: ControlKey, control: DemoControl, index: number): DemoEvent[] {
   if (control.signOff === undefined) return [];
   const on = signingDay(control, index);
-  if (control.signOff === 'refused') return [{ on, by: 'coo', run: (ctx) => refuse(ctx, world, key, present(control.refusal, `the refusal of ${key}`)) }];
+  if (control.signOff === 'refused')
+    return [{ on, by: 'coo', run: (ctx) => refuse(ctx, world, key, present(control.refusal, `the refusal of ${key}`)) }];
   const lastDay = control.signOff === 'lapsed' ? -20 - (index % 10) : on + validDays;
   const signed: DemoEvent = { on, by: 'coo', run: (ctx) => sign(ctx, world, key, world.day(lastDay)) };
   if (control.signOff !== 'stale') return [signed];

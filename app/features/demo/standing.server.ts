@@ -15,15 +15,30 @@ export async function demoStanding(reader: Reader): Promise<DemoStanding> {
 }
 
 /** Acts that change no record: coming, going, reading, and the program's own upkeep. */
-const passingActs: readonly Act[] = ['auth.login', 'auth.fail', 'auth.logout', 'authz.deny', 'evidence.read', 'pack.download', 'db.migrate'];
+const passingActs: readonly Act[] = [
+  'auth.login',
+  'auth.fail',
+  'auth.logout',
+  'authz.deny',
+  'evidence.read',
+  'pack.download',
+  'db.migrate',
+];
 
 /** How many things people have recorded since the demonstration was loaded. */
 export async function recordedSinceDemo(reader: Reader): Promise<number> {
   const loaded = await loadedAt(reader);
-  return loaded === null ? 0 : reader.$count(trailEntries, and(gt(trailEntries.seq, loaded), notInArray(trailEntries.act, [...passingActs])));
+  return loaded === null
+    ? 0
+    : reader.$count(trailEntries, and(gt(trailEntries.seq, loaded), notInArray(trailEntries.act, [...passingActs])));
 }
 
 async function loadedAt(reader: Reader): Promise<number | null> {
-  const [entry] = await reader.select({ seq: trailEntries.seq }).from(trailEntries).where(eq(trailEntries.act, 'demo.load')).orderBy(asc(trailEntries.seq)).limit(1);
+  const [entry] = await reader
+    .select({ seq: trailEntries.seq })
+    .from(trailEntries)
+    .where(eq(trailEntries.act, 'demo.load'))
+    .orderBy(asc(trailEntries.seq))
+    .limit(1);
   return entry?.seq ?? null;
 }

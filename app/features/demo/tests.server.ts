@@ -29,7 +29,8 @@ function eventsOf(world: World, key: ControlKey, test: DemoTest, index: number):
     id = must(await draftTest(ctx, world.id('control', key), testContent(world, key, test)), `test of ${key}`).id;
   };
   const draw = async (ctx: Context) => {
-    if ((test.sampling ?? 'statistical') === 'statistical') must(await drawSample(withSeed(ctx, `${key} ${index}`), id, (await testAt(ctx, id)).version), `draw of ${key}`);
+    if ((test.sampling ?? 'statistical') === 'statistical')
+      must(await drawSample(withSeed(ctx, `${key} ${index}`), id, (await testAt(ctx, id)).version), `draw of ${key}`);
   };
   const events: DemoEvent[] = [{ on: test.to + drafted, by, run: draft }];
   if (test.stage !== 'drafted') events.push({ on: test.to + drafted, by, run: draw });
@@ -56,7 +57,11 @@ function testContent(world: World, key: ControlKey, test: DemoTest) {
 /** Every loading draws the same samples: the four bytes of a sample's seed come from its name, all other randomness stays as it is. */
 function withSeed(ctx: Context, name: string): Context {
   const seedBytes = 4;
-  return { ...ctx, randomBytes: (length) => (length === seedBytes ? createHash('sha256').update(name).digest().subarray(0, length) : ctx.randomBytes(length)) };
+  return {
+    ...ctx,
+    randomBytes: (length) =>
+      length === seedBytes ? createHash('sha256').update(name).digest().subarray(0, length) : ctx.randomBytes(length),
+  };
 }
 
 async function testAt(ctx: Context, id: string): Promise<TestRecord> {
@@ -82,13 +87,29 @@ function found(items: readonly TestItem[], deviations: readonly string[]): TestI
 
 async function attach(ctx: Context, key: ControlKey, test: DemoTest, record: TestRecord): Promise<void> {
   const { title, source } = controls[key];
-  const { name, bytes, source: origin } = evidenceFile(present(test.evidence, 'a kind of evidence'), {
-    control: title, source, code: record.code, tester: people[testerOf(key)].name, periodFrom: record.periodFrom, periodTo: record.periodTo, population: test.population, sample: test.sample,
-    items: record.items, deviations: test.deviations ?? [], remark: test.remark ?? '',
+  const {
+    name,
+    bytes,
+    source: origin,
+  } = evidenceFile(present(test.evidence, 'a kind of evidence'), {
+    control: title,
+    source,
+    code: record.code,
+    tester: people[testerOf(key)].name,
+    periodFrom: record.periodFrom,
+    periodTo: record.periodTo,
+    population: test.population,
+    sample: test.sample,
+    items: record.items,
+    deviations: test.deviations ?? [],
+    remark: test.remark ?? '',
   });
   const file = await ctx.files.receive(only(bytes), bytes.length);
   try {
-    must(await addEvidence(ctx, { type: 'control_test', id: record.id }, { file, name, source: origin, capturedOn: ctx.today }), `evidence of ${key}`);
+    must(
+      await addEvidence(ctx, { type: 'control_test', id: record.id }, { file, name, source: origin, capturedOn: ctx.today }),
+      `evidence of ${key}`,
+    );
   } finally {
     await file.discard();
   }
@@ -100,5 +121,8 @@ async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 async function conclude(ctx: Context, key: ControlKey, test: DemoTest, id: string): Promise<void> {
   const { version } = await testAt(ctx, id);
-  must(await concludeTest(ctx, id, { seenVersion: version, conclusion: test.conclusion ?? 'effective', remark: test.remark ?? '' }), `conclusion of ${key}`);
+  must(
+    await concludeTest(ctx, id, { seenVersion: version, conclusion: test.conclusion ?? 'effective', remark: test.remark ?? '' }),
+    `conclusion of ${key}`,
+  );
 }
