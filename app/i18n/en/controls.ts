@@ -33,7 +33,7 @@ export const controls = {
     title: 'Title', objective: 'Objective', description: 'Description', unitId: 'Unit', process: 'Process', ownerId: 'Owner', operatorId: 'Operator', testerId: 'Tester', confidentiality: 'Confidentiality',
     nature: 'Nature', execution: 'Execution', frequency: 'Frequency', isKey: 'Key control', dependencyGroup: 'Shared dependency', testProcedure: 'Test procedure', evidenceRequired: 'Evidence to keep', annualCost: 'Cost per year', operatingSinceOn: 'In operation since',
     status: 'Status', assessedOn: 'Assessed on', rating: 'Rating of the design', conclusion: 'Conclusion', walkthrough: 'Walkthrough',
-    periodFrom: 'Period from', periodTo: 'Period to', populationSize: 'Size of the population', populationSource: 'Source of the population', populationCompleteness: 'How its completeness was checked', sampling: 'Sampling', risk: 'Risk that the control fails', sampleSize: 'Sample size', ranks: 'Chosen items', tester: 'Tester', concludedOn: 'Concluded on', riskId: 'Risk',
+    periodFrom: 'Period from', periodTo: 'Period to', populationSize: 'Size of the population', populationSource: 'Source of the population', populationCompleteness: 'How its completeness was checked', sampling: 'Sampling', risk: 'Risk that the control fails', sampleSize: 'Sample size', ranks: 'Chosen items', tester: 'Tester', concludedOn: 'Concluded on', concludedAt: 'Concluded at', riskId: 'Risk',
     deviations: 'Deviations', deviationNature: 'Nature and cause of the deviations', remark: 'Remark', seed: 'Seed', items: 'Items',
   },
   hints: {

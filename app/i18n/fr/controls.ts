@@ -33,7 +33,7 @@ export const controls: Dictionary['controls'] = {
     title: 'Intitulé', objective: 'Objectif', description: 'Description', unitId: 'Unité', process: 'Processus', ownerId: 'Responsable', operatorId: 'Exécutant', testerId: 'Testeur', confidentiality: 'Confidentialité',
     nature: 'Nature', execution: 'Exécution', frequency: 'Fréquence', isKey: 'Contrôle clé', dependencyGroup: 'Dépendance commune', testProcedure: 'Mode opératoire du test', evidenceRequired: 'Preuves à conserver', annualCost: 'Coût annuel', operatingSinceOn: 'En fonctionnement depuis',
     status: 'Statut', assessedOn: 'Évaluée le', rating: 'Cotation de la conception', conclusion: 'Conclusion', walkthrough: 'Test de cheminement',
-    periodFrom: 'Début de la période', periodTo: 'Fin de la période', populationSize: 'Taille de la population', populationSource: 'Source de la population', populationCompleteness: 'Comment son exhaustivité a été vérifiée', sampling: 'Échantillonnage', risk: 'Risque de défaillance du contrôle', sampleSize: 'Taille de l’échantillon', ranks: 'Éléments choisis', tester: 'Testeur', concludedOn: 'Conclu le', riskId: 'Risque',
+    periodFrom: 'Début de la période', periodTo: 'Fin de la période', populationSize: 'Taille de la population', populationSource: 'Source de la population', populationCompleteness: 'Comment son exhaustivité a été vérifiée', sampling: 'Échantillonnage', risk: 'Risque de défaillance du contrôle', sampleSize: 'Taille de l’échantillon', ranks: 'Éléments choisis', tester: 'Testeur', concludedOn: 'Conclu le', concludedAt: 'Heure de conclusion', riskId: 'Risque',
     deviations: 'Écarts', deviationNature: 'Nature et cause des écarts', remark: 'Remarque', seed: 'Graine', items: 'Éléments',
   },
   hints: {

@@ -82,7 +82,7 @@ export default function ControlPage() {
   const test = view.ownDraft ? (
     <ButtonLink tone="primary" to={pathTo.test(view.ownDraft)}>{words.continueTest(view.ownDraft)}</ButtonLink>
   ) : (
-    view.mayTest && <ButtonLink to={pathTo.newTest(control.code)}>{words.newTest}</ButtonLink>
+    view.mayTest && <ButtonLink tone={view.isNeverTested || view.isTestOverdue ? 'primary' : 'secondary'} to={pathTo.newTest(control.code)}>{words.newTest}</ButtonLink>
   );
   const assess = view.mayAssess && <ButtonLink tone={control.status === 'proposed' ? 'primary' : 'secondary'} to={pathTo.assessDesign(control.code)}>{words.assess}</ButtonLink>;
   return (
