@@ -37,6 +37,7 @@ async function loadInto(config: Config, services: Services): Promise<void> {
   const password = newPassword();
   // Before the accounts: a password that nobody can read would lock everybody out.
   writeFileSync(passwordFile(config), `${password}\n`, { mode: 0o600 });
+  if (process.stderr.isTTY) console.error('Loading the demonstration organisation …');
   const loaded = await loadDemo(services, password);
   if (!loaded.ok) throw new Error(`The demonstration was refused by a new database: ${loaded.refusal.code}`);
 }
