@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import type { Config } from '#app/config.ts';
 import { systemContext } from '#app/features/context.ts';
 import { firstAdministratorLink } from '#app/features/people/commands.server.ts';
+import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
 import type { Services } from '#app/features/services.ts';
 import { createFront } from '#app/http/front.ts';
 import { createFrontServices } from '#app/http/front-services.ts';
@@ -27,6 +28,8 @@ export async function serveUntilSignal(config: Config): Promise<void> {
     server.serve(await createApplication(config, installation.services));
     greet(config);
     await inviteFirstAdministrator(config, installation.services);
+    // Packs that were being drawn when the last process ended.
+    void drawQueuedPacks(installation.services);
     await signal();
     await server.close();
     await installation.close();

@@ -19,11 +19,16 @@ const largestFileBytes = 512 * 1024 * 1024;
 
 let running: Promise<void> | null = null;
 
-/** Starts drawing what is queued, unless this process is already at it. Returns when the queue is empty. */
+/**
+ * Starts drawing what is queued, unless this process is already at it; ends when the queue is empty. Nobody waits for it, so it never rejects:
+ * a drawing that fails is written down with its pack, and what else goes wrong ends on standard error while the job stays queued.
+ */
 export function drawQueuedPacks(services: Services): Promise<void> {
-  running ??= drawAll(services).finally(() => {
-    running = null;
-  });
+  running ??= drawAll(services)
+    .catch((error: unknown) => console.error('Drawing packs stopped:', error))
+    .finally(() => {
+      running = null;
+    });
   return running;
 }
 
