@@ -4,10 +4,11 @@ import { can, type Role } from '#app/domain/access.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import type { Lang } from '#app/i18n/translate.ts';
 import { oneTimeLinks, people, users } from '#db/schema/index.ts';
-import type { Tx } from '#db/store.ts';
+import type { Reader, Tx } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { transact } from '../trail/transact.server.ts';
 import { hashPassword, passwordFault } from './passwords.server.ts';
+import { activeAdministrators, roleGiver } from './queries.server.ts';
 import { endSessions } from './sessions.server.ts';
 import { newToken, tokenId } from './tokens.server.ts';
 
@@ -27,23 +28,36 @@ export async function addUser(ctx: Context, input: NewUser): Promise<Result<{ us
   const userId = ctx.newId();
   await transact(ctx, async (tx, trail) => {
     const personId = await personFor(ctx, tx, { ...input, email });
-    await tx.insert(users).values({ id: userId, personId, email, role: input.role, passwordHash: null, lang: input.lang, isActive: true, version: 1, createdAt: ctx.at });
+    const isActive = !(await needsApproval(ctx, tx, input.role));
+    await tx.insert(users).values({ id: userId, personId, email, role: input.role, passwordHash: null, lang: input.lang, isActive, version: 1, createdAt: ctx.at });
     await tx.insert(oneTimeLinks).values({ id: tokenId(token), purpose: 'invite', userId, expiresAt: ctx.at + linkMs, usedAt: null });
     await trail.append({ act: 'user.add', obj: { type: 'user', id: userId, ver: 1 }, before: null, after: await userRecord(tx, userId) });
   });
   return done({ userId, token });
 }
 
-/** Gives an account another role; its sessions end. Nobody changes their own role. */
+/**
+ * Gives an account another role; its sessions end. Nobody changes their own role. An account that becomes a COO's is closed until
+ * another administrator opens it, when there is one.
+ */
 export async function changeRole(ctx: Context, userId: string, role: Role): Promise<Result<null>> {
   if (!can(ctx.actor, 'user.manage') || userId === ctx.actor.userId) return refuse('not_allowed');
-  return changeUser(ctx, userId, 'user.role', { role });
+  return changeUser(ctx, userId, 'user.role', async (tx) => done({ role, ...((await needsApproval(ctx, tx, role)) ? { isActive: false } : {}) }));
 }
 
 /** Disables or enables an account; a disabled account has no session. */
 export async function setActive(ctx: Context, userId: string, isActive: boolean): Promise<Result<null>> {
   if (!can(ctx.actor, 'user.manage') || userId === ctx.actor.userId) return refuse('not_allowed');
-  return changeUser(ctx, userId, isActive ? 'user.enable' : 'user.disable', { isActive });
+  return changeUser(ctx, userId, isActive ? 'user.enable' : 'user.disable', async (tx, before) => {
+    const isOwnGift = isActive && (await needsApproval(ctx, tx, before.role)) && (await roleGiver(tx, userId)) === ctx.actor.userId;
+    return isOwnGift ? refuse('not_allowed', { reason: 'approver_gave_role' }) : done({ isActive });
+  });
+}
+
+/** Whether giving this role in the interface takes a second administrator. The command line is the operator's door (rulings 1.4). */
+export async function needsApproval(ctx: Context, reader: Reader, role: Role): Promise<boolean> {
+  if (role !== 'coo' || ctx.presence.kind !== 'user') return false;
+  return (await activeAdministrators(reader)).some((id) => id !== ctx.actor.userId);
 }
 
 /** A new link for a person who lost the password; earlier unused links of the account die. */
@@ -112,11 +126,16 @@ export async function choosePassword(ctx: Context, token: string, password: stri
   });
 }
 
-async function changeUser(ctx: Context, userId: string, act: 'user.role' | 'user.enable' | 'user.disable', change: { role?: Role; isActive?: boolean }): Promise<Result<null>> {
+type UserRecord = NonNullable<Awaited<ReturnType<typeof userRecord>>>;
+type UserChange = { role?: Role; isActive?: boolean };
+
+async function changeUser(ctx: Context, userId: string, act: 'user.role' | 'user.enable' | 'user.disable', decide: (tx: Tx, before: UserRecord) => Promise<Result<UserChange>>): Promise<Result<null>> {
   return transact(ctx, async (tx, trail): Promise<Result<null>> => {
     const before = await userRecord(tx, userId);
     if (!before) return refuse('not_found');
-    await tx.update(users).set({ ...change, version: before.version + 1 }).where(eq(users.id, userId));
+    const change = await decide(tx, before);
+    if (!change.ok) return change;
+    await tx.update(users).set({ ...change.value, version: before.version + 1 }).where(eq(users.id, userId));
     await endSessions(tx, userId);
     await trail.append({ act, obj: { type: 'user', id: userId, ver: before.version + 1 }, before, after: await userRecord(tx, userId) });
     return done(null);

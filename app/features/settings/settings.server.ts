@@ -9,6 +9,8 @@ const shape = z.object({
   /** IANA time zone in which a day begins and ends: "today", overdue, the close of a day. */
   zone: z.string().default('Europe/Paris'),
   isDemo: z.boolean().default(false),
+  /** Counts the changes, so that a save on older settings is noticed. */
+  version: z.number().int().default(0),
 });
 
 export type Settings = z.infer<typeof shape>;
