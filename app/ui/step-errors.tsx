@@ -13,7 +13,9 @@ type Props = {
 export function StepErrors({ form, labels = {} }: Props) {
   const { t } = useI18n();
   const refused: Record<string, string[] | null> = form?.error ?? {};
-  const errors = Object.entries(refused).flatMap(([field, codes]) => (codes ?? []).map((code) => [labels[field], errorText(t, code)].filter(Boolean).join(' – ')));
+  const errors = Object.entries(refused).flatMap(([field, codes]) =>
+    (codes ?? []).map((code) => [labels[field], errorText(t, code)].filter(Boolean).join(' – ')),
+  );
   if (errors.length === 0) return null;
   return (
     <Notice tone="danger" title={t.shell.form.errorTitle(errors.length)} isAnswer>

@@ -30,7 +30,13 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
       .orderBy(desc(packs.issuedAt), desc(packs.id))
       .limit(1);
     const count = await reader.$count(packs, and(eq(packs.auditId, request.auditId), eq(packs.lang, request.lang)));
-    return gatherControlPack(reader, ctx, request, { packId: code, version: count + 1, supersedes: last?.code ?? null, title: audit.title, application });
+    return gatherControlPack(reader, ctx, request, {
+      packId: code,
+      version: count + 1,
+      supersedes: last?.code ?? null,
+      title: audit.title,
+      application,
+    });
   });
   if (!facts) return refuse('invalid', { field: 'auditId', reason: 'unknown_choice' });
   if (facts.controls.length === 0) return refuse('invalid', { field: 'auditId', reason: 'no_control_in_scope' });
@@ -40,23 +46,60 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
   const id = ctx.newId();
   await transact(ctx, async (tx, trail) => {
     await tx.insert(packs).values({
-      id, code, kind: 'control', auditId: request.auditId, title: facts.title, lang: request.lang, asOf: ctx.today, status: 'queued', model, modelSha256, fileSha256: null, fileBytes: null, pages: null, failure: '',
-      issuedBy: ctx.actor.personId, issuedAt: ctx.at, readyAt: null,
+      id,
+      code,
+      kind: 'control',
+      auditId: request.auditId,
+      title: facts.title,
+      lang: request.lang,
+      asOf: ctx.today,
+      status: 'queued',
+      model,
+      modelSha256,
+      fileSha256: null,
+      fileBytes: null,
+      pages: null,
+      failure: '',
+      issuedBy: ctx.actor.personId,
+      issuedAt: ctx.at,
+      readyAt: null,
     });
-    await tx.insert(jobs).values({ id: ctx.newId(), kind: 'pack.draw', payload: { packId: id }, isDone: false, attempts: 0, leaseUntil: null, createdAt: ctx.at, finishedAt: null, failure: '' });
+    await tx
+      .insert(jobs)
+      .values({
+        id: ctx.newId(),
+        kind: 'pack.draw',
+        payload: { packId: id },
+        isDone: false,
+        attempts: 0,
+        leaseUntil: null,
+        createdAt: ctx.at,
+        finishedAt: null,
+        failure: '',
+      });
     await trail.append({
       act: 'pack.issue',
       obj: { type: 'pack', id, ver: 1 },
       par: { type: 'audit', id: request.auditId },
       before: null,
-      after: { code, kind: 'control', lang: request.lang, asOf: ctx.today, modelSha256, controls: facts.controls.map((control) => control.code).sort() },
+      after: {
+        code,
+        kind: 'control',
+        lang: request.lang,
+        asOf: ctx.today,
+        modelSha256,
+        controls: facts.controls.map((control) => control.code).sort(),
+      },
     });
   });
   return done({ code });
 }
 
 /** Writes down that somebody took a pack away. */
-export async function recordDownload(ctx: Context, pack: { id: string; auditId: string; fileSha256: string; fileBytes: number }): Promise<void> {
+export async function recordDownload(
+  ctx: Context,
+  pack: { id: string; auditId: string; fileSha256: string; fileBytes: number },
+): Promise<void> {
   await transact(ctx, (_tx, trail) =>
     trail.append({
       act: 'pack.download',

@@ -25,7 +25,7 @@ let running: Promise<void> | null = null;
  */
 export function drawQueuedPacks(services: Services): Promise<void> {
   running ??= drawAll(services)
-    .catch((error: unknown) => console.error('Drawing packs stopped:', error))
+    .catch((error: unknown) => process.stderr.write(`garant: drawing packs stopped: ${String(error)}\n`))
     .finally(() => {
       running = null;
     });
@@ -44,7 +44,11 @@ async function claim(services: Services): Promise<Claimed | null> {
     const isDue = and(eq(jobs.kind, 'pack.draw'), eq(jobs.isDone, false), or(isNull(jobs.leaseUntil), lt(jobs.leaseUntil, at)));
     const [job] = await tx.select().from(jobs).where(isDue).orderBy(asc(jobs.createdAt), asc(jobs.id)).limit(1);
     if (!job) return null;
-    const [claimed] = await tx.update(jobs).set({ leaseUntil: at + leaseMs, attempts: job.attempts + 1 }).where(and(eq(jobs.id, job.id), isDue)).returning({ id: jobs.id });
+    const [claimed] = await tx
+      .update(jobs)
+      .set({ leaseUntil: at + leaseMs, attempts: job.attempts + 1 })
+      .where(and(eq(jobs.id, job.id), isDue))
+      .returning({ id: jobs.id });
     return claimed ? { jobId: job.id, packId: (job.payload as { packId: string }).packId, attempts: job.attempts + 1 } : null;
   });
 }
@@ -81,10 +85,18 @@ function runWorker(input: { modelJson: string; lang: string; evidenceDir: string
 
 type PackRow = typeof packs.$inferSelect;
 
-async function finish(services: Services, job: Claimed, pack: PackRow, file: { fileSha256: string; fileBytes: number; pages: number }): Promise<void> {
+async function finish(
+  services: Services,
+  job: Claimed,
+  pack: PackRow,
+  file: { fileSha256: string; fileBytes: number; pages: number },
+): Promise<void> {
   const ctx = await systemContext(services, job.jobId);
   await transact(ctx, async (tx, trail) => {
-    await tx.update(packs).set({ ...file, status: 'ready', readyAt: ctx.at, failure: '' }).where(eq(packs.id, pack.id));
+    await tx
+      .update(packs)
+      .set({ ...file, status: 'ready', readyAt: ctx.at, failure: '' })
+      .where(eq(packs.id, pack.id));
     await tx.update(jobs).set({ isDone: true, finishedAt: ctx.at }).where(eq(jobs.id, job.jobId));
     await trail.append({
       act: 'pack.draw',
@@ -102,9 +114,19 @@ async function fail(services: Services, job: Claimed, pack: PackRow, reason: str
   const isLast = job.attempts >= mostAttempts;
   const ctx = await systemContext(services, job.jobId);
   await transact(ctx, async (tx, trail) => {
-    await tx.update(jobs).set({ isDone: isLast, leaseUntil: null, failure: reason, finishedAt: isLast ? ctx.at : null }).where(eq(jobs.id, job.jobId));
+    await tx
+      .update(jobs)
+      .set({ isDone: isLast, leaseUntil: null, failure: reason, finishedAt: isLast ? ctx.at : null })
+      .where(eq(jobs.id, job.jobId));
     if (!isLast) return;
     await tx.update(packs).set({ status: 'failed', failure: reason }).where(eq(packs.id, pack.id));
-    await trail.append({ act: 'pack.fail', obj: { type: 'pack', id: pack.id, ver: 1 }, par: { type: 'audit', id: pack.auditId }, before: null, after: null, why: reason });
+    await trail.append({
+      act: 'pack.fail',
+      obj: { type: 'pack', id: pack.id, ver: 1 },
+      par: { type: 'audit', id: pack.auditId },
+      before: null,
+      after: null,
+      why: reason,
+    });
   });
 }

@@ -4,7 +4,24 @@ import type { Role } from '#app/domain/access.ts';
 import type { ControlFacts, EvidenceFacts, PackFacts, TestFacts } from '#app/domain/pack/facts.ts';
 import { defaultFrequencyScale, defaultImpactScale } from '#app/domain/scoring/scale.ts';
 import { sampleSizeTable } from '#app/domain/sampling.ts';
-import { auditControls, audits, controls, controlTests, designAssessments, engagements, evidence, findings, people, riskControls, risks, signatureRevocations, signatures, trailHead, units, users } from '#db/schema/index.ts';
+import {
+  auditControls,
+  audits,
+  controls,
+  controlTests,
+  designAssessments,
+  engagements,
+  evidence,
+  findings,
+  people,
+  riskControls,
+  risks,
+  signatureRevocations,
+  signatures,
+  trailHead,
+  units,
+  users,
+} from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { controlStandings } from '../controls/standing.server.ts';
@@ -28,7 +45,14 @@ export async function gatherControlPack(reader: Reader, ctx: Context, request: P
     classification: request.classification,
     purpose: request.purpose,
     organisation: { name: ctx.settings.organisationName, registration: null },
-    audit: { code: audit.code, title: audit.title, type: audit.type, lead: audit.leadAuditor || null, periodFrom: audit.periodFrom, periodTo: audit.periodTo },
+    audit: {
+      code: audit.code,
+      title: audit.title,
+      type: audit.type,
+      lead: audit.leadAuditor || null,
+      periodFrom: audit.periodFrom,
+      periodTo: audit.periodTo,
+    },
     period,
     asOfAt: ctx.at,
     issuedAt: ctx.at,
@@ -39,7 +63,11 @@ export async function gatherControlPack(reader: Reader, ctx: Context, request: P
     filters: [{ code: 'audit', value: audit.code }],
     leftOut: outside,
     controls: controlFacts,
-    evidence: await evidenceOf(reader, [...tests.values()].flat().map(({ id }) => id), controlFacts.flatMap(({ design }) => (design ? [design.id] : []))),
+    evidence: await evidenceOf(
+      reader,
+      [...tests.values()].flat().map(({ id }) => id),
+      controlFacts.flatMap(({ design }) => (design ? [design.id] : [])),
+    ),
     frequencyScale: defaultFrequencyScale,
     impactScale: defaultImpactScale,
     sampleSizes: sampleSizeTable,
@@ -61,7 +89,11 @@ async function recipientsOf(reader: Reader, auditId: string): Promise<PackFacts[
 type Tests = Map<string, TestFacts[]>;
 
 /** Tests whose period touches that of the engagement, by control; the others are named as left out. */
-async function testsOf(reader: Reader, controlIds: string[], period: PackFacts['period']): Promise<{ tests: Tests; outside: PackFacts['leftOut'] }> {
+async function testsOf(
+  reader: Reader,
+  controlIds: string[],
+  period: PackFacts['period'],
+): Promise<{ tests: Tests; outside: PackFacts['leftOut'] }> {
   if (controlIds.length === 0) return { tests: new Map(), outside: [] };
   const rows = await reader
     .select({ test: controlTests, tester: people.name, control: controls.title })
@@ -87,9 +119,22 @@ async function controlsOf(reader: Reader, ctx: Context, controlIds: string[], te
   const names = new Map((await reader.select({ id: people.id, name: people.name }).from(people)).map(({ id, name }) => [id, name]));
   const unitNames = new Map((await reader.select({ id: units.id, name: units.name }).from(units)).map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
-  const designs = await reader.select().from(designAssessments).where(inArray(designAssessments.controlId, controlIds)).orderBy(desc(designAssessments.assessedOn), desc(designAssessments.id));
+  const designs = await reader
+    .select()
+    .from(designAssessments)
+    .where(inArray(designAssessments.controlId, controlIds))
+    .orderBy(desc(designAssessments.assessedOn), desc(designAssessments.id));
   const links = await reader
-    .select({ controlId: riskControls.controlId, frequencyReduction: riskControls.frequencyReduction, severityReduction: riskControls.severityReduction, code: risks.code, title: risks.title, status: risks.status, inherentCents: risks.inherentCents, residualCents: risks.residualCents })
+    .select({
+      controlId: riskControls.controlId,
+      frequencyReduction: riskControls.frequencyReduction,
+      severityReduction: riskControls.severityReduction,
+      code: risks.code,
+      title: risks.title,
+      status: risks.status,
+      inherentCents: risks.inherentCents,
+      residualCents: risks.residualCents,
+    })
     .from(riskControls)
     .innerJoin(risks, eq(risks.id, riskControls.riskId))
     .where(inArray(riskControls.controlId, controlIds));
@@ -105,16 +150,27 @@ async function controlsOf(reader: Reader, ctx: Context, controlIds: string[], te
       risks: links.filter(({ controlId }) => controlId === control.id).map(({ controlId: _control, ...risk }) => risk),
       design: design ? { ...design, assessor: nameOf(design.assessorId) ?? '' } : null,
       tests: tests.get(control.id) ?? [],
-      findings: found.filter(({ controlId }) => controlId === control.id).map(({ code, title, rating, status, ownerId, dueOn }) => ({ code, title, rating, status, owner: nameOf(ownerId), dueOn })),
+      findings: found
+        .filter(({ controlId }) => controlId === control.id)
+        .map(({ code, title, rating, status, ownerId, dueOn }) => ({ code, title, rating, status, owner: nameOf(ownerId), dueOn })),
       signOff: standing.signOff,
       signatures: signed.get(control.id) ?? [],
     };
   });
 }
 
-async function signaturesOf(reader: Reader, controlIds: string[], names: ReadonlyMap<string, string>): Promise<Map<string, ControlFacts['signatures'][number][]>> {
+async function signaturesOf(
+  reader: Reader,
+  controlIds: string[],
+  names: ReadonlyMap<string, string>,
+): Promise<Map<string, ControlFacts['signatures'][number][]>> {
   const rows = await reader
-    .select({ signature: signatures, revokedAt: signatureRevocations.revokedAt, revokedReason: signatureRevocations.reason, revokerPersonId: users.personId })
+    .select({
+      signature: signatures,
+      revokedAt: signatureRevocations.revokedAt,
+      revokedReason: signatureRevocations.reason,
+      revokerPersonId: users.personId,
+    })
     .from(signatures)
     .leftJoin(signatureRevocations, eq(signatureRevocations.signatureId, signatures.id))
     .leftJoin(users, eq(users.id, signatureRevocations.revokedBy))
@@ -122,7 +178,10 @@ async function signaturesOf(reader: Reader, controlIds: string[], names: Readonl
   const byControl = new Map<string, ControlFacts['signatures'][number][]>();
   for (const { signature, revokedAt, revokedReason, revokerPersonId } of rows) {
     const revoked = revokedAt === null ? null : { revokedAt, by: names.get(revokerPersonId ?? '') ?? '', reason: revokedReason ?? '' };
-    byControl.set(signature.recordId, [...(byControl.get(signature.recordId) ?? []), { ...signature, signer: signature.signerName, role: signature.role as Role, revoked }]);
+    byControl.set(signature.recordId, [
+      ...(byControl.get(signature.recordId) ?? []),
+      { ...signature, signer: signature.signerName, role: signature.role as Role, revoked },
+    ]);
   }
   return byControl;
 }

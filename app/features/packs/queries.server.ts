@@ -9,11 +9,34 @@ import { visibleAudits, withinAuditScope } from '../scope.server.ts';
 export const packList = { sortable: ['issuedAt'], defaultSort: '-issuedAt', filters: [] } as const;
 
 const columns = {
-  id: packs.id, code: packs.code, title: packs.title, lang: packs.lang, asOf: packs.asOf, status: packs.status, issuedAt: packs.issuedAt, pages: packs.pages, fileBytes: packs.fileBytes,
-  auditCode: audits.code, auditTitle: audits.title, issuer: people.name,
+  id: packs.id,
+  code: packs.code,
+  title: packs.title,
+  lang: packs.lang,
+  asOf: packs.asOf,
+  status: packs.status,
+  issuedAt: packs.issuedAt,
+  pages: packs.pages,
+  fileBytes: packs.fileBytes,
+  auditCode: audits.code,
+  auditTitle: audits.title,
+  issuer: people.name,
 } as const;
 
-export type PackLine = { id: string; code: string; title: string; lang: 'fr' | 'en'; asOf: string; status: 'queued' | 'ready' | 'failed'; issuedAt: number; pages: number | null; fileBytes: number | null; auditCode: string; auditTitle: string; issuer: string };
+export type PackLine = {
+  id: string;
+  code: string;
+  title: string;
+  lang: 'fr' | 'en';
+  asOf: string;
+  status: 'queued' | 'ready' | 'failed';
+  issuedAt: number;
+  pages: number | null;
+  fileBytes: number | null;
+  auditCode: string;
+  auditTitle: string;
+  issuer: string;
+};
 
 export async function listPacks(ctx: Context, params: ListParams): Promise<ListPage<PackLine>> {
   const place = keyset(packs.issuedAt, packs.id, params);
@@ -43,7 +66,15 @@ export async function packsOfAudit(ctx: Context, auditId: string): Promise<PackL
 /** A pack with its frozen summary, or null when it does not exist or belongs to another engagement. */
 export async function getPack(ctx: Context, code: string) {
   const [row] = await ctx.store.read
-    .select({ ...columns, auditId: packs.auditId, model: packs.model, modelSha256: packs.modelSha256, fileSha256: packs.fileSha256, failure: packs.failure, readyAt: packs.readyAt })
+    .select({
+      ...columns,
+      auditId: packs.auditId,
+      model: packs.model,
+      modelSha256: packs.modelSha256,
+      fileSha256: packs.fileSha256,
+      failure: packs.failure,
+      readyAt: packs.readyAt,
+    })
     .from(packs)
     .innerJoin(audits, eq(audits.id, packs.auditId))
     .innerJoin(people, eq(people.id, packs.issuedBy))
@@ -51,7 +82,19 @@ export async function getPack(ctx: Context, code: string) {
   if (!row) return null;
   const { model, ...pack } = row;
   const { summary, controls, evidence, classification, version } = packModelSchema.parse(JSON.parse(model));
-  return { pack, summary, classification, version, controls: controls.map((control) => ({ code: control.code, title: control.title, operating: control.operating, signOff: control.signOff })), evidence: evidence.map(({ key, name, bytes, sha256 }) => ({ key, name, bytes, sha256 })) };
+  return {
+    pack,
+    summary,
+    classification,
+    version,
+    controls: controls.map((control) => ({
+      code: control.code,
+      title: control.title,
+      operating: control.operating,
+      signOff: control.signOff,
+    })),
+    evidence: evidence.map(({ key, name, bytes, sha256 }) => ({ key, name, bytes, sha256 })),
+  };
 }
 
 /** Audits whose scope holds at least one control: those a pack can be issued for. */

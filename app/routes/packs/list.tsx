@@ -27,7 +27,11 @@ export default function Packs() {
   const { t, format } = useI18n();
   const { title, page, mayIssue } = useLoaderData<typeof loader>();
   const words = t.packs;
-  const issue = mayIssue && <ButtonLink tone="primary" to={pathTo.newPack()}>{words.new}</ButtonLink>;
+  const issue = mayIssue && (
+    <ButtonLink tone="primary" to={pathTo.newPack()}>
+      {words.new}
+    </ButtonLink>
+  );
   const columns: Column<PackLine>[] = [
     { key: 'code', header: words.columns.code, cell: (pack) => <Code>{pack.code}</Code>, isNoWrap: true },
     { key: 'title', header: words.columns.title, cell: (pack) => pack.title, isRowHeader: true },
@@ -40,14 +44,20 @@ export default function Packs() {
   ];
   return (
     <>
-      <PageHeader title={title} actions={issue}>{words.intro}</PageHeader>
+      <PageHeader title={title} actions={issue}>
+        {words.intro}
+      </PageHeader>
       <DataTable
         caption={words.caption}
         columns={columns}
         rows={page.rows}
         rowKey={(pack) => pack.id}
         rowHref={(pack) => pathTo.pack(pack.code)}
-        empty={<EmptyState title={words.emptyTitle} actions={issue}>{mayIssue ? words.empty : words.emptyForReader}</EmptyState>}
+        empty={
+          <EmptyState title={words.emptyTitle} actions={issue}>
+            {mayIssue ? words.empty : words.emptyForReader}
+          </EmptyState>
+        }
       />
       <Pagination next={page.next} />
     </>

@@ -42,23 +42,42 @@ export default function NewPack() {
   const { title, audits, auditId, lang } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const words = t.packs;
-  const [form, fields] = useRecordForm(packForm, { id: 'pack', lastResult: reply?.form, defaultValue: { auditId, lang, classification: 'confidential' } });
+  const [form, fields] = useRecordForm(packForm, {
+    id: 'pack',
+    lastResult: reply?.form,
+    defaultValue: { auditId, lang, classification: 'confidential' },
+  });
   const crumbs = [{ to: pathTo.packs(), label: words.title }];
   if (audits.length === 0) {
     return (
       <>
         <PageHeader title={title} crumbs={crumbs} />
-        <EmptyState title={words.noScopeTitle} actions={<ButtonLink to={pathTo.audits()}>{t.shell.nav.audits}</ButtonLink>}>{words.noScope}</EmptyState>
+        <EmptyState title={words.noScopeTitle} actions={<ButtonLink to={pathTo.audits()}>{t.shell.nav.audits}</ButtonLink>}>
+          {words.noScope}
+        </EmptyState>
       </>
     );
   }
   return (
     <>
-      <PageHeader title={title} crumbs={crumbs}>{words.newIntro}</PageHeader>
+      <PageHeader title={title} crumbs={crumbs}>
+        {words.newIntro}
+      </PageHeader>
       <RecordForm form={form} labels={words.fields} hints={words.hints}>
-        <SelectField field={fields.auditId} choices={audits.map(({ id, code, title: name }) => ({ value: id, label: `${code} ${name}` }))} />
-        <RadioGroup field={fields.lang} isInline choices={(['fr', 'en'] as const).map((value) => ({ value, label: t.shell.language[value] }))} />
-        <SelectField field={fields.classification} width="short" choices={packClassifications.map((value) => ({ value, label: words.classifications[value] }))} />
+        <SelectField
+          field={fields.auditId}
+          choices={audits.map(({ id, code, title: name }) => ({ value: id, label: `${code} ${name}` }))}
+        />
+        <RadioGroup
+          field={fields.lang}
+          isInline
+          choices={(['fr', 'en'] as const).map((value) => ({ value, label: t.shell.language[value] }))}
+        />
+        <SelectField
+          field={fields.classification}
+          width="short"
+          choices={packClassifications.map((value) => ({ value, label: words.classifications[value] }))}
+        />
         <TextArea field={fields.purpose} rows={2} />
         <SubmitRow label={words.submit} cancelTo={pathTo.packs()} />
       </RecordForm>

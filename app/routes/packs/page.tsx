@@ -39,10 +39,24 @@ export default function PackPage() {
         code={pack.code}
         crumbs={[{ to: pathTo.packs(), label: words.title }]}
         badges={<PackStatus status={pack.status} />}
-        actions={pack.status === 'ready' && <ButtonLink tone="primary" icon={Download} to={pathTo.packFile(pack.code)} download>{words.download}</ButtonLink>}
+        actions={
+          pack.status === 'ready' && (
+            <ButtonLink tone="primary" icon={Download} to={pathTo.packFile(pack.code)} download>
+              {words.download}
+            </ButtonLink>
+          )
+        }
       />
-      {pack.status === 'queued' && <Notice tone="info" isAnswer>{words.drawing}</Notice>}
-      {pack.status === 'failed' && <Notice tone="danger" title={words.failed}>{pack.failure}</Notice>}
+      {pack.status === 'queued' && (
+        <Notice tone="info" isAnswer>
+          {words.drawing}
+        </Notice>
+      )}
+      {pack.status === 'failed' && (
+        <Notice tone="danger" title={words.failed}>
+          {pack.failure}
+        </Notice>
+      )}
       {pack.status === 'ready' && <Notice tone="info">{words.notSealed}</Notice>}
       <DefinitionList
         items={[
