@@ -9,7 +9,7 @@ import type { Tx } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { transact } from '../trail/transact.server.ts';
 import { statesAfter } from './amend.ts';
-import type { ContractContent, ContractStepVerb } from './form.ts';
+import { contractReasons, type ContractContent, type ContractStepVerb } from './form.ts';
 import { putContract } from './put.server.ts';
 import { contractOfReference, contractRecord, type ContractRecord, type ContractRow } from './record.server.ts';
 
@@ -48,9 +48,6 @@ export async function reviseContract(ctx: Context, id: string, { seenVersion, co
 }
 
 export type ContractStep = { verb: ContractStepVerb; seenVersion: number; reason: string };
-
-/** Steps that need a reason, which the trail keeps. */
-export const contractReasons = ['return', 'suspend', 'terminate'] as const satisfies readonly ContractStepVerb[];
 
 /** Moves a contract along its life. It cannot be signed without a supplier or while one of them is blocked. */
 export async function advanceContract(ctx: Context, id: string, step: ContractStep): Promise<Result<Recorded>> {

@@ -78,6 +78,9 @@ export type ContractStepVerb = (typeof contractStepVerbs)[number];
 
 export const contractStepForm = z.strictObject({ intent: z.enum(contractVerbs).exclude(['give_notice', 'withdraw_notice']), version: seenVersion(), reason: optionalText(1000) });
 
+/** Steps that need a reason, which the trail keeps. */
+export const contractReasons = ['return', 'suspend', 'terminate'] as const satisfies readonly ContractStepVerb[];
+
 export const contractDecisions = ['give_notice', 'let_renew', 'withdraw_notice'] as const;
 export type ContractDecision = (typeof contractDecisions)[number];
 

@@ -9,7 +9,7 @@ import type { Tx } from '#db/store.ts';
 import { nextCode } from '../codes.server.ts';
 import type { Context } from '../context.ts';
 import { transact } from '../trail/transact.server.ts';
-import type { PolicyContent } from './form.ts';
+import { policyReasons, type PolicyContent } from './form.ts';
 import { policyRecord, type PolicyRecord, type PolicyRow } from './record.server.ts';
 import { indexPolicy, savePolicy } from './save.server.ts';
 
@@ -49,9 +49,6 @@ export async function revisePolicy(ctx: Context, id: string, seenVersion: number
 }
 
 export type PolicyStep = { verb: PolicyVerb; seenVersion: number; reason: string };
-
-/** Steps that need a reason, which the trail keeps. */
-export const policyReasons = ['suspend', 'cancel'] as const satisfies readonly PolicyVerb[];
 
 /** Moves a policy along its life. What ends or begins cover moves the net figures of the risks it answers. */
 export async function advancePolicy(ctx: Context, id: string, step: PolicyStep): Promise<Result<Recorded>> {

@@ -1,6 +1,6 @@
 /** The forms of a policy and of its sections, shared by the pages and the import. */
 import { z } from 'zod';
-import { deductibleKinds, isOverAllocated, mostInsurers, policyLines, policyTriggers, policyVerbs, sectionFaults, withoutUnusedTerms, type InsurerShare, type StatedTerms } from '#app/domain/policy.ts';
+import { deductibleKinds, isOverAllocated, mostInsurers, policyLines, policyTriggers, policyVerbs, sectionFaults, withoutUnusedTerms, type InsurerShare, type StatedTerms, type PolicyVerb } from '#app/domain/policy.ts';
 import { checkbox, optionalAmount, optionalDay, optionalId, optionalInteger, optionalShare, optionalText, requiredAmount, requiredChoice, requiredDay, requiredInteger, requiredText, seenVersion } from '../fields.ts';
 
 /** Rows of the form that name an insurer; a row left empty is no insurer. */
@@ -113,5 +113,8 @@ export const sectionForm = sectionFields.transform(({ version, deductible, deduc
 });
 
 export const policyStepForm = z.strictObject({ intent: z.enum(policyVerbs), version: seenVersion(), reason: optionalText(1000) });
+
+/** Steps that need a reason, which the trail keeps. */
+export const policyReasons = ['suspend', 'cancel'] as const satisfies readonly PolicyVerb[];
 
 export const sectionRemovalForm = z.strictObject({ intent: z.literal('remove-section'), version: seenVersion(), sectionId: z.string().min(1).max(64) });

@@ -8,7 +8,7 @@ import { contracts, contractSuppliers, people, suppliers, units } from '#db/sche
 import type { Reader, Tx } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { transact } from '../trail/transact.server.ts';
-import type { SupplierContent } from './form.ts';
+import { supplierReasons, type SupplierContent } from './form.ts';
 import { putSupplier } from './put.server.ts';
 import { supplierRecord } from './record.server.ts';
 
@@ -42,9 +42,6 @@ export async function reviseSupplier(ctx: Context, id: string, seenVersion: numb
 }
 
 export type SupplierStep = { verb: SupplierVerb; seenVersion: number; reason: string };
-
-/** Steps that need a reason, which the trail keeps. */
-export const supplierReasons = ['approve_with_conditions', 'block', 'unblock', 'offboard'] as const satisfies readonly SupplierVerb[];
 
 /** Moves a supplier along its life. One with a binding contract cannot be let go. */
 export async function advanceSupplier(ctx: Context, id: string, step: SupplierStep): Promise<Result<Recorded>> {

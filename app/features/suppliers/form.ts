@@ -1,6 +1,6 @@
 /** The form of a supplier, shared by the page and the import. Identifiers are checked by their checksums. */
 import { z } from 'zod';
-import { supplierCriticalities, supplierVerbs } from '#app/domain/contract.ts';
+import { supplierCriticalities, supplierVerbs, type SupplierVerb } from '#app/domain/contract.ts';
 import { isLei, isSiren, isSiret, readLegalId } from '#app/domain/spreadsheet/legal-ids.ts';
 import { cleanText, optionalAmount, optionalId, optionalText, requiredChoice, requiredText, seenVersion } from '../fields.ts';
 
@@ -43,3 +43,6 @@ export const supplierForm = fields.transform(({ version, annualSpend, ...rest },
 });
 
 export const supplierStepForm = z.strictObject({ intent: z.enum(supplierVerbs), version: seenVersion(), reason: optionalText(1000) });
+
+/** Steps that need a reason, which the trail keeps. */
+export const supplierReasons = ['approve_with_conditions', 'block', 'unblock', 'offboard'] as const satisfies readonly SupplierVerb[];

@@ -2,7 +2,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { advanceContract } from '#app/features/contracts/commands.server.ts';
 import { decideContract } from '#app/features/contracts/decide.server.ts';
-import { contractDecisionForm, contractStepForm } from '#app/features/contracts/form.ts';
+import { contractDecisionForm, contractReasons, contractStepForm } from '#app/features/contracts/form.ts';
 import { getContract } from '#app/features/contracts/queries.server.ts';
 import { ContractAlerts } from '#app/features/contracts/ui/contract-alerts.tsx';
 import { Amendments, ContractParties, SubsequentContracts } from '#app/features/contracts/ui/contract-links.tsx';
@@ -46,7 +46,6 @@ export const action = forMember(async ({ ctx, params, request }) => {
   return seeOther(pathTo.contract(contract.code));
 });
 
-const reasons = ['return', 'suspend', 'terminate'] as const;
 const onward = ['review', 'approve', 'sign', 'start'];
 
 export default function ContractPage() {
@@ -67,7 +66,7 @@ export default function ContractPage() {
         actions={
           <>
             {view.verbs.map((verb) => {
-              const reason = reasons.find((known) => known === verb);
+              const reason = contractReasons.find((known) => known === verb);
               return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={contract.version} tone={onward.includes(verb) ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
             })}
             {view.mayRevise && <ButtonLink to={pathTo.editContract(contract.code)}>{t.shell.actions.edit}</ButtonLink>}

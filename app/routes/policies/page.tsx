@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { advancePolicy } from '#app/features/policies/commands.server.ts';
-import { policyStepForm, sectionRemovalForm } from '#app/features/policies/form.ts';
+import { policyReasons, policyStepForm, sectionRemovalForm } from '#app/features/policies/form.ts';
 import { getPolicy } from '#app/features/policies/queries.server.ts';
 import { removeSection } from '#app/features/policies/sections.server.ts';
 import { PolicyAlerts } from '#app/features/policies/ui/policy-alerts.tsx';
@@ -43,7 +43,6 @@ export const action = forMember(async ({ ctx, params, request }) => {
   return seeOther(pathTo.policy(policy.code));
 });
 
-const reasons = ['suspend', 'cancel'] as const;
 const onward = ['quote', 'bind', 'start', 'resume'];
 
 export default function PolicyPage() {
@@ -64,7 +63,7 @@ export default function PolicyPage() {
         actions={
           <>
             {view.verbs.map((verb) => {
-              const reason = reasons.find((known) => known === verb);
+              const reason = policyReasons.find((known) => known === verb);
               return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={policy.version} tone={onward.includes(verb) ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
             })}
             {view.mayRevise && <ButtonLink to={pathTo.editPolicy(policy.code)}>{t.shell.actions.edit}</ButtonLink>}

@@ -3,7 +3,7 @@ import { can } from '#app/domain/access.ts';
 import { supplierTransitions } from '#app/domain/contract.ts';
 import { verbsFrom } from '#app/domain/lifecycle.ts';
 import { advanceSupplier } from '#app/features/suppliers/commands.server.ts';
-import { supplierStepForm } from '#app/features/suppliers/form.ts';
+import { supplierReasons, supplierStepForm } from '#app/features/suppliers/form.ts';
 import { getSupplier } from '#app/features/suppliers/queries.server.ts';
 import { DependentRisks, Subsidiaries, SupplierContracts } from '#app/features/suppliers/ui/supplier-links.tsx';
 import { readForm } from '#app/http/form.ts';
@@ -46,8 +46,6 @@ export const action = forMember(async ({ ctx, params, request }) => {
   return seeOther(pathTo.supplier(supplier.code));
 });
 
-const reasons = ['approve_with_conditions', 'block', 'unblock', 'offboard'] as const;
-
 export default function SupplierRecord() {
   const { t } = useI18n();
   const { supplier, owner, unit, parent, children, contracts, risks, verbs, mayRevise } = useLoaderData<typeof loader>();
@@ -65,7 +63,7 @@ export default function SupplierRecord() {
         actions={
           <>
             {verbs.map((verb) => {
-              const reason = reasons.find((known) => known === verb);
+              const reason = supplierReasons.find((known) => known === verb);
               return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={supplier.version} tone={verb === 'assess' || verb === 'approve' ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
             })}
             {mayRevise && <ButtonLink to={pathTo.editSupplier(supplier.code)}>{t.shell.actions.edit}</ButtonLink>}
