@@ -11,7 +11,7 @@ import { nextCode } from '../codes.server.ts';
 import type { Context } from '../context.ts';
 import { refreshFigures } from '../exposure/explain.server.ts';
 import { indexRecord } from '../search/index-record.server.ts';
-import { transact } from '../trail/transact.server.ts';
+import { transact, type Trail } from '../trail/transact.server.ts';
 import type { RiskContent } from './form.ts';
 import { riskRecord, type RiskRecord } from './record.server.ts';
 
@@ -24,15 +24,17 @@ export async function recordRisk(ctx: Context, content: RiskContent): Promise<Re
   const unknown = await unknownReference(ctx.store.read, content);
   if (unknown) return refuse('invalid', { field: unknown, reason: 'unknown_choice' });
 
+  return done(await transact(ctx, (tx, trail) => insertRisk(ctx, tx, trail, content)));
+}
+
+/** Writes a new risk inside a transaction that may write many: the command above and the import share it. */
+export async function insertRisk(ctx: Context, tx: Tx, trail: Trail, content: RiskContent): Promise<Recorded> {
   const id = ctx.newId();
-  const code = await transact(ctx, async (tx, trail) => {
-    const given = await nextCode(tx, 'risk');
-    await tx.insert(risks).values({ id, code: given, version: 1, status: 'draft', ...columnsOf(content), ...authorship(ctx), createdAt: ctx.at, createdBy: ctx.actor.personId, preparers: [ctx.actor.personId] });
-    await settle(ctx, tx, id, 'risk.record');
-    await trail.append({ act: 'risk.record', obj: { type: 'risk', id, ver: 1 }, before: null, after: await riskRecord(tx, id) });
-    return given;
-  });
-  return done({ id, code });
+  const given = await nextCode(tx, 'risk');
+  await tx.insert(risks).values({ id, code: given, version: 1, status: 'draft', ...columnsOf(content), ...authorship(ctx), createdAt: ctx.at, createdBy: ctx.actor.personId, preparers: [ctx.actor.personId] });
+  await settle(ctx, tx, id, 'risk.record');
+  await trail.append({ act: 'risk.record', obj: { type: 'risk', id, ver: 1 }, before: null, after: await riskRecord(tx, id) });
+  return { id, code: given };
 }
 
 /** Changes the content of a risk; `seenVersion` is the version that the person was looking at. */
@@ -47,14 +49,23 @@ export async function reviseRisk(ctx: Context, id: string, seenVersion: number, 
     if (!before) return refuse('not_found');
     if (before.version !== seenVersion) return refuse('stale', { version: before.version });
     if (!editableRiskStatuses.includes(before.status)) return refuse('state', { status: before.status });
-    // An acceptance was given to other content: it falls with the change, and the risk is open to review again.
-    const status = before.status === 'accepted' ? 'under_review' : before.status;
-    const acceptedUntilOn = before.status === 'accepted' ? null : before.acceptedUntilOn;
-    await tx.update(risks).set({ ...columnsOf(content), ...authorship(ctx), status, acceptedUntilOn, version: before.version + 1, preparers: withPreparer(before.preparers, ctx.actor.personId) }).where(and(eq(risks.id, id), eq(risks.version, seenVersion)));
-    await settle(ctx, tx, id, 'risk.revise');
-    await trail.append({ act: 'risk.revise', obj: { type: 'risk', id, ver: before.version + 1 }, before, after: await riskRecord(tx, id) });
+    await updateRisk(ctx, tx, trail, before, content);
     return done({ id, code: before.code });
   });
+}
+
+/** Writes a changed risk inside a transaction that may write many. */
+export async function updateRisk(ctx: Context, tx: Tx, trail: Trail, before: RiskRecord, content: RiskContent): Promise<void> {
+  const { id } = before;
+  // An acceptance was given to other content: it falls with the change, and the risk is open to review again.
+  const status = before.status === 'accepted' ? 'under_review' : before.status;
+  const acceptedUntilOn = before.status === 'accepted' ? null : before.acceptedUntilOn;
+  await tx
+    .update(risks)
+    .set({ ...columnsOf(content), ...authorship(ctx), status, acceptedUntilOn, version: before.version + 1, preparers: withPreparer(before.preparers, ctx.actor.personId) })
+    .where(and(eq(risks.id, id), eq(risks.version, before.version)));
+  await settle(ctx, tx, id, 'risk.revise');
+  await trail.append({ act: 'risk.revise', obj: { type: 'risk', id, ver: before.version + 1 }, before, after: await riskRecord(tx, id) });
 }
 
 export type RiskStep = { verb: Exclude<RiskVerb, 'accept'>; seenVersion: number; reason: string };
