@@ -46,13 +46,14 @@ function asControlCode(text: string): string | null {
   return codeNumber('control', code) === null ? null : code;
 }
 
-export const engagementForm = z
-  .strictObject({ intent: z.literal('engage'), version: seenVersion(), userId: requiredId(), opensOn: requiredDay(), closesOn: requiredDay(), side: z.enum(['internal', 'external']) });
+export const codesForm = z.strictObject({ intent: z.literal('add-codes'), version: seenVersion(), codes: controlCodes });
+
+export const engagementForm = z.strictObject({ intent: z.literal('engage'), version: seenVersion(), userId: requiredId(), opensOn: requiredDay(), closesOn: requiredDay(), side: z.enum(['internal', 'external']) });
 
 /** Everything that the page of scope and access posts. */
 export const scopeForm = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('add'), version: seenVersion(), controlIds: ids() }),
-  z.strictObject({ intent: z.literal('add-codes'), version: seenVersion(), codes: controlCodes }),
+  codesForm,
   z.strictObject({ intent: z.literal('remove'), version: seenVersion(), controlId: requiredId() }),
   engagementForm,
   z.strictObject({ intent: z.literal('end-engagement'), version: seenVersion(), userId: requiredId() }),

@@ -33,7 +33,6 @@ export const responseForm = z.strictObject({
 
 export const actionForm = z.strictObject({
   intent: z.literal('add-action'),
-  version: seenVersion(),
   title: requiredText(300),
   ownerId: requiredId(),
   dueOn: requiredDay(),

@@ -2,11 +2,17 @@ import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { Tabs } from '#app/ui/tabs.tsx';
 
-export function AuditTabs({ code, current }: { code: string; current: 'overview' | 'history' }) {
+type Props = { code: string; current: 'overview' | 'scope' | 'history'; /** Only who may change the scope has its page. */ hasScope: boolean };
+
+export function AuditTabs({ code, current, hasScope }: Props) {
   const { t } = useI18n();
-  const tabs = [
-    { to: pathTo.audit(code), label: t.audits.overview, isCurrent: current === 'overview' },
-    { to: pathTo.auditHistory(code), label: t.audits.history, isCurrent: current === 'history' },
-  ];
-  return <Tabs tabs={tabs} />;
+  return (
+    <Tabs
+      tabs={[
+        { to: pathTo.audit(code), label: t.audits.overview, isCurrent: current === 'overview' },
+        ...(hasScope ? [{ to: pathTo.auditScope(code), label: t.audits.editScope, isCurrent: current === 'scope' }] : []),
+        { to: pathTo.auditHistory(code), label: t.audits.history, isCurrent: current === 'history' },
+      ]}
+    />
+  );
 }
