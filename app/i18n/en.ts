@@ -6,6 +6,7 @@ import { controls } from './en/controls.ts';
 import { pack } from './en/pack.ts';
 import { audits } from './en/audits.ts';
 import { findings } from './en/findings.ts';
+import { imports } from './en/imports.ts';
 import { packs } from './en/packs.ts';
 import { people } from './en/people.ts';
 import { policies } from './en/policies.ts';
@@ -17,7 +18,7 @@ import { suppliers } from './en/suppliers.ts';
 import { trail } from './en/trail.ts';
 
 /** English words, one member per room. Their shape is the type that every language satisfies. */
-export const en = { shell, acts, findings, audits, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts, settings };
+export const en = { shell, acts, imports, findings, audits, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts, settings };
 
 /** Literal strings become `string`; functions keep their parameters. */
 type Words<T> = T extends string

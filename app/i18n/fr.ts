@@ -7,6 +7,7 @@ import { controls } from './fr/controls.ts';
 import { pack } from './fr/pack.ts';
 import { audits } from './fr/audits.ts';
 import { findings } from './fr/findings.ts';
+import { imports } from './fr/imports.ts';
 import { packs } from './fr/packs.ts';
 import { people } from './fr/people.ts';
 import { policies } from './fr/policies.ts';
@@ -17,4 +18,4 @@ import { signoff } from './fr/signoff.ts';
 import { suppliers } from './fr/suppliers.ts';
 import { trail } from './fr/trail.ts';
 
-export const fr: Dictionary = { shell, acts, findings, audits, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts, settings };
+export const fr: Dictionary = { shell, acts, imports, findings, audits, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts, settings };

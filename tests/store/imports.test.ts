@@ -130,3 +130,13 @@ describe('files that are none', () => {
 it('leaves a trail that verifies', async () => {
   expect(await verifyStoredTrail(register.store)).toMatchObject({ ok: true });
 });
+
+describe('an export', () => {
+  it.each(['contracts', 'risks'] as const)('of %s comes back without a change', async (name) => {
+    const { csvOf, exportRows } = await import('#app/features/imports/export.server.ts');
+    const sheet = await sheetOf(csvOf(await exportRows(register.store.read, name)), 'export.csv', name);
+    const report = valueOf(await checkImport(await register.as('claire'), sheet));
+    expect({ ...counts(report), unchanged: 0 }).toEqual({ created: 0, updated: 0, unchanged: 0, refused: 0 });
+    expect(report.unchanged).toBeGreaterThan(0);
+  });
+});

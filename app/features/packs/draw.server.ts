@@ -25,7 +25,9 @@ let running: Promise<void> | null = null;
  */
 export function drawQueuedPacks(services: Services): Promise<void> {
   running ??= drawAll(services)
-    .catch((error: unknown) => process.stderr.write(`garant: drawing packs stopped: ${String(error)}\n`))
+    .catch((error: unknown) => {
+      process.stderr.write(`garant: drawing packs stopped: ${String(error)}\n`);
+    })
     .finally(() => {
       running = null;
     });

@@ -186,6 +186,8 @@ export const shell = {
   },
 
   errors: {
+    headings_unknown: 'No row of this file has headings that Garant knows',
+    headings_missing: 'A column that every record needs is missing',
     opinion_missing: 'Give an opinion and a conclusion first',
     findings_open: 'Some findings are still open',
     response_missing: 'Management must respond first',

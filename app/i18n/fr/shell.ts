@@ -187,6 +187,8 @@ export const shell: Dictionary['shell'] = {
   },
 
   errors: {
+    headings_unknown: 'Aucune ligne de ce fichier ne porte d’en-têtes que Garant connaît',
+    headings_missing: 'Il manque une colonne dont chaque fiche a besoin',
     opinion_missing: 'Donnez d’abord une opinion et une conclusion',
     findings_open: 'Des constats sont encore ouverts',
     response_missing: 'Le management doit d’abord répondre',
