@@ -27,7 +27,7 @@ async function contractRows(reader: Reader): Promise<Rows> {
     .leftJoin(people, eq(people.id, contracts.ownerId))
     .leftJoin(units, eq(units.id, contracts.unitId))
     .orderBy(asc(contracts.code), asc(suppliers.code));
-  const headings = ['Référence', 'Objet', 'Contrat cadre', 'Fournisseur', 'SIRET', 'SIREN', 'Catégorie', 'Date de début', 'Date de fin', 'Durée (mois)', 'Montant HT', 'Montant annuel', 'Devise', 'Reconduction', 'Préavis (mois)', 'Responsable', 'Service'];
+  const headings = ['Référence', 'Objet', 'Contrat cadre', 'Fournisseur', 'SIRET', 'SIREN', 'Catégorie', 'Date de début', 'Date de fin', 'Durée (mois)', 'Montant HT', 'Montant annuel', 'Devise', 'Reconduction', 'Préavis (mois)', 'Responsable', 'Direction'];
   return [
     headings,
     ...rows.map(({ contract, owner, unit, supplier }) => [

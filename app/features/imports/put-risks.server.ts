@@ -91,7 +91,7 @@ function assumptionsOf(draft: RiskDraft | null, existing: RiskRecord | null, kno
   const level = (name: string, value: LevelText | null) => (value === null ? [] : [`${name}: ${value.text}`]);
   const amount = (name: string, cents: number | null) => (cents === null ? [] : [`${name}: ${i18nFor('fr').format.money(cents)}`]);
   const lines = [
-    ...(draft.reference === null ? [] : [`Réf: ${draft.reference}`]),
+    ...(draft.reference === null || draft.reference === existing?.code ? [] : [`Réf: ${draft.reference}`]),
     ...level('Probabilité', draft.likelihood),
     ...level('Impact', draft.impact),
     ...level('Probabilité résiduelle', draft.residualLikelihood),
