@@ -1,8 +1,7 @@
 /** The table of contents: every URL, in reading order. */
-import { existsSync } from 'node:fs';
 import { index, route, type RouteConfig } from '@remix-run/route-config';
 
-const all = [
+export default [
   index('routes/home.tsx'),
   route('inbox', 'routes/inbox.tsx'),
   route('search', 'routes/search.tsx'),
@@ -74,5 +73,3 @@ const all = [
   route('settings/users/new', 'routes/settings/new-user.tsx'),
   route('settings/users/:id', 'routes/settings/user.tsx'),
 ] satisfies RouteConfig;
-
-export default all.filter(({ file }) => existsSync(`app/${file}`));
