@@ -4,6 +4,7 @@ import { useI18n } from '#app/i18n/react.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { listAddress } from '#app/ui/list-address.ts';
 import { Timeline } from '#app/ui/timeline.tsx';
+import { changesInWords } from './field-labels.ts';
 
 type Props = {
   lines: readonly TrailLine[];
@@ -28,7 +29,7 @@ export function History({ lines, labels, hasOlder }: Props) {
           children: (line.why || line.changes.length > 0) && (
             <>
               {line.why && <p>{line.why}</p>}
-              <Changes changes={line.changes} labels={labels} />
+              <Changes changes={changesInWords(t, line)} labels={labels} />
             </>
           ),
         }))}

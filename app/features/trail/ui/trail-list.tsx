@@ -1,11 +1,10 @@
-import type { Dictionary } from '#app/i18n/en.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { TextLink } from '#app/ui/link.tsx';
 import { Timeline } from '#app/ui/timeline.tsx';
 import { Code } from '#app/ui/value.tsx';
 import type { NamedLine } from '../names.server.ts';
-import { fieldLabels, valueLabel } from './field-labels.ts';
+import { changesInWords, fieldLabels } from './field-labels.ts';
 import { Changes } from './history.tsx';
 
 const pages: Readonly<Record<string, (code: string) => string>> = {
@@ -31,7 +30,7 @@ export function TrailList({ lines, isBrief = false }: { lines: readonly NamedLin
           <>
             {line.record && <RecordLink record={line.record} />}
             {line.why && <p className="whitespace-pre-line">{line.why}</p>}
-            <Changes changes={inWords(t, line)} labels={fieldLabels(t, line.obj.type)} />
+            <Changes changes={changesInWords(t, line)} labels={fieldLabels(t, line.obj.type)} />
             <p className="text-xs text-faint">{t.trail.entry(format.number(line.seq))}</p>
           </>
         ),
@@ -39,9 +38,6 @@ export function TrailList({ lines, isBrief = false }: { lines: readonly NamedLin
     />
   );
 }
-
-const inWords = (t: Dictionary, { obj, changes }: NamedLine): NamedLine['changes'] =>
-  changes.map(({ field, before, after }) => ({ field, before: valueLabel(t, obj.type, field, before), after: valueLabel(t, obj.type, field, after) }));
 
 function byOf(line: NamedLine, system: string, roles: Readonly<Record<string, string>>): string {
   return line.actorName === null ? system : `${line.actorName}, ${roles[line.role] ?? line.role}`;
