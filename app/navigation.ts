@@ -36,7 +36,16 @@ const rooms: readonly { key: NavGroup['key']; items: readonly Room[] }[] = [
 ];
 
 export function navigationOf(actor: Actor, waiting: number): NavGroup[] {
-  const work: NavGroup = { key: 'work', items: [{ key: 'home', to: pathTo.home() }, { key: 'inbox', to: pathTo.inbox(), count: waiting }] };
-  const open = rooms.map(({ key, items }) => ({ key, items: items.filter(({ needs }) => needs === undefined || can(actor, needs)).map(({ needs: _needs, ...item }) => item) }));
+  const work: NavGroup = {
+    key: 'work',
+    items: [
+      { key: 'home', to: pathTo.home() },
+      { key: 'inbox', to: pathTo.inbox(), count: waiting },
+    ],
+  };
+  const open = rooms.map(({ key, items }) => ({
+    key,
+    items: items.filter(({ needs }) => needs === undefined || can(actor, needs)).map(({ needs: _needs, ...item }) => item),
+  }));
   return [work, ...open.filter(({ items }) => items.length > 0)];
 }

@@ -15,7 +15,8 @@ const pgBytes = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const pgKit = {
   table: pg.pgTable,
   text: (name: string) => pg.text(name),
-  enumText: <const V extends readonly [string, ...string[]]>(name: string, values: V) => pg.text(name, { enum: values as unknown as [V[number], ...V[number][]] }),
+  enumText: <const V extends readonly [string, ...string[]]>(name: string, values: V) =>
+    pg.text(name, { enum: values as unknown as [V[number], ...V[number][]] }),
   integer: (name: string) => pg.integer(name),
   minorUnits: (name: string) => pg.bigint(name, { mode: 'number' }),
   real: (name: string) => pg.doublePrecision(name),
@@ -34,7 +35,8 @@ const pgKit = {
 const liteKit = {
   table: lite.sqliteTable,
   text: (name: string) => lite.text(name),
-  enumText: <const V extends readonly [string, ...string[]]>(name: string, values: V) => lite.text(name, { enum: values as unknown as [V[number], ...V[number][]] }),
+  enumText: <const V extends readonly [string, ...string[]]>(name: string, values: V) =>
+    lite.text(name, { enum: values as unknown as [V[number], ...V[number][]] }),
   integer: (name: string) => lite.integer(name),
   minorUnits: (name: string) => lite.integer(name),
   real: (name: string) => lite.real(name),
@@ -53,7 +55,24 @@ const liteKit = {
 // The one cast of the schema: SQLite's builders, seen through PostgreSQL's types.
 const kit = engine === 'postgres' ? pgKit : (liteKit as unknown as typeof pgKit);
 
-export const { table, text, enumText, integer, minorUnits, real, boolean, instant, day, json, bytes, index, uniqueIndex, primaryKey, foreignKey, check } = kit;
+export const {
+  table,
+  text,
+  enumText,
+  integer,
+  minorUnits,
+  real,
+  boolean,
+  instant,
+  day,
+  json,
+  bytes,
+  index,
+  uniqueIndex,
+  primaryKey,
+  foreignKey,
+  check,
+} = kit;
 
 /**
  * A text column that the engine derives from the canonical JSON in the column `body`, so that the two cannot diverge.
@@ -70,6 +89,13 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 type Plain = 'text' | 'integer' | 'minorUnits' | 'real' | 'boolean' | 'instant' | 'day' | 'bytes';
 /** tsc's proof that the cast above tells the truth: each plain column holds the same JavaScript type on both engines. */
 const sameData: { [K in Plain]: Same<DataOf<(typeof pgKit)[K]>, DataOf<(typeof liteKit)[K]>> } = {
-  text: true, integer: true, minorUnits: true, real: true, boolean: true, instant: true, day: true, bytes: true,
+  text: true,
+  integer: true,
+  minorUnits: true,
+  real: true,
+  boolean: true,
+  instant: true,
+  day: true,
+  bytes: true,
 };
 void sameData;

@@ -24,7 +24,10 @@ const guardedTokens = [/\bDROP\s+TABLE\b/i, /\bDROP\s+COLUMN\b/i, /\bRENAME\b/i,
  * Applies what is missing and returns the names of the files applied. `folder` holds one folder per engine; `beforeChange` runs before
  * the first change of a database that already has data (a backup).
  */
-export async function migrate(store: Store, options: { folder: string; now: number; beforeChange?: () => Promise<void> }): Promise<string[]> {
+export async function migrate(
+  store: Store,
+  options: { folder: string; now: number; beforeChange?: () => Promise<void> },
+): Promise<string[]> {
   const folder = path.join(options.folder, engine);
   const files = await readFiles(folder);
   const extras = await readFile(path.join(folder, 'extras.sql'), 'utf8');
@@ -66,11 +69,18 @@ async function readFiles(folder: string): Promise<MigrationFile[]> {
 }
 
 async function findMissing(connection: Connection, files: MigrationFile[]): Promise<MigrationFile[]> {
-  await connection.run('CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, sha256 text NOT NULL, applied_at bigint NOT NULL)');
+  await connection.run(
+    'CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, sha256 text NOT NULL, applied_at bigint NOT NULL)',
+  );
   const applied = await connection.rows<{ name: string; sha256: string }>('SELECT name, sha256 FROM schema_migrations ORDER BY name');
   applied.forEach((row, position) => {
     const file = files[position];
-    if (!file || file.name < row.name) return refuse(files.some((known) => known.name === row.name) ? `misses ${file?.name ?? 'a file'}` : `knows ${row.name}, which this program does not: it was written by a newer version`);
+    if (!file || file.name < row.name)
+      return refuse(
+        files.some((known) => known.name === row.name)
+          ? `misses ${file?.name ?? 'a file'}`
+          : `knows ${row.name}, which this program does not: it was written by a newer version`,
+      );
     if (file.name !== row.name) return refuse(`knows ${row.name}, which this program does not: it was written by a newer version`);
     if (file.sha256 !== row.sha256) return refuse(`applied another ${row.name} than the one that lies here`);
   });
@@ -91,7 +101,9 @@ async function apply(connection: Connection, file: MigrationFile, now: number): 
       const broken = await connection.rows('PRAGMA foreign_key_check');
       if (broken.length > 0) throw new SchemaMismatch(`The migration ${file.name} would leave ${broken.length} broken references.`);
     }
-    await connection.run(`INSERT INTO schema_migrations (name, sha256, applied_at) VALUES ('${file.name}', '${file.sha256}', ${Math.trunc(now)})`);
+    await connection.run(
+      `INSERT INTO schema_migrations (name, sha256, applied_at) VALUES ('${file.name}', '${file.sha256}', ${Math.trunc(now)})`,
+    );
     await connection.run('COMMIT');
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined);
@@ -103,5 +115,7 @@ async function apply(connection: Connection, file: MigrationFile, now: number): 
 
 // Two programs that start at once must not both migrate. On SQLite the single BEGIN IMMEDIATE of each file suffices.
 const lockKey = 4_711_001;
-const lock = (connection: Connection) => (engine === 'postgres' ? connection.run(`SELECT pg_advisory_lock(${lockKey})`) : Promise.resolve());
-const unlock = (connection: Connection) => (engine === 'postgres' ? connection.run(`SELECT pg_advisory_unlock(${lockKey})`) : Promise.resolve());
+const lock = (connection: Connection) =>
+  engine === 'postgres' ? connection.run(`SELECT pg_advisory_lock(${lockKey})`) : Promise.resolve();
+const unlock = (connection: Connection) =>
+  engine === 'postgres' ? connection.run(`SELECT pg_advisory_unlock(${lockKey})`) : Promise.resolve();

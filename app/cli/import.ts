@@ -31,8 +31,15 @@ export function register(program: Command): void {
       const installation = await openExisting(readConfig());
       try {
         const { services } = installation;
-        const sheet = await readSheet(known, { bytes, name: basename(file), sha256: createHash('sha256').update(bytes).digest('hex') }, choices);
-        if (!sheet.ok) throw new CommandEnd(`${file} is no spreadsheet of ${known} (${String(sheet.refusal.details?.['reason'] ?? sheet.refusal.code)})`);
+        const sheet = await readSheet(
+          known,
+          { bytes, name: basename(file), sha256: createHash('sha256').update(bytes).digest('hex') },
+          choices,
+        );
+        if (!sheet.ok)
+          throw new CommandEnd(
+            `${file} is no spreadsheet of ${known} (${String(sheet.refusal.details?.['reason'] ?? sheet.refusal.code)})`,
+          );
         const missing = missingIn(sheet.value);
         if (missing.length > 0) throw new CommandEnd(`${file} has no column for ${missing.map((group) => group.join(' or ')).join(', ')}`);
         const ctx = await importer(services, options.by);
@@ -47,14 +54,25 @@ export function register(program: Command): void {
         const { i18nFor } = await import('#app/i18n/translate.ts');
         const { problemText } = await import('#app/features/imports/ui/problem-text.ts');
         const { t } = i18nFor('en');
-        const rows = report.refusals.map((problem) => ({ row: problem.row, column: problem.column, code: problem.code, message: problemText(t, problem) }));
+        const rows = report.refusals.map((problem) => ({
+          row: problem.row,
+          column: problem.column,
+          code: problem.code,
+          message: problemText(t, problem),
+        }));
         const { created, updated, unchanged, refused } = report;
         const warnings = report.warnings.length;
-        if (options.json) console.log(JSON.stringify({ register: known, dryRun: options.dryRun === true, created, updated, unchanged, refused, warnings, rows }));
+        if (options.json)
+          console.log(
+            JSON.stringify({ register: known, dryRun: options.dryRun === true, created, updated, unchanged, refused, warnings, rows }),
+          );
         else {
-          console.log(`${options.dryRun || isRefused ? 'Would be' : 'Done'}: ${created} created, ${updated} updated, ${unchanged} unchanged; ${refused} rows refused, ${warnings} warnings (${report.rowCount} rows)`);
+          console.log(
+            `${options.dryRun || isRefused ? 'Would be' : 'Done'}: ${created} created, ${updated} updated, ${unchanged} unchanged; ${refused} rows refused, ${warnings} warnings (${report.rowCount} rows)`,
+          );
           for (const { row, column, message } of rows) console.log(`  row ${row}${column === null ? '' : `, ${column}`}: ${message}`);
-          if (isRefused && !options.dryRun) process.stderr.write('garant: nothing was written; correct the rows, or leave them out with --partial\n');
+          if (isRefused && !options.dryRun)
+            process.stderr.write('garant: nothing was written; correct the rows, or leave them out with --partial\n');
         }
         process.exitCode = isRefused ? exitCodes.no : exitCodes.done;
       } finally {
@@ -76,7 +94,8 @@ async function readChoices(file: string): Promise<Record<string, string | null>>
 async function importer(services: Services, email: string | undefined): Promise<Context> {
   const { contextFor, systemActor } = await import('#app/features/context.ts');
   const presence = { kind: 'import', auth: 'cli', sessionTag: '' } as const;
-  if (email === undefined) return contextFor(services, { actor: { ...systemActor, role: 'compliance' }, presence, lang: 'fr', requestId: 'cli' });
+  if (email === undefined)
+    return contextFor(services, { actor: { ...systemActor, role: 'compliance' }, presence, lang: 'fr', requestId: 'cli' });
   const { accountActor } = await import('#app/features/people/account.server.ts');
   const actor = await accountActor(services.store.read, email);
   if (!actor) throw new CommandEnd(`${email} has no account`);

@@ -130,7 +130,9 @@ export function can(actor: Actor, action: Action, subject?: Subject): boolean {
     return subject === undefined || rule.relations.some((relation) => isRelated(actor, relation, subject));
   }
   if (actor.role === 'auditor' && rule.insideInternalEngagement) {
-    return actor.engagements.some((engagement) => engagement.isInternal && (subject === undefined || engagement.auditId === subject.auditId));
+    return actor.engagements.some(
+      (engagement) => engagement.isInternal && (subject === undefined || engagement.auditId === subject.auditId),
+    );
   }
   return false;
 }
@@ -140,7 +142,8 @@ export function can(actor: Actor, action: Action, subject?: Subject): boolean {
  * relation to them. The scope of an auditor is a matter of links and stands in the queries; here only the audit itself is compared.
  */
 export function isVisible(actor: Actor, subject: Subject): boolean {
-  if (actor.role === 'auditor') return subject.auditId == null || actor.engagements.some((engagement) => engagement.auditId === subject.auditId);
+  if (actor.role === 'auditor')
+    return subject.auditId == null || actor.engagements.some((engagement) => engagement.auditId === subject.auditId);
   if (actor.role !== 'contributor' || !subject.isRestricted) return true;
   if (subject.unitId != null && subject.unitId === actor.unitId) return true;
   return (['owner', 'operator', 'tester'] as const).some((relation) => isRelated(actor, relation, subject));

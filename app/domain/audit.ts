@@ -7,7 +7,16 @@ export type AuditType = (typeof auditTypes)[number];
 export const auditStandards = ['gias2024', 'iso19011', 'pcaob', 'other'] as const;
 export type AuditStandard = (typeof auditStandards)[number];
 
-export const auditStatuses = ['planned', 'announced', 'fieldwork', 'draft_report', 'management_response', 'final', 'follow_up', 'closed'] as const;
+export const auditStatuses = [
+  'planned',
+  'announced',
+  'fieldwork',
+  'draft_report',
+  'management_response',
+  'final',
+  'follow_up',
+  'closed',
+] as const;
 export type AuditStatus = (typeof auditStatuses)[number];
 
 export const auditOpinions = ['satisfactory', 'needs_improvement', 'unsatisfactory', 'not_rated'] as const;
@@ -29,7 +38,16 @@ export const auditTransitions: readonly Transition<AuditStatus, AuditVerb>[] = [
 export const findingRatings = ['critical', 'high', 'medium', 'low', 'observation'] as const;
 export type FindingRating = (typeof findingRatings)[number];
 
-export const findingStatuses = ['draft', 'validated', 'issued', 'action_agreed', 'risk_accepted', 'implemented', 'verified', 'closed'] as const;
+export const findingStatuses = [
+  'draft',
+  'validated',
+  'issued',
+  'action_agreed',
+  'risk_accepted',
+  'implemented',
+  'verified',
+  'closed',
+] as const;
 export type FindingStatus = (typeof findingStatuses)[number];
 
 export const managementResponses = ['agree', 'partially', 'disagree'] as const;

@@ -18,7 +18,10 @@ describe('the end of a contract', () => {
 
   it('is not before the start, and a subsequent contract has a framework', () => {
     expect(contractFaults({ ...term, endsOn: '2024-01-15', kind: 'standalone', parentId: null })).toEqual([]);
-    expect(contractFaults({ ...term, endsOn: '2024-01-14', kind: 'subsequent', parentId: null })).toEqual([{ field: 'parentId', code: 'required' }, { field: 'endsOn', code: 'before_start' }]);
+    expect(contractFaults({ ...term, endsOn: '2024-01-14', kind: 'subsequent', parentId: null })).toEqual([
+      { field: 'parentId', code: 'required' },
+      { field: 'endsOn', code: 'before_start' },
+    ]);
   });
 });
 
@@ -38,14 +41,38 @@ describe('what silence commits', () => {
 });
 
 describe('the alerts of a contract', () => {
-  const contract = { status: 'in_force', endsOn: '2026-12-31', lastNoticeOn: '2026-09-30', renewal: 'tacit', renewalTermMonths: 12, decidedOn: null, amountCents: null, annualCents: 100, durationMonths: null } as const;
+  const contract = {
+    status: 'in_force',
+    endsOn: '2026-12-31',
+    lastNoticeOn: '2026-09-30',
+    renewal: 'tacit',
+    renewalTermMonths: 12,
+    decidedOn: null,
+    amountCents: null,
+    annualCents: 100,
+    durationMonths: null,
+  } as const;
 
-  it.each([
-    ['2026-07-01', []],
-    ['2026-07-02', [{ code: 'notice_due', on: '2026-09-30', days: 90 }, { code: 'committed_by_silence', on: '2026-09-30', cents: 100 }]],
-    ['2026-10-01', [{ code: 'notice_passed', on: '2026-09-30' }]],
-    ['2027-01-02', [{ code: 'end_overdue', on: '2026-12-31', days: 2 }, { code: 'notice_passed', on: '2026-09-30' }]],
-  ].map(([today, alerts]) => [today as string, alerts] as const))('on %s', (today, alerts) => {
+  it.each(
+    [
+      ['2026-07-01', []],
+      [
+        '2026-07-02',
+        [
+          { code: 'notice_due', on: '2026-09-30', days: 90 },
+          { code: 'committed_by_silence', on: '2026-09-30', cents: 100 },
+        ],
+      ],
+      ['2026-10-01', [{ code: 'notice_passed', on: '2026-09-30' }]],
+      [
+        '2027-01-02',
+        [
+          { code: 'end_overdue', on: '2026-12-31', days: 2 },
+          { code: 'notice_passed', on: '2026-09-30' },
+        ],
+      ],
+    ].map(([today, alerts]) => [today as string, alerts] as const),
+  )('on %s', (today, alerts) => {
     expect(contractAlerts(contract, today).filter(({ code }) => code !== 'ends')).toEqual(alerts);
   });
 
@@ -57,7 +84,12 @@ describe('the alerts of a contract', () => {
 });
 
 it('a supplier stands under none of its descendants, and a circle that exists already ends the search', () => {
-  const parentOf = new Map([['b', 'a'], ['c', 'b'], ['x', 'y'], ['y', 'x']]);
+  const parentOf = new Map([
+    ['b', 'a'],
+    ['c', 'b'],
+    ['x', 'y'],
+    ['y', 'x'],
+  ]);
   expect(closesCircle('a', 'c', parentOf)).toBe(true);
   expect(closesCircle('c', 'a', parentOf)).toBe(false);
   expect(closesCircle('a', 'x', parentOf)).toBe(false);

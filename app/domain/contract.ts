@@ -23,13 +23,36 @@ export const supplierTransitions: readonly Transition<SupplierStatus, SupplierVe
 export const contractKinds = ['standalone', 'overarching', 'subsequent'] as const;
 export type ContractKind = (typeof contractKinds)[number];
 
-export const contractStatuses = ['draft', 'under_review', 'approved', 'signed', 'in_force', 'notice_given', 'suspended', 'ended', 'terminated'] as const;
+export const contractStatuses = [
+  'draft',
+  'under_review',
+  'approved',
+  'signed',
+  'in_force',
+  'notice_given',
+  'suspended',
+  'ended',
+  'terminated',
+] as const;
 export type ContractStatus = (typeof contractStatuses)[number];
 
 export const renewals = ['none', 'tacit', 'express'] as const;
 export type Renewal = (typeof renewals)[number];
 
-export const contractVerbs = ['review', 'return', 'approve', 'sign', 'start', 'give_notice', 'withdraw_notice', 'suspend', 'resume', 'renew', 'end', 'terminate'] as const;
+export const contractVerbs = [
+  'review',
+  'return',
+  'approve',
+  'sign',
+  'start',
+  'give_notice',
+  'withdraw_notice',
+  'suspend',
+  'resume',
+  'renew',
+  'end',
+  'terminate',
+] as const;
 export type ContractVerb = (typeof contractVerbs)[number];
 
 export const contractTransitions: readonly Transition<ContractStatus, ContractVerb>[] = [
@@ -48,7 +71,15 @@ export const contractTransitions: readonly Transition<ContractStatus, ContractVe
 ];
 
 /** States in which the content of a contract may be edited: what has ended is history. */
-export const editableContractStatuses: readonly ContractStatus[] = ['draft', 'under_review', 'approved', 'signed', 'in_force', 'notice_given', 'suspended'];
+export const editableContractStatuses: readonly ContractStatus[] = [
+  'draft',
+  'under_review',
+  'approved',
+  'signed',
+  'in_force',
+  'notice_given',
+  'suspended',
+];
 
 /** States in which a contract binds: its supplier cannot be let go. */
 export const bindingContractStatuses: readonly ContractStatus[] = ['signed', 'in_force', 'notice_given', 'suspended'];
@@ -118,7 +149,10 @@ type Watched = Priced & Renewable & { status: ContractStatus; lastNoticeOn: stri
 /** What somebody has to know or decide about a contract on `today`, the most urgent first; nothing of it is stored. */
 export function contractAlerts(contract: Watched, today: string): ContractAlert[] {
   if (contract.status !== 'in_force' && contract.status !== 'notice_given') return [];
-  return [...endAlerts(contract, today), ...(contract.status === 'in_force' && contract.decidedOn === null ? noticeAlerts(contract, today) : [])];
+  return [
+    ...endAlerts(contract, today),
+    ...(contract.status === 'in_force' && contract.decidedOn === null ? noticeAlerts(contract, today) : []),
+  ];
 }
 
 function endAlerts({ endsOn }: Watched, today: string): ContractAlert[] {

@@ -10,7 +10,17 @@ export type ControlNature = (typeof controlNatures)[number];
 export const controlExecutions = ['manual', 'semi_automated', 'automated'] as const;
 export type ControlExecution = (typeof controlExecutions)[number];
 
-export const controlFrequencies = ['annual', 'semiannual', 'quarterly', 'monthly', 'weekly', 'daily', 'multiple_daily', 'per_event', 'continuous'] as const;
+export const controlFrequencies = [
+  'annual',
+  'semiannual',
+  'quarterly',
+  'monthly',
+  'weekly',
+  'daily',
+  'multiple_daily',
+  'per_event',
+  'continuous',
+] as const;
 export type ControlFrequency = (typeof controlFrequencies)[number];
 
 export const designConclusions = ['adequate', 'needs_improvement', 'inadequate'] as const;

@@ -1,14 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { nextPeriod, policyAlerts, unallocatedShare } from './policy.ts';
 
-const policy = { status: 'in_force', periodTo: '2026-12-31', isTacitRenewal: true, noticeMonths: 2, insurers: [{ name: 'A', share: 1 }] } as const;
+const policy = {
+  status: 'in_force',
+  periodTo: '2026-12-31',
+  isTacitRenewal: true,
+  noticeMonths: 2,
+  insurers: [{ name: 'A', share: 1 }],
+} as const;
 
 describe('the alerts of a policy', () => {
   it.each([
     ['2026-07-01', []],
     ['2026-08-02', [{ code: 'notice_due', on: '2026-10-31', days: 90 }]],
-    ['2026-10-31', [{ code: 'notice_due', on: '2026-10-31', days: 0 }, { code: 'renews', on: '2026-12-31', days: 61 }]],
-    ['2026-11-01', [{ code: 'renews', on: '2026-12-31', days: 60 }, { code: 'notice_passed', on: '2026-10-31' }]],
+    [
+      '2026-10-31',
+      [
+        { code: 'notice_due', on: '2026-10-31', days: 0 },
+        { code: 'renews', on: '2026-12-31', days: 61 },
+      ],
+    ],
+    [
+      '2026-11-01',
+      [
+        { code: 'renews', on: '2026-12-31', days: 60 },
+        { code: 'notice_passed', on: '2026-10-31' },
+      ],
+    ],
     ['2027-01-01', [{ code: 'lapsed', on: '2026-12-31', days: 1 }]],
   ])('on %s', (today, alerts) => {
     expect(policyAlerts(policy, today)).toEqual(alerts);

@@ -2,7 +2,23 @@
 import { addDays, daysBetween, endOfTerm, lastNoticeOn } from './calendar.ts';
 import type { Transition } from './lifecycle.ts';
 
-export const policyLines = ['property', 'bi', 'cyber', 'general_liability', 'professional_liability', 'd_and_o', 'crime_fraud', 'epl', 'product', 'environmental', 'motor_fleet', 'marine_cargo', 'credit', 'decennial', 'other'] as const;
+export const policyLines = [
+  'property',
+  'bi',
+  'cyber',
+  'general_liability',
+  'professional_liability',
+  'd_and_o',
+  'crime_fraud',
+  'epl',
+  'product',
+  'environmental',
+  'motor_fleet',
+  'marine_cargo',
+  'credit',
+  'decennial',
+  'other',
+] as const;
 export type PolicyLine = (typeof policyLines)[number];
 
 export const policyStatuses = ['draft', 'quoted', 'bound', 'in_force', 'renewal_in_progress', 'suspended', 'cancelled', 'expired'] as const;
@@ -126,12 +142,19 @@ export function sectionFaults(terms: StatedTerms): TermsFault[] {
   const { limitOccurrenceCents, limitAnnualCents } = terms;
   const faults = deductibleFaults(terms);
   if (limitOccurrenceCents === 0) faults.push({ field: 'limitOccurrenceCents', code: 'not_positive' });
-  if (limitOccurrenceCents !== null && limitAnnualCents !== null && limitAnnualCents < limitOccurrenceCents) faults.push({ field: 'limitAnnualCents', code: 'annual_below_occurrence' });
+  if (limitOccurrenceCents !== null && limitAnnualCents !== null && limitAnnualCents < limitOccurrenceCents)
+    faults.push({ field: 'limitAnnualCents', code: 'annual_below_occurrence' });
   if (terms.valueAtRiskCents !== null && terms.sumInsuredCents === null) faults.push({ field: 'sumInsuredCents', code: 'required' });
   return faults;
 }
 
-function deductibleFaults({ deductibleKind, deductibleCents, deductibleRate, deductibleMinCents, deductibleMaxCents }: StatedTerms): TermsFault[] {
+function deductibleFaults({
+  deductibleKind,
+  deductibleCents,
+  deductibleRate,
+  deductibleMinCents,
+  deductibleMaxCents,
+}: StatedTerms): TermsFault[] {
   if (deductibleKind === 'none') return [];
   if (deductibleKind !== 'percent_of_loss') return deductibleCents === null ? [{ field: 'deductibleCents', code: 'required' }] : [];
   if (deductibleRate === null) return [{ field: 'deductibleRate', code: 'required' }];

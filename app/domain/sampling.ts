@@ -22,7 +22,10 @@ const sizes: Readonly<Record<ControlFrequency, Sizes>> = {
 };
 
 /** The table as a list, for a page or a pack that prints it. */
-export const sampleSizeTable: readonly ({ frequency: ControlFrequency } & Sizes)[] = Object.entries(sizes).map(([frequency, row]) => ({ frequency: frequency as ControlFrequency, ...row }));
+export const sampleSizeTable: readonly ({ frequency: ControlFrequency } & Sizes)[] = Object.entries(sizes).map(([frequency, row]) => ({
+  frequency: frequency as ControlFrequency,
+  ...row,
+}));
 
 /** Below this many items the table would ask for too large a part of the population. */
 const smallPopulation = 250;
@@ -34,7 +37,8 @@ const smallPopulation = 250;
 export function proposedSampleSize(control: { frequency: ControlFrequency; risk: SamplingRisk; population: number }): number {
   const table = sizes[control.frequency][control.risk];
   const isPerEvent = control.frequency === 'per_event' || control.frequency === 'multiple_daily';
-  const wanted = isPerEvent && control.population < smallPopulation ? Math.min(table, Math.max(5, Math.ceil(control.population / 10))) : table;
+  const wanted =
+    isPerEvent && control.population < smallPopulation ? Math.min(table, Math.max(5, Math.ceil(control.population / 10))) : table;
   return Math.min(wanted, control.population);
 }
 
@@ -91,4 +95,5 @@ const extensibleSize = 25;
 export const mayExtend = ({ sampleSize, deviations }: TestResults): boolean => deviations === 1 && sampleSize >= extensibleSize;
 
 /** Whether a conclusion is kinder than what the results suggest: then the tester writes down why. */
-export const isKinder = (conclusion: TestConclusion, results: TestResults): boolean => testConclusions.indexOf(conclusion) < testConclusions.indexOf(suggestedConclusion(results));
+export const isKinder = (conclusion: TestConclusion, results: TestResults): boolean =>
+  testConclusions.indexOf(conclusion) < testConclusions.indexOf(suggestedConclusion(results));

@@ -7,6 +7,9 @@ import type { Tx } from '#db/store.ts';
 export async function nextCode(tx: Tx, register: Register): Promise<string> {
   const [counter] = await tx.select({ next: codeCounters.next }).from(codeCounters).where(eq(codeCounters.register, register));
   const next = counter?.next ?? 1;
-  await tx.insert(codeCounters).values({ register, next: next + 1 }).onConflictDoUpdate({ target: codeCounters.register, set: { next: next + 1 } });
+  await tx
+    .insert(codeCounters)
+    .values({ register, next: next + 1 })
+    .onConflictDoUpdate({ target: codeCounters.register, set: { next: next + 1 } });
   return formatCode(register, next);
 }

@@ -27,7 +27,15 @@ export type Context = Services & {
 };
 
 /** The actor of work that no person asked for: migrations, jobs, the first administrator's account. */
-export const systemActor: Actor = { userId: 'system', personId: 'system', unitId: null, name: 'Garant', email: '', role: 'admin', engagements: [] };
+export const systemActor: Actor = {
+  userId: 'system',
+  personId: 'system',
+  unitId: null,
+  name: 'Garant',
+  email: '',
+  role: 'admin',
+  engagements: [],
+};
 
 export async function contextFor(
   services: Services,
@@ -35,7 +43,16 @@ export async function contextFor(
 ): Promise<Context> {
   const settings = await loadSettings(services.store.read);
   const at = who.at ?? services.now();
-  return { ...services, actor: who.actor, presence: who.presence, at, today: dayInZone(at, settings.zone), requestId: who.requestId, lang: who.lang, settings };
+  return {
+    ...services,
+    actor: who.actor,
+    presence: who.presence,
+    at,
+    today: dayInZone(at, settings.zone),
+    requestId: who.requestId,
+    lang: who.lang,
+    settings,
+  };
 }
 
 /** A context for the program itself. */

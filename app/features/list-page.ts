@@ -27,21 +27,34 @@ export function listParams(url: URL, known: { sortable: readonly string[]; defau
     sort: { field: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? 'desc' : 'asc' },
     after: url.searchParams.get('after'),
     limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, mostRows) : defaultLimit,
-    filters: Object.fromEntries(known.filters.flatMap((name) => (url.searchParams.get(name) ? [[name, url.searchParams.get(name) ?? '']] : []))),
+    filters: Object.fromEntries(
+      known.filters.flatMap((name) => (url.searchParams.get(name) ? [[name, url.searchParams.get(name) ?? '']] : [])),
+    ),
   };
 }
 
 type Cursor = { value: string | number | null; id: string };
 
 /** The condition for rows behind the cursor and the order that goes with it; NULL stands last in both directions. */
-export function keyset(column: AnyColumn, id: AnyColumn, params: Pick<ListParams, 'sort' | 'after'>): { where: SQL | undefined; orderBy: SQL[] } {
+export function keyset(
+  column: AnyColumn,
+  id: AnyColumn,
+  params: Pick<ListParams, 'sort' | 'after'>,
+): { where: SQL | undefined; orderBy: SQL[] } {
   const isAscending = params.sort.direction === 'asc';
   const beyond = isAscending ? gt : lt;
-  const orderBy = [isAscending ? sql`${column} asc nulls last` : sql`${column} desc nulls last`, isAscending ? sql`${id} asc` : sql`${id} desc`];
+  const orderBy = [
+    isAscending ? sql`${column} asc nulls last` : sql`${column} desc nulls last`,
+    isAscending ? sql`${id} asc` : sql`${id} desc`,
+  ];
   if (params.after === null) return { where: undefined, orderBy };
   const cursor = readCursor(params.after);
   if (cursor.value === null) return { where: and(isNull(column), beyond(id, cursor.id)), orderBy };
-  const rest = or(beyond(column, cursor.value), and(eq(column, cursor.value), beyond(id, cursor.id)), column.notNull ? undefined : isNull(column));
+  const rest = or(
+    beyond(column, cursor.value),
+    and(eq(column, cursor.value), beyond(id, cursor.id)),
+    column.notNull ? undefined : isNull(column),
+  );
   return { where: rest, orderBy };
 }
 
@@ -49,7 +62,12 @@ export function keyset(column: AnyColumn, id: AnyColumn, params: Pick<ListParams
 export function pageOf<Row>(rows: Row[], params: ListParams, cursorOf: (row: Row) => Cursor): ListPage<Row> {
   const shown = rows.slice(0, params.limit);
   const last = shown.at(-1);
-  return { rows: shown, next: rows.length > params.limit && last !== undefined ? writeCursor(cursorOf(last)) : null, sort: params.sort, limit: params.limit };
+  return {
+    rows: shown,
+    next: rows.length > params.limit && last !== undefined ? writeCursor(cursorOf(last)) : null,
+    sort: params.sort,
+    limit: params.limit,
+  };
 }
 
 function writeCursor({ value, id }: Cursor): string {

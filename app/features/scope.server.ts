@@ -19,9 +19,14 @@ export function visibleRisks(actor: Actor): SQL | undefined {
 }
 
 export function visibleControls(actor: Actor): SQL | undefined {
-  if (actor.role === 'contributor') return internalOrRelated(controls.confidentiality, controls.unitId, actor, [controls.ownerId, controls.operatorId, controls.testerId]);
+  if (actor.role === 'contributor')
+    return internalOrRelated(controls.confidentiality, controls.unitId, actor, [controls.ownerId, controls.operatorId, controls.testerId]);
   if (actor.role !== 'auditor') return undefined;
-  return withinEngagements(actor, (auditIds) => sql`${controls.id} in (select ${auditControls.controlId} from ${auditControls} where ${inArray(auditControls.auditId, auditIds)})`);
+  return withinEngagements(
+    actor,
+    (auditIds) =>
+      sql`${controls.id} in (select ${auditControls.controlId} from ${auditControls} where ${inArray(auditControls.auditId, auditIds)})`,
+  );
 }
 
 export function visibleAudits(actor: Actor): SQL | undefined {
@@ -34,7 +39,9 @@ export function visibleAudits(actor: Actor): SQL | undefined {
 export function visibleFindings(actor: Actor): SQL | undefined {
   if (actor.role === 'auditor') return withinEngagements(actor, (auditIds) => inArray(findings.auditId, auditIds));
   const visible = visibleAudits(actor);
-  return visible === undefined ? undefined : or(eq(findings.ownerId, actor.personId), sql`${findings.auditId} in (select ${audits.id} from ${audits} where ${visible})`);
+  return visible === undefined
+    ? undefined
+    : or(eq(findings.ownerId, actor.personId), sql`${findings.auditId} in (select ${audits.id} from ${audits} where ${visible})`);
 }
 
 /** Policies and suppliers have no restricted records: whoever may read the register sees all of it. */

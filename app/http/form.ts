@@ -34,7 +34,8 @@ export function readFormData<S extends z.ZodType>(formData: FormData, schema: S)
   for (const name of [...formData.keys()].filter((key) => key.startsWith('__'))) formData.delete(name);
   const intent = String(formData.get('intent') ?? '');
   const submission = parseWithZod(formData, { schema, error: (issue: z.core.$ZodRawIssue) => errorCode(issue) });
-  if (submission.status !== 'success') return { ok: false, reply: data({ form: submission.reply({ hideFields }) }, { status: 422 }), intent };
+  if (submission.status !== 'success')
+    return { ok: false, reply: data({ form: submission.reply({ hideFields }) }, { status: 422 }), intent };
   return {
     ok: true,
     value: submission.value,
@@ -42,7 +43,10 @@ export function readFormData<S extends z.ZodType>(formData: FormData, schema: S)
     refused: (refusal) => data({ form: submission.reply({ ...errorsOf(refusal), hideFields }) }, { status: statusOf(refusal) }),
     overtaken: (current) => {
       const reply = submission.reply({ formErrors: ['stale'], hideFields });
-      return data({ form: { ...reply, initialValue: { ...reply.initialValue, version: current['version'] ?? '' } }, conflict: current }, { status: 409 });
+      return data(
+        { form: { ...reply, initialValue: { ...reply.initialValue, version: current['version'] ?? '' } }, conflict: current },
+        { status: 409 },
+      );
     },
     again: () => ({ initialValue: submission.payload }) as SubmissionResult<string[]>,
   };

@@ -4,7 +4,14 @@ import type { Context } from '#app/features/context.ts';
 import { recordDenial } from '#app/features/trail/denials.server.ts';
 import type { Refusal, RefusalCode, Result } from '#app/domain/refusal.ts';
 
-const statuses: Partial<Record<RefusalCode, number>> = { not_allowed: 403, not_found: 404, stale: 409, state: 409, too_many_attempts: 429, too_large: 413 };
+const statuses: Partial<Record<RefusalCode, number>> = {
+  not_allowed: 403,
+  not_found: 404,
+  stale: 409,
+  state: 409,
+  too_many_attempts: 429,
+  too_large: 413,
+};
 
 /** The HTTP status of a refusal: who may not 403, what is not there 404, what has moved on 409, the rest is 422. */
 export function statusOf(refusal: Refusal): number {

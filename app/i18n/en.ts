@@ -18,7 +18,26 @@ import { suppliers } from './en/suppliers.ts';
 import { trail } from './en/trail.ts';
 
 /** English words, one member per room. Their shape is the type that every language satisfies. */
-export const en = { shell, acts, imports, findings, audits, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts, settings };
+export const en = {
+  shell,
+  acts,
+  imports,
+  findings,
+  audits,
+  pack,
+  controls,
+  packs,
+  people,
+  risks,
+  evidence,
+  home,
+  signoff,
+  trail,
+  policies,
+  suppliers,
+  contracts,
+  settings,
+};
 
 /** Literal strings become `string`; functions keep their parameters. */
 type Words<T> = T extends string

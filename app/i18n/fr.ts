@@ -18,4 +18,23 @@ import { signoff } from './fr/signoff.ts';
 import { suppliers } from './fr/suppliers.ts';
 import { trail } from './fr/trail.ts';
 
-export const fr: Dictionary = { shell, acts, imports, findings, audits, pack, controls, packs, people, risks, evidence, home, signoff, trail, policies, suppliers, contracts, settings };
+export const fr: Dictionary = {
+  shell,
+  acts,
+  imports,
+  findings,
+  audits,
+  pack,
+  controls,
+  packs,
+  people,
+  risks,
+  evidence,
+  home,
+  signoff,
+  trail,
+  policies,
+  suppliers,
+  contracts,
+  settings,
+};

@@ -34,8 +34,24 @@ export default function Home() {
       {isNew && view.kind === 'company' && mayImport && <ComplianceSteps />}
       {isNew && view.kind === 'admin' && <AdminSteps />}
       {(!isNew || waiting > 0) && (
-        <Section title={words.waiting} count={waiting || undefined} actions={waiting > items.length && <ButtonLink size="small" to={pathTo.inbox()}>{words.wholeInbox(waiting)}</ButtonLink>}>
-          {waiting === 0 ? <Nothing>{words.nothingWaits}. {words.nothingWaitsText}</Nothing> : <InboxList items={items} zone={zone} />}
+        <Section
+          title={words.waiting}
+          count={waiting || undefined}
+          actions={
+            waiting > items.length && (
+              <ButtonLink size="small" to={pathTo.inbox()}>
+                {words.wholeInbox(waiting)}
+              </ButtonLink>
+            )
+          }
+        >
+          {waiting === 0 ? (
+            <Nothing>
+              {words.nothingWaits}. {words.nothingWaitsText}
+            </Nothing>
+          ) : (
+            <InboxList items={items} zone={zone} />
+          )}
         </Section>
       )}
       {!(isNew && view.kind === 'company') && <View view={view} />}

@@ -28,7 +28,9 @@ export default function Inbox() {
     return (
       <>
         <PageHeader title={title} />
-        <EmptyState title={words.empty} icon={InboxSign}>{words.emptyText}</EmptyState>
+        <EmptyState title={words.empty} icon={InboxSign}>
+          {words.emptyText}
+        </EmptyState>
       </>
     );
   }

@@ -29,20 +29,38 @@ export default function Search() {
       <PageHeader title={title}>{words.intro}</PageHeader>
       <Form method="get" action={pathTo.search()} role="search" className="no-print mb-6 flex max-w-xl items-end gap-2">
         <div className="grow">
-          <label htmlFor="everywhere" className="block text-xs text-soft">{t.shell.search.label}</label>
+          <label htmlFor="everywhere" className="block text-xs text-soft">
+            {t.shell.search.label}
+          </label>
           <input key={q} id="everywhere" type="search" name="q" defaultValue={q} className="control" />
         </div>
         <Button icon={SearchSign}>{t.shell.search.submit}</Button>
       </Form>
       {q === '' && <p className="text-soft">{words.begin}</p>}
-      {q !== '' && found.length === 0 && <EmptyState title={words.none} icon={SearchSign}>{words.noneText}</EmptyState>}
+      {q !== '' && found.length === 0 && (
+        <EmptyState title={words.none} icon={SearchSign}>
+          {words.noneText}
+        </EmptyState>
+      )}
       {found.map(({ type, rows, hasMore, listTo }) => (
-        <Section key={type} title={words.types[type]} actions={hasMore && <ButtonLink size="small" tone="quiet" to={listTo}>{words.more}</ButtonLink>}>
+        <Section
+          key={type}
+          title={words.types[type]}
+          actions={
+            hasMore && (
+              <ButtonLink size="small" tone="quiet" to={listTo}>
+                {words.more}
+              </ButtonLink>
+            )
+          }
+        >
           <ul className="border-t-2 border-ink">
             {rows.map((row) => (
               <li key={row.id} className="flex items-baseline gap-3 border-b border-rule py-1.5 hover:bg-sunken">
                 <Code>{row.code}</Code>
-                <TextLink to={row.to} className="min-w-0 font-semibold break-words">{row.title}</TextLink>
+                <TextLink to={row.to} className="min-w-0 font-semibold break-words">
+                  {row.title}
+                </TextLink>
               </li>
             ))}
           </ul>

@@ -22,7 +22,11 @@ export const loader = forMember(async ({ ctx, request }) => {
   const { t } = i18nFor(ctx.lang);
   const { read } = ctx.store;
   const filter = trailFilter(new URL(request.url));
-  const found = await latestEntries(read, { limit: limit + 1, beforeSeq: filter.beforeSeq, where: trailCondition(filter, ctx.settings.zone) });
+  const found = await latestEntries(read, {
+    limit: limit + 1,
+    beforeSeq: filter.beforeSeq,
+    where: trailCondition(filter, ctx.settings.zone),
+  });
   const lines = await withNames(read, found.slice(0, limit));
   return {
     title: t.trail.title,
@@ -42,7 +46,13 @@ export default function Trail() {
     <>
       <PageHeader title={title}>{t.trail.intro}</PageHeader>
       <Filters />
-      {lines.length === 0 ? <EmptyState title={t.trail.empty} icon={ScrollText}>{t.trail.emptyText}</EmptyState> : <TrailList lines={lines} />}
+      {lines.length === 0 ? (
+        <EmptyState title={t.trail.empty} icon={ScrollText}>
+          {t.trail.emptyText}
+        </EmptyState>
+      ) : (
+        <TrailList lines={lines} />
+      )}
       <nav aria-label={t.shell.list.pages} className="no-print mt-3 flex flex-wrap justify-end gap-2">
         {filter.beforeSeq !== undefined && <ButtonLink to={listAddress(location, { before: null })}>{t.trail.newest}</ButtonLink>}
         {older !== null && <ButtonLink to={listAddress(location, { before: String(older) })}>{t.trail.older}</ButtonLink>}
@@ -56,13 +66,29 @@ function Filters() {
   const { filter, people, registers } = useLoaderData<typeof loader>();
   const words = t.trail.filters;
   return (
-    <Form key={JSON.stringify(filter)} method="get" action={pathTo.trail()} role="search" aria-label={t.shell.list.filters} className="no-print mb-4 flex flex-wrap items-end gap-x-3 gap-y-2">
+    <Form
+      key={JSON.stringify(filter)}
+      method="get"
+      action={pathTo.trail()}
+      role="search"
+      aria-label={t.shell.list.filters}
+      className="no-print mb-4 flex flex-wrap items-end gap-x-3 gap-y-2"
+    >
       <Choice name="register" label={words.register} value={filter.register} options={registers} />
-      <Choice name="person" label={words.person} value={filter.person} options={people.map(({ id, name }) => ({ value: id, label: name }))} />
+      <Choice
+        name="person"
+        label={words.person}
+        value={filter.person}
+        options={people.map(({ id, name }) => ({ value: id, label: name }))}
+      />
       <DayInput name="from" label={words.from} value={filter.from} />
       <DayInput name="to" label={words.to} value={filter.to} />
       <Button>{t.shell.list.apply}</Button>
-      {(filter.register || filter.person || filter.from || filter.to) && <ButtonLink tone="quiet" to={pathTo.trail()}>{t.shell.list.clear}</ButtonLink>}
+      {(filter.register || filter.person || filter.from || filter.to) && (
+        <ButtonLink tone="quiet" to={pathTo.trail()}>
+          {t.shell.list.clear}
+        </ButtonLink>
+      )}
     </Form>
   );
 }
@@ -73,11 +99,15 @@ function Choice({ name, label, value, options }: InputProps & { options: readonl
   const { t } = useI18n();
   return (
     <div>
-      <label htmlFor={`trail-${name}`} className="block text-xs text-soft">{label}</label>
+      <label htmlFor={`trail-${name}`} className="block text-xs text-soft">
+        {label}
+      </label>
       <select id={`trail-${name}`} name={name} defaultValue={value} className="control min-w-36">
         <option value="">{t.shell.common.all}</option>
         {options.map((option) => (
-          <option key={option.value} value={option.value}>{option.label}</option>
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
         ))}
       </select>
     </div>
@@ -87,7 +117,9 @@ function Choice({ name, label, value, options }: InputProps & { options: readonl
 function DayInput({ name, label, value }: InputProps) {
   return (
     <div>
-      <label htmlFor={`trail-${name}`} className="block text-xs text-soft">{label}</label>
+      <label htmlFor={`trail-${name}`} className="block text-xs text-soft">
+        {label}
+      </label>
       <input id={`trail-${name}`} type="date" name={name} defaultValue={value} className="control" />
     </div>
   );

@@ -34,10 +34,14 @@ export function StepForm({ verb, label, version, tone = 'secondary', reasonLabel
   }
   return (
     <details className="max-w-md">
-      <summary className="inline-flex min-h-9 cursor-pointer items-center rounded border border-edge bg-surface px-3.5 font-semibold hover:border-ink">{label}</summary>
+      <summary className="inline-flex min-h-9 cursor-pointer items-center rounded border border-edge bg-surface px-3.5 font-semibold hover:border-ink">
+        {label}
+      </summary>
       <Form method="post" className="mt-2 border border-rule bg-surface p-3">
         {hidden}
-        <label htmlFor={id} className="mb-0.5 block font-semibold">{reasonLabel}</label>
+        <label htmlFor={id} className="mb-0.5 block font-semibold">
+          {reasonLabel}
+        </label>
         <textarea id={id} name="reason" rows={3} required maxLength={1000} className="control" />
         <div className="mt-2">
           <Button tone={tone}>{t.shell.actions.confirm}</Button>

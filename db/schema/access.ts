@@ -9,7 +9,9 @@ export const users = table(
   'users',
   {
     id: text('id').primaryKey(),
-    personId: text('person_id').notNull().references(() => people.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
     email: text('email').notNull(),
     role: enumText('role', roles).notNull(),
     passwordHash: text('password_hash'),
@@ -26,7 +28,9 @@ export const sessions = table(
   'sessions',
   {
     id: text('id').primaryKey(),
-    userId: text('user_id').notNull().references(() => users.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
     createdAt: instant('created_at').notNull(),
     seenAt: instant('seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(),

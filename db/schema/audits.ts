@@ -1,6 +1,15 @@
 /** Audit engagements, their scope, the accounts that may enter, findings and corrective actions. */
 import { sql } from 'drizzle-orm';
-import { actionStatuses, auditOpinions, auditStandards, auditStatuses, auditTypes, findingRatings, findingStatuses, managementResponses } from '#app/domain/audit.ts';
+import {
+  actionStatuses,
+  auditOpinions,
+  auditStandards,
+  auditStatuses,
+  auditTypes,
+  findingRatings,
+  findingStatuses,
+  managementResponses,
+} from '#app/domain/audit.ts';
 import { confidentialities } from '#app/domain/risk.ts';
 import { boolean, check, day, enumText, index, primaryKey, table, text, uniqueIndex } from '../columns.ts';
 import { users } from './access.ts';
@@ -52,8 +61,12 @@ export const audits = table(
 export const engagements = table(
   'engagements',
   {
-    auditId: text('audit_id').notNull().references(() => audits.id),
-    userId: text('user_id').notNull().references(() => users.id),
+    auditId: text('audit_id')
+      .notNull()
+      .references(() => audits.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
     opensOn: day('opens_on').notNull(),
     closesOn: day('closes_on').notNull(),
     /** Internal auditors write work papers and findings inside the engagement; external ones only read. */
@@ -72,8 +85,12 @@ export const engagements = table(
 export const auditControls = table(
   'audit_controls',
   {
-    auditId: text('audit_id').notNull().references(() => audits.id),
-    controlId: text('control_id').notNull().references(() => controls.id),
+    auditId: text('audit_id')
+      .notNull()
+      .references(() => audits.id),
+    controlId: text('control_id')
+      .notNull()
+      .references(() => controls.id),
   },
   (t) => [primaryKey({ columns: [t.auditId, t.controlId] }), index('audit_controls_by_control').on(t.controlId)],
 );
@@ -82,7 +99,9 @@ export const findings = table(
   'findings',
   {
     ...recordColumns(),
-    auditId: text('audit_id').notNull().references(() => audits.id),
+    auditId: text('audit_id')
+      .notNull()
+      .references(() => audits.id),
     controlId: text('control_id').references(() => controls.id),
     riskId: text('risk_id').references(() => risks.id),
     title: text('title').notNull(),
@@ -120,9 +139,13 @@ export const actions = table(
   'actions',
   {
     ...recordColumns(),
-    findingId: text('finding_id').notNull().references(() => findings.id),
+    findingId: text('finding_id')
+      .notNull()
+      .references(() => findings.id),
     title: text('title').notNull(),
-    ownerId: text('owner_id').notNull().references(() => people.id),
+    ownerId: text('owner_id')
+      .notNull()
+      .references(() => people.id),
     dueOn: day('due_on').notNull(),
     originalDueOn: day('original_due_on').notNull(),
     status: enumText('status', actionStatuses).notNull(),

@@ -90,7 +90,14 @@ export const contracts = table(
     oneOf('contracts_status_known', t.status, contractStatuses),
     oneOf('contracts_renewal_known', t.renewal, renewals),
     oneOf('contracts_confidentiality_known', t.confidentiality, confidentialities),
-    ...([['starts', t.startsOn], ['ends', t.endsOn], ['last_notice', t.lastNoticeOn], ['decided', t.decidedOn]] as [string, AnyColumn][]).map(([name, column]) => dayShape(`contracts_${name}_day`, column)),
+    ...(
+      [
+        ['starts', t.startsOn],
+        ['ends', t.endsOn],
+        ['last_notice', t.lastNoticeOn],
+        ['decided', t.decidedOn],
+      ] as [string, AnyColumn][]
+    ).map(([name, column]) => dayShape(`contracts_${name}_day`, column)),
     check('contracts_period_order', sql`${t.startsOn} is null or ${t.endsOn} is null or ${t.startsOn} <= ${t.endsOn}`),
     check('contracts_subsequent_has_parent', sql`${t.kind} <> 'subsequent' or ${t.parentId} is not null`),
   ],
@@ -99,8 +106,12 @@ export const contracts = table(
 export const contractSuppliers = table(
   'contract_suppliers',
   {
-    contractId: text('contract_id').notNull().references(() => contracts.id),
-    supplierId: text('supplier_id').notNull().references(() => suppliers.id),
+    contractId: text('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    supplierId: text('supplier_id')
+      .notNull()
+      .references(() => suppliers.id),
   },
   (t) => [primaryKey({ columns: [t.contractId, t.supplierId] }), index('contract_suppliers_by_supplier').on(t.supplierId)],
 );
@@ -109,7 +120,9 @@ export const contractSuppliers = table(
 export const contractAmendments = table(
   'contract_amendments',
   {
-    contractId: text('contract_id').notNull().references(() => contracts.id),
+    contractId: text('contract_id')
+      .notNull()
+      .references(() => contracts.id),
     effectiveOn: day('effective_on').notNull(),
     amountCents: minorUnits('amount_cents'),
     durationMonths: integer('duration_months'),

@@ -1,5 +1,15 @@
 /** The control register: controls, design assessments, test runs. */
-import { controlExecutions, controlFrequencies, controlNatures, controlStatuses, designConclusions, samplings, testConclusions, testStatuses, type TestItem } from '#app/domain/control.ts';
+import {
+  controlExecutions,
+  controlFrequencies,
+  controlNatures,
+  controlStatuses,
+  designConclusions,
+  samplings,
+  testConclusions,
+  testStatuses,
+  type TestItem,
+} from '#app/domain/control.ts';
 import { confidentialities } from '#app/domain/risk.ts';
 import { boolean, check, day, enumText, index, instant, integer, json, minorUnits, real, table, text, uniqueIndex } from '../columns.ts';
 import { sql } from 'drizzle-orm';
@@ -56,9 +66,13 @@ export const designAssessments = table(
   'design_assessments',
   {
     id: text('id').primaryKey(),
-    controlId: text('control_id').notNull().references(() => controls.id),
+    controlId: text('control_id')
+      .notNull()
+      .references(() => controls.id),
     assessedOn: day('assessed_on').notNull(),
-    assessorId: text('assessor_id').notNull().references(() => people.id),
+    assessorId: text('assessor_id')
+      .notNull()
+      .references(() => people.id),
     rating: real('rating').notNull(),
     conclusion: enumText('conclusion', designConclusions).notNull(),
     walkthrough: text('walkthrough').notNull(),
@@ -77,7 +91,9 @@ export const controlTests = table(
   'control_tests',
   {
     ...recordColumns(),
-    controlId: text('control_id').notNull().references(() => controls.id),
+    controlId: text('control_id')
+      .notNull()
+      .references(() => controls.id),
     status: enumText('status', testStatuses).notNull(),
     periodFrom: day('period_from').notNull(),
     periodTo: day('period_to').notNull(),
@@ -93,7 +109,9 @@ export const controlTests = table(
     deviationNature: text('deviation_nature').notNull(),
     conclusion: enumText('conclusion', testConclusions),
     remark: text('remark').notNull(),
-    testerId: text('tester_id').notNull().references(() => people.id),
+    testerId: text('tester_id')
+      .notNull()
+      .references(() => people.id),
     concludedAt: instant('concluded_at'),
     concludedOn: day('concluded_on'),
   },
@@ -108,6 +126,9 @@ export const controlTests = table(
     check('control_tests_period_order', sql`${t.periodFrom} <= ${t.periodTo}`),
     check('control_tests_sample_fits', sql`${t.sampleSize} >= 0 and ${t.sampleSize} <= ${t.populationSize}`),
     check('control_tests_deviations_fit', sql`${t.deviations} >= 0 and ${t.deviations} <= ${t.sampleSize}`),
-    check('control_tests_concluded_whole', sql`${t.status} = 'draft' or (${t.conclusion} is not null and ${t.concludedAt} is not null and ${t.concludedOn} is not null)`),
+    check(
+      'control_tests_concluded_whole',
+      sql`${t.status} = 'draft' or (${t.conclusion} is not null and ${t.concludedAt} is not null and ${t.concludedOn} is not null)`,
+    ),
   ],
 );

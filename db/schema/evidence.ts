@@ -19,7 +19,9 @@ export const evidence = table(
     bytes: minorUnits('bytes').notNull(),
     source: text('source').notNull(),
     capturedOn: day('captured_on'),
-    uploadedBy: text('uploaded_by').notNull().references(() => people.id),
+    uploadedBy: text('uploaded_by')
+      .notNull()
+      .references(() => people.id),
     uploadedAt: instant('uploaded_at').notNull(),
   },
   (t) => [
@@ -47,8 +49,12 @@ export const signatures = table(
     statement: text('statement').notNull(),
     lang: enumText('lang', ['fr', 'en']).notNull(),
     reason: text('reason').notNull(),
-    signerId: text('signer_id').notNull().references(() => users.id),
-    signerPersonId: text('signer_person_id').notNull().references(() => people.id),
+    signerId: text('signer_id')
+      .notNull()
+      .references(() => users.id),
+    signerPersonId: text('signer_person_id')
+      .notNull()
+      .references(() => people.id),
     signerName: text('signer_name').notNull(),
     role: text('role').notNull(),
     preparedBy: json<string[]>('prepared_by').notNull(),
@@ -72,8 +78,12 @@ export const signatures = table(
 
 /** A signature withdrawn by its signer, with the reason. The signature itself stays. Append-only. */
 export const signatureRevocations = table('signature_revocations', {
-  signatureId: text('signature_id').primaryKey().references(() => signatures.id),
+  signatureId: text('signature_id')
+    .primaryKey()
+    .references(() => signatures.id),
   reason: text('reason').notNull(),
-  revokedBy: text('revoked_by').notNull().references(() => users.id),
+  revokedBy: text('revoked_by')
+    .notNull()
+    .references(() => users.id),
   revokedAt: instant('revoked_at').notNull(),
 });

@@ -12,7 +12,8 @@ export const oneOf = (name: string, column: AnyColumn, values: readonly string[]
   check(name, sql`${column} in (${sql.raw(values.map(literal).join(', '))})`);
 
 /** CHECK that a text column, when present, has the shape of a civil day. */
-export const dayShape = (name: string, column: AnyColumn) => check(name, sql`${column} is null or (length(${column}) = 10 and ${column} like '____-__-__')`);
+export const dayShape = (name: string, column: AnyColumn) =>
+  check(name, sql`${column} is null or (length(${column}) = 10 and ${column} like '____-__-__')`);
 
 /** CHECK that a number, when present, lies between two bounds, both included. */
 export const within = (name: string, column: AnyColumn, low: number, high: number) =>

@@ -52,7 +52,9 @@ export const policySections = table(
   'policy_sections',
   {
     id: text('id').primaryKey(),
-    policyId: text('policy_id').notNull().references(() => policies.id),
+    policyId: text('policy_id')
+      .notNull()
+      .references(() => policies.id),
     position: integer('position').notNull(),
     title: text('title').notNull(),
     perils: text('perils').notNull(),

@@ -64,7 +64,9 @@ export const riskFigures = table(
   'risk_figures',
   {
     id: text('id').primaryKey(),
-    riskId: text('risk_id').notNull().references(() => risks.id),
+    riskId: text('risk_id')
+      .notNull()
+      .references(() => risks.id),
     at: instant('at').notNull(),
     on: day('on_day').notNull(),
     /** The action that moved the figure, such as `test.conclude`. */
@@ -82,8 +84,12 @@ export const riskFigures = table(
 export const riskControls = table(
   'risk_controls',
   {
-    riskId: text('risk_id').notNull().references(() => risks.id),
-    controlId: text('control_id').notNull().references(() => controls.id),
+    riskId: text('risk_id')
+      .notNull()
+      .references(() => risks.id),
+    controlId: text('control_id')
+      .notNull()
+      .references(() => controls.id),
     frequencyReduction: real('frequency_reduction').notNull(),
     severityReduction: real('severity_reduction').notNull(),
     rationale: text('rationale').notNull(),
@@ -100,22 +106,38 @@ export const riskControls = table(
 export const riskSections = table(
   'risk_sections',
   {
-    riskId: text('risk_id').notNull().references(() => risks.id),
-    sectionId: text('section_id').notNull().references(() => policySections.id),
+    riskId: text('risk_id')
+      .notNull()
+      .references(() => risks.id),
+    sectionId: text('section_id')
+      .notNull()
+      .references(() => policySections.id),
     coveredShare: real('covered_share').notNull(),
     comment: text('comment').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.riskId, t.sectionId] }), index('risk_sections_by_section').on(t.sectionId), within('risk_sections_share', t.coveredShare, 0, 1)],
+  (t) => [
+    primaryKey({ columns: [t.riskId, t.sectionId] }),
+    index('risk_sections_by_section').on(t.sectionId),
+    within('risk_sections_share', t.coveredShare, 0, 1),
+  ],
 );
 
 /** The suppliers whose failure can trigger a risk, with the probability that it does. */
 export const riskSuppliers = table(
   'risk_suppliers',
   {
-    riskId: text('risk_id').notNull().references(() => risks.id),
-    supplierId: text('supplier_id').notNull().references(() => suppliers.id),
+    riskId: text('risk_id')
+      .notNull()
+      .references(() => risks.id),
+    supplierId: text('supplier_id')
+      .notNull()
+      .references(() => suppliers.id),
     probability: real('probability').notNull(),
     rationale: text('rationale').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.riskId, t.supplierId] }), index('risk_suppliers_by_supplier').on(t.supplierId), within('risk_suppliers_probability', t.probability, 0, 1)],
+  (t) => [
+    primaryKey({ columns: [t.riskId, t.supplierId] }),
+    index('risk_suppliers_by_supplier').on(t.supplierId),
+    within('risk_suppliers_probability', t.probability, 0, 1),
+  ],
 );

@@ -38,7 +38,9 @@ export const trailEntries = table(
 
 /** The private values of an entry, committed to by its `pc`. Erasure sets `salt` and `body` to NULL and names the entry that says why. */
 export const trailPayloads = table('trail_payload', {
-  seq: integer('seq').primaryKey().references(() => trailEntries.seq),
+  seq: integer('seq')
+    .primaryKey()
+    .references(() => trailEntries.seq),
   salt: bytes('salt'),
   body: text('body'),
   erasedSeq: integer('erased_seq'),

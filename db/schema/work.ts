@@ -14,7 +14,9 @@ export const packs = table(
     /** Eight base32 characters, printed on every page. */
     code: text('code').notNull(),
     kind: enumText('kind', ['control']).notNull(),
-    auditId: text('audit_id').notNull().references(() => audits.id),
+    auditId: text('audit_id')
+      .notNull()
+      .references(() => audits.id),
     title: text('title').notNull(),
     lang: enumText('lang', ['fr', 'en']).notNull(),
     asOf: day('as_of').notNull(),
@@ -25,11 +27,18 @@ export const packs = table(
     fileBytes: minorUnits('file_bytes'),
     pages: integer('pages'),
     failure: text('failure').notNull(),
-    issuedBy: text('issued_by').notNull().references(() => people.id),
+    issuedBy: text('issued_by')
+      .notNull()
+      .references(() => people.id),
     issuedAt: instant('issued_at').notNull(),
     readyAt: instant('ready_at'),
   },
-  (t) => [uniqueIndex('packs_code').on(t.code), index('packs_by_audit').on(t.auditId, t.issuedAt, t.id), index('packs_by_issue').on(t.issuedAt, t.id), oneOf('packs_status_known', t.status, packStatuses)],
+  (t) => [
+    uniqueIndex('packs_code').on(t.code),
+    index('packs_by_audit').on(t.auditId, t.issuedAt, t.id),
+    index('packs_by_issue').on(t.issuedAt, t.id),
+    oneOf('packs_status_known', t.status, packStatuses),
+  ],
 );
 
 /** An import: the file as it came (by hash in the file store), what it would do or did, row by row. */

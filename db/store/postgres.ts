@@ -15,7 +15,10 @@ export class CommitUnknown extends Error {
 
 export async function openPostgresStore(url: string): Promise<Store> {
   // Money and instants are bigint columns whose values stay below 2^53.
-  const types = { getTypeParser: ((oid: number, format?: 'text' | 'binary') => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'))) as typeof pg.types.getTypeParser };
+  const types = {
+    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+      oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+  };
   const pool = new pg.Pool({ connectionString: url, max: 10, query_timeout: 15_000, types });
   pool.on('error', noop);
   // Without a listener of its own, the first lost connection would end the process.

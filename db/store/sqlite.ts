@@ -48,7 +48,8 @@ export function openSqliteStore(file: string): Store {
     const turn = setImmediate(() => (turned = true));
     try {
       const value = await withinTime(body(tx.value));
-      if (turned && process.env['NODE_ENV'] !== 'production') throw new Error('A transaction waited for something other than the database.');
+      if (turned && process.env['NODE_ENV'] !== 'production')
+        throw new Error('A transaction waited for something other than the database.');
       commit.run();
       return value;
     } catch (error) {

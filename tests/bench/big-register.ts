@@ -32,7 +32,13 @@ export async function openBigRegister(riskCount: number): Promise<BigRegister> {
   const folder = await mkdtemp(path.join(tmpdir(), 'garant-bench-'));
   const file = path.join(folder, 'garant.db');
   const store = await openStore({ file });
-  const services: Services = { store, files: await openFileStore(path.join(folder, 'evidence')), now: Date.now, newId: uuidv7, randomBytes };
+  const services: Services = {
+    store,
+    files: await openFileStore(path.join(folder, 'evidence')),
+    now: Date.now,
+    newId: uuidv7,
+    randomBytes,
+  };
   await migrate(store, { folder: path.join(projectRoot, 'drizzle'), now: Date.now() });
   await startTrail(services, 'bench');
   await seedReferenceData(services);
@@ -55,7 +61,10 @@ export async function openBigRegister(riskCount: number): Promise<BigRegister> {
   return {
     file,
     async get(url) {
-      const response = await fetch(origin + url, { headers: { cookie: `sid=${token}; lang=fr`, 'accept-encoding': 'identity' }, redirect: 'manual' });
+      const response = await fetch(origin + url, {
+        headers: { cookie: `sid=${token}; lang=fr`, 'accept-encoding': 'identity' },
+        redirect: 'manual',
+      });
       if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
       return response.text();
     },
@@ -73,8 +82,20 @@ async function seedOfficer(services: Services): Promise<string> {
   const at = Date.now();
   await services.store.transact(async (tx) => {
     await tx.insert(units).values({ id: unitId, code: 'LYO', name: 'Lyon', parentId: null });
-    await tx.insert(people).values({ id: personId, name: 'Claire', email: 'claire@bench.example', position: null, unitId, isExternal: false, isActive: true });
-    await tx.insert(users).values({ id: userId, personId, email: 'claire@bench.example', role: 'compliance', passwordHash: null, lang: 'fr', isActive: true, version: 1, createdAt: at });
+    await tx
+      .insert(people)
+      .values({ id: personId, name: 'Claire', email: 'claire@bench.example', position: null, unitId, isExternal: false, isActive: true });
+    await tx.insert(users).values({
+      id: userId,
+      personId,
+      email: 'claire@bench.example',
+      role: 'compliance',
+      passwordHash: null,
+      lang: 'fr',
+      isActive: true,
+      version: 1,
+      createdAt: at,
+    });
     await tx.insert(sessions).values({ id: tokenId(token), userId, createdAt: at, seenAt: at, expiresAt: at + 3_600_000 });
   });
   return token;
@@ -84,10 +105,20 @@ async function seedRisks(services: Services, riskCount: number): Promise<void> {
   const [unit] = await services.store.read.select({ id: units.id }).from(units);
   const [owner] = await services.store.read.select({ id: people.id }).from(people);
   for (let from = 0; from < riskCount; from += 250) {
-    const rows = Array.from({ length: Math.min(250, riskCount - from) }, (_, offset) => riskRow(from + offset, unit?.id ?? null, owner?.id ?? null));
+    const rows = Array.from({ length: Math.min(250, riskCount - from) }, (_, offset) =>
+      riskRow(from + offset, unit?.id ?? null, owner?.id ?? null),
+    );
     await services.store.transact(async (tx) => {
       await tx.insert(risks).values(rows);
-      await tx.insert(searchDocs).values(rows.map(({ id, code, title }) => ({ recordType: 'risk', recordId: id, code, title, body: wordsOf(`${code} ${title}`).join(' ') })));
+      await tx.insert(searchDocs).values(
+        rows.map(({ id, code, title }) => ({
+          recordType: 'risk',
+          recordId: id,
+          code,
+          title,
+          body: wordsOf(`${code} ${title}`).join(' '),
+        })),
+      );
     });
   }
 }
@@ -96,9 +127,36 @@ function riskRow(index: number, unitId: string | null, ownerId: string | null): 
   const residualCents = 100_000 + ((index * 7919) % 90_000_000);
   const at = Date.now();
   return {
-    id: uuidv7(), code: formatCode('risk', index + 1), version: 1, createdAt: at, createdBy: 'bench', updatedAt: at, updatedBy: 'bench',
-    title: `${events[index % 10]} – ${nouns[Math.floor(index / 10) % 10]} ${index}`, cause: 'Cause', event: 'Événement', consequence: 'Conséquence', categoryId: null, unitId, process: '', ownerId,
-    status: index % 5 === 0 ? 'draft' : 'active', confidentiality: 'internal', treatment: 'reduce', treatmentRationale: '', velocity: null, impactLevels: {}, frequency: null, severity: null, maximumLossCents: null,
-    assumptions: '', nextReviewOn: '2027-03-01', acceptedUntilOn: null, preparers: [], inherentCents: residualCents * 2, residualCents, netCents: Math.floor(residualCents / 2),
+    id: uuidv7(),
+    code: formatCode('risk', index + 1),
+    version: 1,
+    createdAt: at,
+    createdBy: 'bench',
+    updatedAt: at,
+    updatedBy: 'bench',
+    title: `${events[index % 10]} – ${nouns[Math.floor(index / 10) % 10]} ${index}`,
+    cause: 'Cause',
+    event: 'Événement',
+    consequence: 'Conséquence',
+    categoryId: null,
+    unitId,
+    process: '',
+    ownerId,
+    status: index % 5 === 0 ? 'draft' : 'active',
+    confidentiality: 'internal',
+    treatment: 'reduce',
+    treatmentRationale: '',
+    velocity: null,
+    impactLevels: {},
+    frequency: null,
+    severity: null,
+    maximumLossCents: null,
+    assumptions: '',
+    nextReviewOn: '2027-03-01',
+    acceptedUntilOn: null,
+    preparers: [],
+    inherentCents: residualCents * 2,
+    residualCents,
+    netCents: Math.floor(residualCents / 2),
   };
 }

@@ -9,7 +9,9 @@ const riskCount = 10_000;
 const register = await openBigRegister(riskCount);
 try {
   const [processor] = cpus();
-  console.log(`Node ${process.version}, SQLite ${sqliteVersion()}, ${processor?.model ?? 'unknown processor'}, ${riskCount} risks, pages of 50`);
+  console.log(
+    `Node ${process.version}, SQLite ${sqliteVersion()}, ${processor?.model ?? 'unknown processor'}, ${riskCount} risks, pages of 50`,
+  );
   const deep = await cursorOfPage(100);
   const floor = await timed('floor: SQL and a template string', floorPage(register.file));
   print('List of risks, one client', floor, [

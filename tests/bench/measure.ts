@@ -21,6 +21,8 @@ export function print(title: string, floor: Timing, rows: readonly Timing[]): vo
   console.log(`\n${title}`);
   console.log('  what                                             p50 ms   p95 ms    runs   × floor');
   for (const row of [floor, ...rows]) {
-    console.log(`  ${row.name.padEnd(46)} ${row.p50Ms.toFixed(3).padStart(8)} ${row.p95Ms.toFixed(3).padStart(8)} ${String(row.runs).padStart(7)} ${(row.p50Ms / floor.p50Ms).toFixed(1).padStart(9)}`);
+    console.log(
+      `  ${row.name.padEnd(46)} ${row.p50Ms.toFixed(3).padStart(8)} ${row.p95Ms.toFixed(3).padStart(8)} ${String(row.runs).padStart(7)} ${(row.p50Ms / floor.p50Ms).toFixed(1).padStart(9)}`,
+    );
   }
 }

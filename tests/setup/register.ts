@@ -22,7 +22,15 @@ import { openStore, type Store } from '#db/store.ts';
 /** The instant at which tests begin, unless they move the clock: 21 November 2026, 10:00 in Paris. */
 export const startAt = Date.parse('2026-11-21T09:00:00Z');
 
-const accounts = { claire: 'compliance', colin: 'compliance', odile: 'coo', ines: 'auditor', olivier: 'contributor', theo: 'contributor', ada: 'admin' } as const satisfies Record<string, Role>;
+const accounts = {
+  claire: 'compliance',
+  colin: 'compliance',
+  odile: 'coo',
+  ines: 'auditor',
+  olivier: 'contributor',
+  theo: 'contributor',
+  ada: 'admin',
+} as const satisfies Record<string, Role>;
 export type AccountName = keyof typeof accounts;
 
 export type EmptyRegister = {
@@ -47,7 +55,13 @@ export async function openEmptyRegister(): Promise<EmptyRegister> {
   const database = await createDatabase(folder);
   const store = await openStore(database.location);
   let now = startAt;
-  const services: Services = { store, files: await openFileStore(path.join(folder, 'evidence')), now: () => now, newId: uuidv7, randomBytes };
+  const services: Services = {
+    store,
+    files: await openFileStore(path.join(folder, 'evidence')),
+    now: () => now,
+    newId: uuidv7,
+    randomBytes,
+  };
   await migrate(store, { folder: 'drizzle', now });
   await startTrail(services, 'test.example');
   await seedReferenceData(services);
@@ -69,7 +83,13 @@ export async function openTestRegister(): Promise<TestRegister> {
   const ids = await seedPeople(services);
 
   const actorOf = (name: AccountName, engagements: Engagement[]): Actor => ({
-    userId: ids.users[name], personId: ids.people[name], unitId: ids.unitId, name, email: `${name}@test.example`, role: accounts[name], engagements,
+    userId: ids.users[name],
+    personId: ids.people[name],
+    unitId: ids.unitId,
+    name,
+    email: `${name}@test.example`,
+    role: accounts[name],
+    engagements,
   });
   return {
     ...empty,
@@ -77,7 +97,13 @@ export async function openTestRegister(): Promise<TestRegister> {
     userId: (name) => ids.users[name],
     unitId: ids.unitId,
     as: (name, { engagements = [], at, lang = 'fr' } = {}) =>
-      contextFor(services, { actor: actorOf(name, engagements), presence: { kind: 'user', auth: 'pwd', sessionTag: '' }, lang, requestId: 'test', ...(at === undefined ? {} : { at }) }),
+      contextFor(services, {
+        actor: actorOf(name, engagements),
+        presence: { kind: 'user', auth: 'pwd', sessionTag: '' },
+        lang,
+        requestId: 'test',
+        ...(at === undefined ? {} : { at }),
+      }),
     asSystem: () => systemContext(services),
   };
 }
@@ -112,7 +138,17 @@ async function seedPeople(services: Services) {
     for (const name of names) {
       const email = `${name}@test.example`;
       await tx.insert(people).values({ id: personIds[name], name, email, position: null, unitId, isExternal: false, isActive: true });
-      await tx.insert(users).values({ id: userIds[name], personId: personIds[name], email, role: accounts[name], passwordHash: null, lang: 'fr', isActive: true, version: 1, createdAt: startAt });
+      await tx.insert(users).values({
+        id: userIds[name],
+        personId: personIds[name],
+        email,
+        role: accounts[name],
+        passwordHash: null,
+        lang: 'fr',
+        isActive: true,
+        version: 1,
+        createdAt: startAt,
+      });
     }
   });
   return { unitId, people: personIds, users: userIds };

@@ -22,8 +22,22 @@ afterAll(() => register.close());
 const today = '2026-11-21';
 
 const content = (changes: Partial<AuditContent> = {}): AuditContent => ({
-  title: 'Sécurité des entrepôts', type: 'internal', standard: 'gias2024', scope: 'Trois entrepôts', objectives: '', criteria: '', unitId: null, ownerId: null, confidentiality: 'internal', leadAuditor: 'Inès', periodFrom: '2026-10-01', periodTo: '2026-12-31',
-  reportOn: null, opinion: 'not_rated', conclusion: '', ...changes,
+  title: 'Sécurité des entrepôts',
+  type: 'internal',
+  standard: 'gias2024',
+  scope: 'Trois entrepôts',
+  objectives: '',
+  criteria: '',
+  unitId: null,
+  ownerId: null,
+  confidentiality: 'internal',
+  leadAuditor: 'Inès',
+  periodFrom: '2026-10-01',
+  periodTo: '2026-12-31',
+  reportOn: null,
+  opinion: 'not_rated',
+  conclusion: '',
+  ...changes,
 });
 
 function must<T>(result: Result<T>): T {
@@ -33,12 +47,22 @@ function must<T>(result: Result<T>): T {
 
 const claire = () => register.as('claire');
 const recorded = async (changes?: Partial<AuditContent>) => must(await recordAudit(await claire(), content(changes)));
-const found = async (code: string, name: AccountName = 'claire', engagements: Engagement[] = []) => getAudit(await register.as(name, { engagements }), code);
+const found = async (code: string, name: AccountName = 'claire', engagements: Engagement[] = []) =>
+  getAudit(await register.as(name, { engagements }), code);
 const versionOf = async (code: string) => (await found(code))?.audit.version ?? 0;
-const advance = async (id: string, code: string, verb: Parameters<typeof advanceAudit>[2]['verb'], name: AccountName = 'claire') => advanceAudit(await register.as(name), id, { verb, seenVersion: await versionOf(code) });
-const scope = async (id: string, code: string, change: { add?: string[]; remove?: string[] }) => setAuditScope(await claire(), id, { seenVersion: await versionOf(code), ...change });
+const advance = async (id: string, code: string, verb: Parameters<typeof advanceAudit>[2]['verb'], name: AccountName = 'claire') =>
+  advanceAudit(await register.as(name), id, { verb, seenVersion: await versionOf(code) });
+const scope = async (id: string, code: string, change: { add?: string[]; remove?: string[] }) =>
+  setAuditScope(await claire(), id, { seenVersion: await versionOf(code), ...change });
 const engage = async (id: string, code: string, changes: { userId?: string; opensOn?: string; closesOn?: string } = {}) =>
-  openEngagement(await claire(), id, { seenVersion: await versionOf(code), userId: register.userId('ines'), opensOn: today, closesOn: '2026-12-20', isInternal: true, ...changes });
+  openEngagement(await claire(), id, {
+    seenVersion: await versionOf(code),
+    userId: register.userId('ines'),
+    opensOn: today,
+    closesOn: '2026-12-20',
+    isInternal: true,
+    ...changes,
+  });
 
 describe('the audit register', () => {
   it('records an audit as planned, with its entry', async () => {
@@ -55,8 +79,18 @@ describe('the audit register', () => {
       expect(await reviseAudit(ctx, id, 1, content())).toMatchObject({ refusal: { code: 'not_allowed' } });
       expect(await advanceAudit(ctx, id, { verb: 'announce', seenVersion: 1 })).toMatchObject({ refusal: { code: 'not_allowed' } });
       expect(await setAuditScope(ctx, id, { seenVersion: 1, add: ['x'] })).toMatchObject({ refusal: { code: 'not_allowed' } });
-      expect(await openEngagement(ctx, id, { seenVersion: 1, userId: register.userId('ines'), opensOn: today, closesOn: today, isInternal: true })).toMatchObject({ refusal: { code: 'not_allowed' } });
-      expect(await endEngagement(ctx, id, { seenVersion: 1, userId: register.userId('ines') })).toMatchObject({ refusal: { code: 'not_allowed' } });
+      expect(
+        await openEngagement(ctx, id, {
+          seenVersion: 1,
+          userId: register.userId('ines'),
+          opensOn: today,
+          closesOn: today,
+          isInternal: true,
+        }),
+      ).toMatchObject({ refusal: { code: 'not_allowed' } });
+      expect(await endEngagement(ctx, id, { seenVersion: 1, userId: register.userId('ines') })).toMatchObject({
+        refusal: { code: 'not_allowed' },
+      });
     }
   });
 
@@ -64,18 +98,39 @@ describe('the audit register', () => {
     const { id } = await recorded();
     must(await reviseAudit(await claire(), id, 1, content({ title: 'Premier' })));
     expect(await reviseAudit(await claire(), id, 1, content())).toMatchObject({ refusal: { code: 'stale', details: { version: 2 } } });
-    expect(await reviseAudit(await claire(), id, 2, content({ ownerId: 'nobody' }))).toMatchObject({ refusal: { code: 'invalid', field: 'ownerId' } });
-    expect(await reviseAudit(await claire(), id, 2, content({ unitId: 'nowhere' }))).toMatchObject({ refusal: { code: 'invalid', field: 'unitId' } });
+    expect(await reviseAudit(await claire(), id, 2, content({ ownerId: 'nobody' }))).toMatchObject({
+      refusal: { code: 'invalid', field: 'ownerId' },
+    });
+    expect(await reviseAudit(await claire(), id, 2, content({ unitId: 'nowhere' }))).toMatchObject({
+      refusal: { code: 'invalid', field: 'unitId' },
+    });
   });
 
   it('moves through its life under its guards', async () => {
     const { id, code } = await recorded();
     expect(await advance(id, code, 'close')).toMatchObject({ refusal: { code: 'state' } });
     must(await advance(id, code, 'announce'));
-    expect(await advance(id, code, 'start_fieldwork')).toMatchObject({ refusal: { code: 'incomplete', details: { reason: 'scope_missing' } } });
+    expect(await advance(id, code, 'start_fieldwork')).toMatchObject({
+      refusal: { code: 'incomplete', details: { reason: 'scope_missing' } },
+    });
     must(await scope(id, code, { add: [await insertControl(register, {})] }));
     must(await advance(id, code, 'start_fieldwork'));
-    must(await recordFinding(await claire(), id, { title: 'Ronde non faite', rating: 'high', criteria: 'Permis de feu', condition: 'Une ronde', cause: '', effect: '', recommendation: '', controlId: null, riskId: null, repeatOfId: null, ownerId: null, dueOn: null }));
+    must(
+      await recordFinding(await claire(), id, {
+        title: 'Ronde non faite',
+        rating: 'high',
+        criteria: 'Permis de feu',
+        condition: 'Une ronde',
+        cause: '',
+        effect: '',
+        recommendation: '',
+        controlId: null,
+        riskId: null,
+        repeatOfId: null,
+        ownerId: null,
+        dueOn: null,
+      }),
+    );
     must(await advance(id, code, 'draft_report'));
     must(await advance(id, code, 'ask_response'));
     expect(await advance(id, code, 'finalise')).toMatchObject({ refusal: { code: 'incomplete', details: { reason: 'opinion_missing' } } });
@@ -83,7 +138,9 @@ describe('the audit register', () => {
     expect(await advance(id, code, 'finalise')).toMatchObject({ refusal: { details: { reason: 'conclusion_missing' } } });
     must(await reviseAudit(await claire(), id, await versionOf(code), content({ opinion: 'satisfactory', conclusion: 'Tenu.' })));
     must(await advance(id, code, 'finalise'));
-    expect(await reviseAudit(await claire(), id, await versionOf(code), content({ opinion: 'not_rated', conclusion: 'Tenu.' }))).toMatchObject({ refusal: { code: 'incomplete' } });
+    expect(
+      await reviseAudit(await claire(), id, await versionOf(code), content({ opinion: 'not_rated', conclusion: 'Tenu.' })),
+    ).toMatchObject({ refusal: { code: 'incomplete' } });
     expect(await advance(id, code, 'close')).toMatchObject({ refusal: { code: 'incomplete', details: { reason: 'findings_open' } } });
     expect((await found(code))?.audit.status).toBe('final');
   });
@@ -91,21 +148,28 @@ describe('the audit register', () => {
   it('takes nothing any more once it is closed', async () => {
     const { id, code } = await recorded({ opinion: 'satisfactory', conclusion: 'Rien à signaler.' });
     must(await scope(id, code, { add: [await insertControl(register, {})] }));
-    for (const verb of ['announce', 'start_fieldwork', 'draft_report', 'ask_response', 'finalise', 'close'] as const) must(await advance(id, code, verb));
+    for (const verb of ['announce', 'start_fieldwork', 'draft_report', 'ask_response', 'finalise', 'close'] as const)
+      must(await advance(id, code, verb));
     const version = await versionOf(code);
     expect(await reviseAudit(await claire(), id, version, content())).toMatchObject({ refusal: { code: 'state' } });
-    expect(await setAuditScope(await claire(), id, { seenVersion: version, add: [await insertControl(register, {})] })).toMatchObject({ refusal: { code: 'state' } });
+    expect(await setAuditScope(await claire(), id, { seenVersion: version, add: [await insertControl(register, {})] })).toMatchObject({
+      refusal: { code: 'state' },
+    });
     expect(await engage(id, code)).toMatchObject({ refusal: { code: 'state' } });
   });
 
   it('lists each audit once, whatever the order, and filters by what it shows', async () => {
     await recorded({ type: 'certification', title: 'Âge du matériel' });
-    const all = async (query: string) => (await listAudits(await claire(), listParams(new URL(`http://test/audits${query}`), auditList))).rows.map(({ code }) => code);
+    const all = async (query: string) =>
+      (await listAudits(await claire(), listParams(new URL(`http://test/audits${query}`), auditList))).rows.map(({ code }) => code);
     for (const sort of ['code', 'title', '-period']) {
       const whole = await all(`?sort=${sort}&limit=200`);
       const paged: string[] = [];
-      for (let after: string | null = ''; after !== null; ) {
-        const page: Awaited<ReturnType<typeof listAudits>> = await listAudits(await claire(), listParams(new URL(`http://test/audits?sort=${sort}&limit=2${after ? `&after=${after}` : ''}`), auditList));
+      for (let after: string | null = ''; after !== null;) {
+        const page: Awaited<ReturnType<typeof listAudits>> = await listAudits(
+          await claire(),
+          listParams(new URL(`http://test/audits?sort=${sort}&limit=2${after ? `&after=${after}` : ''}`), auditList),
+        );
         paged.push(...page.rows.map(({ code }) => code));
         after = page.next;
       }
@@ -134,8 +198,12 @@ describe('the scope', () => {
 
   it('takes neither unknown nor retired controls, nor an empty change', async () => {
     const { id, code } = await recorded();
-    expect(await scope(id, code, { add: ['nothing'] })).toMatchObject({ refusal: { code: 'invalid', details: { reason: 'unknown_choice' } } });
-    expect(await scope(id, code, { add: [await insertControl(register, { status: 'retired' })] })).toMatchObject({ refusal: { details: { reason: 'control_retired' } } });
+    expect(await scope(id, code, { add: ['nothing'] })).toMatchObject({
+      refusal: { code: 'invalid', details: { reason: 'unknown_choice' } },
+    });
+    expect(await scope(id, code, { add: [await insertControl(register, { status: 'retired' })] })).toMatchObject({
+      refusal: { details: { reason: 'control_retired' } },
+    });
     expect(await scope(id, code, {})).toMatchObject({ refusal: { code: 'invalid', field: 'controlIds' } });
     expect(await setAuditScope(await claire(), id, { seenVersion: 7, add: ['x'] })).toMatchObject({ refusal: { code: 'stale' } });
   });
@@ -159,9 +227,15 @@ describe('engagements', () => {
 
   it('need an active auditor who is not responsible for what is audited, and days in order', async () => {
     const { id, code } = await recorded();
-    expect(await engage(id, code, { userId: register.userId('olivier') })).toMatchObject({ refusal: { field: 'userId', details: { reason: 'no_auditor_account' } } });
-    expect(await engage(id, code, { opensOn: '2026-12-02', closesOn: '2026-12-01' })).toMatchObject({ refusal: { field: 'closesOn', details: { reason: 'before_start' } } });
-    expect(await engage(id, code, { opensOn: '2026-01-01', closesOn: '2026-01-31' })).toMatchObject({ refusal: { details: { reason: 'in_the_past' } } });
+    expect(await engage(id, code, { userId: register.userId('olivier') })).toMatchObject({
+      refusal: { field: 'userId', details: { reason: 'no_auditor_account' } },
+    });
+    expect(await engage(id, code, { opensOn: '2026-12-02', closesOn: '2026-12-01' })).toMatchObject({
+      refusal: { field: 'closesOn', details: { reason: 'before_start' } },
+    });
+    expect(await engage(id, code, { opensOn: '2026-01-01', closesOn: '2026-01-31' })).toMatchObject({
+      refusal: { details: { reason: 'in_the_past' } },
+    });
     const own = await insertControl(register, { operatorId: register.personId('ines') });
     must(await engage(id, code));
     expect(await scope(id, code, { add: [own] })).toMatchObject({ refusal: { details: { reason: 'auditor_is_responsible' } } });
@@ -175,7 +249,9 @@ describe('engagements', () => {
     must(await engage(id, code, { opensOn: addDays(today, -10) }));
     must(await endEngagement(await claire(), id, { seenVersion: await versionOf(code), userId: register.userId('ines') }));
     expect(await engagementsOf(await claire(), id)).toMatchObject([{ state: 'ended', closesOn: addDays(today, -1) }]);
-    expect(await endEngagement(await claire(), id, { seenVersion: await versionOf(code), userId: register.userId('ines') })).toMatchObject({ refusal: { code: 'state' } });
+    expect(await endEngagement(await claire(), id, { seenVersion: await versionOf(code), userId: register.userId('ines') })).toMatchObject({
+      refusal: { code: 'state' },
+    });
     must(await engage(id, code, { opensOn: today }));
     must(await endEngagement(await claire(), id, { seenVersion: await versionOf(code), userId: register.userId('ines') }));
     expect(await engagementsOf(await claire(), id)).toEqual([]);
@@ -185,7 +261,16 @@ describe('engagements', () => {
 
 describe('the forms', () => {
   it('want a period in order', () => {
-    const typed = { title: 'A', type: 'internal', standard: 'other', scope: 'S', confidentiality: 'internal', opinion: 'not_rated', periodFrom: '2026-02-01', periodTo: '2026-01-01' };
+    const typed = {
+      title: 'A',
+      type: 'internal',
+      standard: 'other',
+      scope: 'S',
+      confidentiality: 'internal',
+      opinion: 'not_rated',
+      periodFrom: '2026-02-01',
+      periodTo: '2026-01-01',
+    };
     expect(auditForm.safeParse(typed).error?.issues).toMatchObject([{ path: ['periodTo'], message: 'before_start' }]);
     expect(auditForm.safeParse({ ...typed, periodTo: '2026-02-01' }).success).toBe(true);
   });

@@ -26,11 +26,20 @@ afterAll(() => register.close());
 
 const received = (bytes: Uint8Array | string) => register.services.files.receive(Readable.from([Buffer.from(bytes)]), 1_000_000);
 
-async function add(name: AccountName, bytes: Uint8Array | string, fileName: string, changes: { capturedOn?: string; engagements?: Engagement[]; record?: string } = {}) {
+async function add(
+  name: AccountName,
+  bytes: Uint8Array | string,
+  fileName: string,
+  changes: { capturedOn?: string; engagements?: Engagement[]; record?: string } = {},
+) {
   const file = await received(bytes);
   try {
     const ctx = await register.as(name, { engagements: changes.engagements ?? [] });
-    return await addEvidence(ctx, { type: 'control_test', id: changes.record ?? testId }, { file, name: fileName, source: 'Extrait du progiciel', capturedOn: changes.capturedOn ?? null });
+    return await addEvidence(
+      ctx,
+      { type: 'control_test', id: changes.record ?? testId },
+      { file, name: fileName, source: 'Extrait du progiciel', capturedOn: changes.capturedOn ?? null },
+    );
   } finally {
     await file.discard();
   }
@@ -44,7 +53,13 @@ describe('adding evidence', () => {
     const result = await add('theo', minimalPdf('un'), 'Relevé.pdf', { capturedOn: '2026-11-20' });
     if (!result.ok) throw new Error(result.refusal.code);
     const file = await getEvidence(await register.as('claire'), result.value.id);
-    expect(file).toMatchObject({ name: 'Relevé.pdf', mediaType: 'application/pdf', sha256: result.value.sha256, capturedOn: '2026-11-20', uploadedBy: register.personId('theo') });
+    expect(file).toMatchObject({
+      name: 'Relevé.pdf',
+      mediaType: 'application/pdf',
+      sha256: result.value.sha256,
+      capturedOn: '2026-11-20',
+      uploadedBy: register.personId('theo'),
+    });
     expect(await register.services.files.has(result.value.sha256)).toBe(true);
     const [line] = await historyOf(register.store.read, { type: 'control', id: controlId });
     expect(line).toMatchObject({ act: 'evidence.add', actorName: 'theo', obj: { type: 'evidence', id: result.value.id } });
@@ -72,7 +87,10 @@ describe('adding evidence', () => {
     ['a document with macros', minimalDocx({ extra: 'word/vbaProject.bin' }), 'report.docx', 'file_content'],
     ['a document of another kind', minimalDocx(), 'report.xlsx', 'file_content'],
   ])('refuses %s', async (_what, bytes, name, reason) => {
-    expect(await add('claire', bytes, name)).toMatchObject({ ok: false, refusal: { code: 'wrong_type', field: 'file', details: { reason } } });
+    expect(await add('claire', bytes, name)).toMatchObject({
+      ok: false,
+      refusal: { code: 'wrong_type', field: 'file', details: { reason } },
+    });
     expect(await waiting()).toEqual([]);
   });
 
@@ -86,7 +104,9 @@ describe('adding evidence', () => {
   });
 
   it('refuses a picture by the size in its header', async () => {
-    expect(await add('claire', hugePng(), 'carte.png')).toMatchObject({ refusal: { code: 'too_large', details: { reason: 'picture_too_large' } } });
+    expect(await add('claire', hugePng(), 'carte.png')).toMatchObject({
+      refusal: { code: 'too_large', details: { reason: 'picture_too_large' } },
+    });
   });
 
   it('refuses the same bytes twice on one record', async () => {
@@ -95,12 +115,18 @@ describe('adding evidence', () => {
   });
 
   it('refuses a day that has not come', async () => {
-    expect(await add('claire', text('demain'), 'demain.txt', { capturedOn: '2026-11-22' })).toMatchObject({ refusal: { field: 'capturedOn' } });
+    expect(await add('claire', text('demain'), 'demain.txt', { capturedOn: '2026-11-22' })).toMatchObject({
+      refusal: { field: 'capturedOn' },
+    });
   });
 
   it('keeps no file of a refused command', async () => {
     const file = await received('MZ');
-    await addEvidence(await register.as('claire'), { type: 'control_test', id: testId }, { file, name: 'x.exe', source: 's', capturedOn: null });
+    await addEvidence(
+      await register.as('claire'),
+      { type: 'control_test', id: testId },
+      { file, name: 'x.exe', source: 's', capturedOn: null },
+    );
     await file.discard();
     expect(await register.services.files.has(file.sha256)).toBe(false);
   });
@@ -138,7 +164,9 @@ describe('who may', () => {
   it('lets only the keeper and people related to the control add', async () => {
     expect(await add('odile', text('coo'), 'coo.txt')).toMatchObject({ refusal: { code: 'not_allowed' } });
     expect(await add('ada', text('admin'), 'admin.txt')).toMatchObject({ refusal: { code: 'not_found' } });
-    expect(await add('ines', text('auditor'), 'auditor.txt', { engagements: [engagement(auditId)] })).toMatchObject({ refusal: { code: 'not_allowed' } });
+    expect(await add('ines', text('auditor'), 'auditor.txt', { engagements: [engagement(auditId)] })).toMatchObject({
+      refusal: { code: 'not_allowed' },
+    });
     expect(await add('olivier', text('owner'), 'owner.txt')).toMatchObject({ ok: true });
     const other = await insertTest(register, await insertControl(register, {}), { testerId: register.personId('colin') });
     expect(await add('olivier', text('stranger'), 'stranger.txt', { record: other })).toMatchObject({ refusal: { code: 'not_allowed' } });
@@ -155,7 +183,10 @@ describe('who may', () => {
     const file = await getEvidence(ctx, evidenceId);
     if (!file) throw new Error('not found');
     await recordReading(ctx, file);
-    expect((await historyOf(register.store.read, { type: 'evidence', id: evidenceId }))[0]).toMatchObject({ act: 'evidence.read', actorName: 'odile' });
+    expect((await historyOf(register.store.read, { type: 'evidence', id: evidenceId }))[0]).toMatchObject({
+      act: 'evidence.read',
+      actorName: 'odile',
+    });
   });
 
   async function insertAudit() {
@@ -163,8 +194,26 @@ describe('who may', () => {
     const author = register.personId('claire');
     await register.store.transact(async (tx) => {
       await tx.insert(audits).values({
-        id, code: `A-${id.slice(-4)}`, version: 1, createdAt: 0, createdBy: author, updatedAt: 0, updatedBy: author, title: 'Audit', type: 'external', standard: 'other', status: 'fieldwork', confidentiality: 'internal',
-        scope: '', objectives: '', criteria: '', leadAuditor: '', periodFrom: '2026-01-01', periodTo: '2026-12-31', opinion: 'not_rated', conclusion: '',
+        id,
+        code: `A-${id.slice(-4)}`,
+        version: 1,
+        createdAt: 0,
+        createdBy: author,
+        updatedAt: 0,
+        updatedBy: author,
+        title: 'Audit',
+        type: 'external',
+        standard: 'other',
+        status: 'fieldwork',
+        confidentiality: 'internal',
+        scope: '',
+        objectives: '',
+        criteria: '',
+        leadAuditor: '',
+        periodFrom: '2026-01-01',
+        periodTo: '2026-12-31',
+        opinion: 'not_rated',
+        conclusion: '',
       });
       await tx.insert(auditControls).values({ auditId: id, controlId });
     });
@@ -175,14 +224,22 @@ describe('who may', () => {
 describe('an upload', () => {
   const boundary = 'garant-test';
   const request = (body: ReadableStream | string, type = `multipart/form-data; boundary=${boundary}`) =>
-    new Request('http://test/tests/T-0001/evidence', { method: 'POST', headers: { 'content-type': type }, body, duplex: 'half' } as RequestInit);
+    new Request('http://test/tests/T-0001/evidence', {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+      duplex: 'half',
+    } as RequestInit);
   const part = (name: string, value: string, fileName?: string) =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${fileName === undefined ? '' : `; filename="${fileName}"\r\nContent-Type: text/html`}\r\n\r\n${value}\r\n`;
   const end = `--${boundary}--\r\n`;
   const kept = () => readdir(register.services.files.folder, { recursive: true }).then((names) => names.length);
 
   it('gives fields and file, whichever comes first', async () => {
-    const upload = await readUpload(request(part('file', 'contenu', 'C:\\docs\\relevé\u202Efdp.txt') + part('source', 'ERP') + end), register.services.files);
+    const upload = await readUpload(
+      request(part('file', 'contenu', 'C:\\docs\\relevé\u202Efdp.txt') + part('source', 'ERP') + end),
+      register.services.files,
+    );
     expect(upload).toMatchObject({ name: 'relevéfdp.txt', tooLarge: false, file: { bytes: 7 } });
     expect(Object.fromEntries(upload.fields)).toEqual({ file: 'relevéfdp.txt', source: 'ERP' });
     await upload.file?.discard();
@@ -197,10 +254,18 @@ describe('an upload', () => {
 
   it('refuses a file past the limit by one byte, reads the form to its end and leaves nothing', async () => {
     const before = await kept();
-    const at = await readUpload(request(part('file', 'x'.repeat(1000), 'a.txt') + part('source', 'ERP') + end), register.services.files, 1000);
+    const at = await readUpload(
+      request(part('file', 'x'.repeat(1000), 'a.txt') + part('source', 'ERP') + end),
+      register.services.files,
+      1000,
+    );
     expect(at).toMatchObject({ tooLarge: false });
     await at.file?.discard();
-    const over = await readUpload(request(part('file', 'x'.repeat(1001), 'a.txt') + part('source', 'ERP') + end), register.services.files, 1000);
+    const over = await readUpload(
+      request(part('file', 'x'.repeat(1001), 'a.txt') + part('source', 'ERP') + end),
+      register.services.files,
+      1000,
+    );
     expect(over).toMatchObject({ tooLarge: true, file: null });
     expect(over.fields.get('source')).toBe('ERP');
     expect(await kept()).toBe(before);
@@ -249,7 +314,10 @@ it('leaves a trail that verifies', async () => {
 });
 
 async function digestOf(id: string) {
-  const [row] = await register.store.read.select({ contentDigest: controls.contentDigest, preparers: controls.preparers }).from(controls).where(eq(controls.id, id));
+  const [row] = await register.store.read
+    .select({ contentDigest: controls.contentDigest, preparers: controls.preparers })
+    .from(controls)
+    .where(eq(controls.id, id));
   if (!row) throw new Error('no control');
   return row;
 }

@@ -7,7 +7,15 @@ import { setAuditScope } from '#app/features/audits/scope.server.ts';
 import { advanceAction, extendAction, recordAction, reviseAction } from '#app/features/findings/actions.server.ts';
 import { advanceFinding, recordFinding, respondToFinding, reviseFinding } from '#app/features/findings/commands.server.ts';
 import type { FindingContent } from '#app/features/findings/form.ts';
-import { findingLinkChoices, findingList, findingsOfControl, findingsOfRisk, getAction, getFinding, listFindings } from '#app/features/findings/queries.server.ts';
+import {
+  findingLinkChoices,
+  findingList,
+  findingsOfControl,
+  findingsOfRisk,
+  getAction,
+  getFinding,
+  listFindings,
+} from '#app/features/findings/queries.server.ts';
 import { listParams } from '#app/features/list-page.ts';
 import { recordRisk } from '#app/features/risks/commands.server.ts';
 import { historyOf, verifyStoredTrail } from '#app/features/trail/queries.server.ts';
@@ -35,12 +43,44 @@ function must<T>(result: Result<T>): T {
 async function auditInFieldwork(confidentiality: 'internal' | 'restricted') {
   const claire = await register.as('claire');
   control = await insertControl(register, { ownerId: register.personId('theo') });
-  risk = must(await recordRisk(claire, { title: 'Incendie', cause: '', event: '', consequence: '', categoryId: null, unitId: null, process: '', ownerId: null, confidentiality: 'internal', treatment: null, treatmentRationale: '', velocity: null, nextReviewOn: null, assumptions: '', impactLevels: {}, answers: null })).id;
+  risk = must(
+    await recordRisk(claire, {
+      title: 'Incendie',
+      cause: '',
+      event: '',
+      consequence: '',
+      categoryId: null,
+      unitId: null,
+      process: '',
+      ownerId: null,
+      confidentiality: 'internal',
+      treatment: null,
+      treatmentRationale: '',
+      velocity: null,
+      nextReviewOn: null,
+      assumptions: '',
+      impactLevels: {},
+      answers: null,
+    }),
+  ).id;
   await linkControlToRisk(register, risk, control);
   const recorded = must(
     await recordAudit(claire, {
-      title: 'Entrepôts', type: 'internal', standard: 'other', scope: 'Incendie', objectives: '', criteria: '', unitId: null, ownerId: null, confidentiality, leadAuditor: '', periodFrom: '2026-10-01', periodTo: '2026-12-31', reportOn: null,
-      opinion: 'not_rated', conclusion: '',
+      title: 'Entrepôts',
+      type: 'internal',
+      standard: 'other',
+      scope: 'Incendie',
+      objectives: '',
+      criteria: '',
+      unitId: null,
+      ownerId: null,
+      confidentiality,
+      leadAuditor: '',
+      periodFrom: '2026-10-01',
+      periodTo: '2026-12-31',
+      reportOn: null,
+      opinion: 'not_rated',
+      conclusion: '',
     }),
   );
   must(await setAuditScope(claire, recorded.id, { seenVersion: 1, add: [control] }));
@@ -52,13 +92,27 @@ async function auditInFieldwork(confidentiality: 'internal' | 'restricted') {
 const engaged = (isInternal: boolean, auditId = audit.id): Engagement[] => [{ auditId, opensOn: today, closesOn: today, isInternal }];
 
 const content = (changes: Partial<FindingContent> = {}): FindingContent => ({
-  title: 'Ronde non faite', rating: 'high', criteria: 'Permis de feu', condition: 'Signée à l’avance', cause: '', effect: '', recommendation: '', controlId: control, riskId: risk, repeatOfId: null, ownerId: register.personId('olivier'), dueOn: '2026-12-31', ...changes,
+  title: 'Ronde non faite',
+  rating: 'high',
+  criteria: 'Permis de feu',
+  condition: 'Signée à l’avance',
+  cause: '',
+  effect: '',
+  recommendation: '',
+  controlId: control,
+  riskId: risk,
+  repeatOfId: null,
+  ownerId: register.personId('olivier'),
+  dueOn: '2026-12-31',
+  ...changes,
 });
 
-const recorded = async (changes?: Partial<FindingContent>) => must(await recordFinding(await register.as('claire'), audit.id, content(changes)));
+const recorded = async (changes?: Partial<FindingContent>) =>
+  must(await recordFinding(await register.as('claire'), audit.id, content(changes)));
 const finding = async (code: string, name: AccountName = 'claire') => getFinding(await register.as(name), code);
 const versionOf = async (code: string) => (await finding(code))?.finding.version ?? 0;
-const advance = async ({ id, code }: { id: string; code: string }, verb: FindingVerb, name: AccountName = 'claire', reason = '') => advanceFinding(await register.as(name), id, { verb, seenVersion: await versionOf(code), reason });
+const advance = async ({ id, code }: { id: string; code: string }, verb: FindingVerb, name: AccountName = 'claire', reason = '') =>
+  advanceFinding(await register.as(name), id, { verb, seenVersion: await versionOf(code), reason });
 
 async function issued(changes?: Partial<FindingContent>) {
   const made = await recorded(changes);
@@ -67,10 +121,21 @@ async function issued(changes?: Partial<FindingContent>) {
   return made;
 }
 
-const respond = async ({ id, code }: { id: string; code: string }, response: 'agree' | 'partially' | 'disagree', responseText: string, name: AccountName = 'olivier') =>
-  respondToFinding(await register.as(name), id, { seenVersion: await versionOf(code), response, responseText });
+const respond = async (
+  { id, code }: { id: string; code: string },
+  response: 'agree' | 'partially' | 'disagree',
+  responseText: string,
+  name: AccountName = 'olivier',
+) => respondToFinding(await register.as(name), id, { seenVersion: await versionOf(code), response, responseText });
 
-const newAction = async (findingId: string, owner: AccountName = 'olivier') => must(await recordAction(await register.as('claire'), findingId, { title: 'Interdire après quinze heures', ownerId: register.personId(owner), dueOn: '2026-12-15' }));
+const newAction = async (findingId: string, owner: AccountName = 'olivier') =>
+  must(
+    await recordAction(await register.as('claire'), findingId, {
+      title: 'Interdire après quinze heures',
+      ownerId: register.personId(owner),
+      dueOn: '2026-12-15',
+    }),
+  );
 const actionStep = async (id: string, code: string, verb: Parameters<typeof advanceAction>[2]['verb'], name: AccountName, reason = '') => {
   const version = (await getAction(await register.as('claire'), code))?.action.version ?? 0;
   return advanceAction(await register.as(name), id, { verb, seenVersion: version, reason });
@@ -79,7 +144,14 @@ const actionStep = async (id: string, code: string, verb: Parameters<typeof adva
 describe('who records a finding', () => {
   it('is the compliance officer, or an internal auditor inside the engagement', async () => {
     expect((await recordFinding(await register.as('ines', { engagements: engaged(true) }), audit.id, content())).ok).toBe(true);
-    for (const ctx of [await register.as('ines', { engagements: engaged(false) }), await register.as('ines'), await register.as('ines', { engagements: engaged(true, 'another') }), await register.as('odile'), await register.as('olivier'), await register.as('ada')]) {
+    for (const ctx of [
+      await register.as('ines', { engagements: engaged(false) }),
+      await register.as('ines'),
+      await register.as('ines', { engagements: engaged(true, 'another') }),
+      await register.as('odile'),
+      await register.as('olivier'),
+      await register.as('ada'),
+    ]) {
       expect(await recordFinding(ctx, audit.id, content())).toMatchObject({ refusal: { code: 'not_allowed' } });
     }
   });
@@ -87,8 +159,12 @@ describe('who records a finding', () => {
   it('waits for the fieldwork and stays within the scope', async () => {
     const claire = await register.as('claire');
     const outside = await insertControl(register, {});
-    expect(await recordFinding(claire, audit.id, content({ controlId: outside }))).toMatchObject({ refusal: { field: 'controlId', details: { reason: 'control_outside_scope' } } });
-    expect(await recordFinding(claire, audit.id, content({ riskId: 'other' }))).toMatchObject({ refusal: { field: 'riskId', details: { reason: 'risk_outside_scope' } } });
+    expect(await recordFinding(claire, audit.id, content({ controlId: outside }))).toMatchObject({
+      refusal: { field: 'controlId', details: { reason: 'control_outside_scope' } },
+    });
+    expect(await recordFinding(claire, audit.id, content({ riskId: 'other' }))).toMatchObject({
+      refusal: { field: 'riskId', details: { reason: 'risk_outside_scope' } },
+    });
     expect(await recordFinding(claire, audit.id, content({ ownerId: 'nobody' }))).toMatchObject({ refusal: { field: 'ownerId' } });
     expect(await recordFinding(claire, audit.id, content({ repeatOfId: 'none' }))).toMatchObject({ refusal: { field: 'repeatOfId' } });
     expect(await recordFinding(claire, 'none', content())).toMatchObject({ refusal: { code: 'not_found' } });
@@ -158,9 +234,14 @@ describe('the life of a finding', () => {
     expect(await advance(made, 'accept_risk', 'claire', 'Coût')).toMatchObject({ refusal: { code: 'not_allowed' } });
     expect(await advance(made, 'accept_risk', 'odile')).toMatchObject({ refusal: { field: 'reason' } });
     must(await advance(made, 'accept_risk', 'odile', 'Le coût dépasse le sinistre'));
-    expect((await historyOf(register.store.read, { type: 'finding', id: made.id }))[0]).toMatchObject({ act: 'finding.advance', why: 'Le coût dépasse le sinistre' });
+    expect((await historyOf(register.store.read, { type: 'finding', id: made.id }))[0]).toMatchObject({
+      act: 'finding.advance',
+      why: 'Le coût dépasse le sinistre',
+    });
     const own = await issued({ ownerId: register.personId('odile') });
-    expect(await advance(own, 'accept_risk', 'odile', 'Coût')).toMatchObject({ refusal: { code: 'not_allowed', details: { reason: 'accepter_is_owner' } } });
+    expect(await advance(own, 'accept_risk', 'odile', 'Coût')).toMatchObject({
+      refusal: { code: 'not_allowed', details: { reason: 'accepter_is_owner' } },
+    });
   });
 
   it('is not changed after its implementation was reported, nor on an older version', async () => {
@@ -169,7 +250,9 @@ describe('the life of a finding', () => {
     must(await advance(made, 'validate'));
     must(await advance(made, 'issue'));
     must(await advance(made, 'accept_risk', 'odile', 'Coût'));
-    expect(await reviseFinding(await register.as('claire'), made.id, await versionOf(made.code), content())).toMatchObject({ refusal: { code: 'state' } });
+    expect(await reviseFinding(await register.as('claire'), made.id, await versionOf(made.code), content())).toMatchObject({
+      refusal: { code: 'state' },
+    });
   });
 });
 
@@ -192,12 +275,22 @@ describe('actions', () => {
     const made = await issued();
     const { id, code } = await newAction(made.id);
     const claire = await register.as('claire');
-    expect(await extendAction(claire, id, { seenVersion: 1, dueOn: '2026-12-15', reason: 'x' })).toMatchObject({ refusal: { field: 'dueOn', details: { reason: 'not_later' } } });
-    expect(await extendAction(claire, id, { seenVersion: 1, dueOn: '2027-01-15', reason: '' })).toMatchObject({ refusal: { field: 'reason' } });
-    expect(await extendAction(await register.as('olivier'), id, { seenVersion: 1, dueOn: '2027-01-15', reason: 'Retard' })).toMatchObject({ refusal: { code: 'not_allowed' } });
+    expect(await extendAction(claire, id, { seenVersion: 1, dueOn: '2026-12-15', reason: 'x' })).toMatchObject({
+      refusal: { field: 'dueOn', details: { reason: 'not_later' } },
+    });
+    expect(await extendAction(claire, id, { seenVersion: 1, dueOn: '2027-01-15', reason: '' })).toMatchObject({
+      refusal: { field: 'reason' },
+    });
+    expect(await extendAction(await register.as('olivier'), id, { seenVersion: 1, dueOn: '2027-01-15', reason: 'Retard' })).toMatchObject({
+      refusal: { code: 'not_allowed' },
+    });
     must(await extendAction(claire, id, { seenVersion: 1, dueOn: '2027-01-15', reason: 'Pièce en retard' }));
     expect((await getAction(claire, code))?.action).toMatchObject({ dueOn: '2027-01-15', originalDueOn: '2026-12-15' });
-    expect((await historyOf(register.store.read, { type: 'action', id }))[0]).toMatchObject({ act: 'action.extend', why: 'Pièce en retard', par: { type: 'finding', id: made.id } });
+    expect((await historyOf(register.store.read, { type: 'action', id }))[0]).toMatchObject({
+      act: 'action.extend',
+      why: 'Pièce en retard',
+      par: { type: 'finding', id: made.id },
+    });
   });
 
   it('are carried out by their owner and verified by somebody else', async () => {
@@ -210,8 +303,13 @@ describe('actions', () => {
     must(await actionStep(id, code, 'reopen', 'colin', 'Photo manquante'));
     must(await actionStep(id, code, 'claim', 'claire', 'Fait, photo jointe'));
     must(await actionStep(id, code, 'verify', 'colin'));
-    expect(await getAction(await register.as('claire'), code)).toMatchObject({ verifier: 'colin', action: { status: 'verified', outcome: 'Fait, photo jointe' } });
-    expect(await reviseAction(await register.as('claire'), id, { seenVersion: 6, title: 'x', ownerId: register.personId('theo') })).toMatchObject({ refusal: { code: 'state' } });
+    expect(await getAction(await register.as('claire'), code)).toMatchObject({
+      verifier: 'colin',
+      action: { status: 'verified', outcome: 'Fait, photo jointe' },
+    });
+    expect(
+      await reviseAction(await register.as('claire'), id, { seenVersion: 6, title: 'x', ownerId: register.personId('theo') }),
+    ).toMatchObject({ refusal: { code: 'state' } });
     must(await actionStep(id, code, 'close', 'colin'));
   });
 
@@ -243,22 +341,31 @@ describe('actions', () => {
     const claire = await register.as('claire');
     const made = await issued();
     const olivier = register.personId('olivier');
-    expect(await recordAction(claire, made.id, { title: 'A', ownerId: 'nobody', dueOn: '2026-12-15' })).toMatchObject({ refusal: { field: 'ownerId' } });
-    expect(await recordAction(claire, made.id, { title: 'A', ownerId: olivier, dueOn: '2026-11-20' })).toMatchObject({ refusal: { field: 'dueOn' } });
+    expect(await recordAction(claire, made.id, { title: 'A', ownerId: 'nobody', dueOn: '2026-12-15' })).toMatchObject({
+      refusal: { field: 'ownerId' },
+    });
+    expect(await recordAction(claire, made.id, { title: 'A', ownerId: olivier, dueOn: '2026-11-20' })).toMatchObject({
+      refusal: { field: 'dueOn' },
+    });
     must(await advance(made, 'accept_risk', 'odile', 'Coût'));
-    expect(await recordAction(claire, made.id, { title: 'A', ownerId: olivier, dueOn: '2026-12-15' })).toMatchObject({ refusal: { code: 'state' } });
-    expect(await recordAction(await register.as('olivier'), made.id, { title: 'A', ownerId: olivier, dueOn: '2026-12-15' })).toMatchObject({ refusal: { code: 'not_allowed' } });
+    expect(await recordAction(claire, made.id, { title: 'A', ownerId: olivier, dueOn: '2026-12-15' })).toMatchObject({
+      refusal: { code: 'state' },
+    });
+    expect(await recordAction(await register.as('olivier'), made.id, { title: 'A', ownerId: olivier, dueOn: '2026-12-15' })).toMatchObject({
+      refusal: { code: 'not_allowed' },
+    });
   });
 });
 
 describe('reading findings', () => {
   it('pages through every finding once and filters by what it shows', async () => {
-    const page = async (query: string, name: AccountName = 'claire', engagements: Engagement[] = []) => listFindings(await register.as(name, { engagements }), listParams(new URL(`http://test/findings${query}`), findingList));
+    const page = async (query: string, name: AccountName = 'claire', engagements: Engagement[] = []) =>
+      listFindings(await register.as(name, { engagements }), listParams(new URL(`http://test/findings${query}`), findingList));
     await recorded({ rating: 'observation', dueOn: null, title: 'Bonne tenue' });
     for (const sort of ['code', 'title', 'dueOn', '-dueOn']) {
       const whole = (await page(`?sort=${sort}&limit=200`)).rows.map(({ code }) => code);
       const paged: string[] = [];
-      for (let after: string | null = ''; after !== null; ) {
+      for (let after: string | null = ''; after !== null;) {
         const part: Awaited<ReturnType<typeof page>> = await page(`?sort=${sort}&limit=3${after ? `&after=${after}` : ''}`);
         paged.push(...part.rows.map(({ code }) => code));
         after = part.next;
@@ -274,7 +381,11 @@ describe('reading findings', () => {
   it('shows links from both sides, and an earlier finding with those that repeat it', async () => {
     const first = await recorded({ title: 'Première fois' });
     const again = await recorded({ title: 'Encore', repeatOfId: first.id });
-    expect(await finding(again.code)).toMatchObject({ control: { title: 'Rapprochement des stocks' }, risk: { title: 'Incendie' }, repeatOf: { code: first.code } });
+    expect(await finding(again.code)).toMatchObject({
+      control: { title: 'Rapprochement des stocks' },
+      risk: { title: 'Incendie' },
+      repeatOf: { code: first.code },
+    });
     expect((await finding(first.code))?.repeatedBy).toMatchObject([{ code: again.code }]);
     const audited = (await finding(first.code))?.finding;
     const ofControl = await findingsOfControl(register.store.read, audited?.controlId ?? '');

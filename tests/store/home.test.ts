@@ -16,14 +16,30 @@ beforeAll(async () => {
 });
 afterAll(() => register.close());
 
-const viewOf = async (name: Parameters<TestRegister['as']>[0], engagements: Engagement[] = []) => (await homeOf(await register.as(name, { engagements }))).view;
+const viewOf = async (name: Parameters<TestRegister['as']>[0], engagements: Engagement[] = []) =>
+  (await homeOf(await register.as(name, { engagements }))).view;
 
 async function insertRisk(title: string, isQuantified: boolean, confidentiality: 'internal' | 'restricted' = 'internal') {
   const [category] = await categoryChoices(register.store.read);
   const result = await recordRisk(await register.as('claire'), {
-    title, cause: 'c', event: 'e', consequence: 'q', categoryId: category?.id ?? null, unitId: null, process: '', ownerId: register.personId('colin'), confidentiality, treatment: null, treatmentRationale: '', velocity: null, nextReviewOn: null,
-    assumptions: '', impactLevels: {},
-    answers: isQuantified ? { frequency: { kind: 'rate', rate: 2 }, severity: { kind: 'fixed', amountCents: 1_000_000 }, maximumLossCents: 5_000_000 } : null,
+    title,
+    cause: 'c',
+    event: 'e',
+    consequence: 'q',
+    categoryId: category?.id ?? null,
+    unitId: null,
+    process: '',
+    ownerId: register.personId('colin'),
+    confidentiality,
+    treatment: null,
+    treatmentRationale: '',
+    velocity: null,
+    nextReviewOn: null,
+    assumptions: '',
+    impactLevels: {},
+    answers: isQuantified
+      ? { frequency: { kind: 'rate', rate: 2 }, severity: { kind: 'fixed', amountCents: 1_000_000 }, maximumLossCents: 5_000_000 }
+      : null,
   });
   if (!result.ok) throw new Error(result.refusal.code);
   await advanceRisk(await register.as('claire'), result.value.id, { verb: 'submit', seenVersion: 1, reason: '' });
@@ -33,7 +49,13 @@ async function insertRisk(title: string, isQuantified: boolean, confidentiality:
 
 describe('the home page', () => {
   it('begins with nothing', async () => {
-    expect(await viewOf('claire')).toMatchObject({ kind: 'company', isEmpty: true, totals: { residualCents: 0, unquantified: 0 }, topRisks: [], deadlines: [] });
+    expect(await viewOf('claire')).toMatchObject({
+      kind: 'company',
+      isEmpty: true,
+      totals: { residualCents: 0, unquantified: 0 },
+      topRisks: [],
+      deadlines: [],
+    });
     expect(await viewOf('ines')).toEqual({ kind: 'auditor', engagements: [] });
     expect(await viewOf('theo')).toMatchObject({ kind: 'contributor', risks: [], controls: [] });
     expect(await viewOf('ada')).toMatchObject({ kind: 'admin', accounts: 7, withoutPassword: 7 });
@@ -43,7 +65,11 @@ describe('the home page', () => {
     const { code } = await insertRisk('Avec montant', true);
     await insertRisk('Sans montant', false);
     const view = await viewOf('odile');
-    expect(view).toMatchObject({ isEmpty: false, totals: { inherentCents: 2_000_000, residualCents: 2_000_000, netCents: 2_000_000, quantified: 1, unquantified: 1 }, topRisks: [{ code }] });
+    expect(view).toMatchObject({
+      isEmpty: false,
+      totals: { inherentCents: 2_000_000, residualCents: 2_000_000, netCents: 2_000_000, quantified: 1, unquantified: 1 },
+      topRisks: [{ code }],
+    });
   });
 
   it('shows which controls are tested, effective and signed, and the weakest first', async () => {
@@ -78,7 +104,9 @@ describe('the search over all registers', () => {
   });
 
   it('says when a register holds more', async () => {
-    expect(await searchEverywhere(await register.as('claire'), 'montant', 1)).toMatchObject([{ type: 'risk', hasMore: true, listTo: '/risks?q=montant' }]);
+    expect(await searchEverywhere(await register.as('claire'), 'montant', 1)).toMatchObject([
+      { type: 'risk', hasMore: true, listTo: '/risks?q=montant' },
+    ]);
   });
 });
 
@@ -102,7 +130,9 @@ describe('the page of the trail', () => {
   it('puts names in place of ids', async () => {
     const [line] = await latestEntries(register.store.read, { limit: 1 });
     if (!line) throw new Error('the trail is empty');
-    const [named] = await withNames(register.store.read, [{ ...line, changes: [{ field: 'owner_id', before: register.personId('colin'), after: register.unitId }] }]);
+    const [named] = await withNames(register.store.read, [
+      { ...line, changes: [{ field: 'owner_id', before: register.personId('colin'), after: register.unitId }] },
+    ]);
     expect(named?.changes).toEqual([{ field: 'owner_id', before: 'colin', after: 'Lyon' }]);
   });
 

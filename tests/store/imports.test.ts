@@ -27,7 +27,12 @@ const sheetOf = async (text: string, name = 'contrats.csv', into: ImportRegister
   return valueOf(await readSheet(into, { bytes, name, sha256: createHash('sha256').update(bytes).digest('hex') }));
 };
 
-const counts = ({ created, updated, unchanged, refused }: { created: number; updated: number; unchanged: number; refused: number }) => ({ created, updated, unchanged, refused });
+const counts = ({ created, updated, unchanged, refused }: { created: number; updated: number; unchanged: number; refused: number }) => ({
+  created,
+  updated,
+  unchanged,
+  refused,
+});
 const sizeOf = async () => (await register.store.read.select({ size: trailHead.size }).from(trailHead))[0]?.size;
 
 describe('the real file', () => {
@@ -53,30 +58,53 @@ describe('the real file', () => {
     const [heading = '', ...rows] = real.trimEnd().split(/\r?\n/);
     const before = await sizeOf();
     for (const text of [real, [heading, ...rows.toReversed()].join('\n')]) {
-      expect(counts(valueOf(await checkImport(await register.as('claire'), await sheetOf(text))))).toEqual({ created: 0, updated: 0, unchanged: 19, refused: 0 });
+      expect(counts(valueOf(await checkImport(await register.as('claire'), await sheetOf(text))))).toEqual({
+        created: 0,
+        updated: 0,
+        unchanged: 19,
+        refused: 0,
+      });
     }
     valueOf(await applyImport(await register.as('claire'), await sheetOf(real), { isPartial: false }));
     expect(await sizeOf()).toBe((before ?? 0) + 1);
   });
 });
 
-const own = (rows: string[]) => ['N° contrat;Objet;Fournisseur;Date de début;Date de fin;Montant annuel;Préavis (mois);Tacite reconduction', ...rows].join('\n');
+const own = (rows: string[]) =>
+  ['N° contrat;Objet;Fournisseur;Date de début;Date de fin;Montant annuel;Préavis (mois);Tacite reconduction', ...rows].join('\n');
 
 describe('a register kept in a spreadsheet', () => {
   it('is read in French, and shows its last day of notice', async () => {
-    valueOf(await applyImport(await register.as('claire'), await sheetOf(own(['K-1;Gardiennage;Vigie SA;01/01/2026;31/12/2026;12 345,60 €;3;oui'])), { isPartial: false }));
+    valueOf(
+      await applyImport(
+        await register.as('claire'),
+        await sheetOf(own(['K-1;Gardiennage;Vigie SA;01/01/2026;31/12/2026;12 345,60 €;3;oui'])),
+        { isPartial: false },
+      ),
+    );
     const [contract] = await register.store.read.select().from(contracts).where(eq(contracts.reference, 'K-1'));
-    expect(contract).toMatchObject({ startsOn: '2026-01-01', endsOn: '2026-12-31', lastNoticeOn: '2026-09-30', annualCents: 1_234_560, renewal: 'tacit', noticeMonths: 3 });
+    expect(contract).toMatchObject({
+      startsOn: '2026-01-01',
+      endsOn: '2026-12-31',
+      lastNoticeOn: '2026-09-30',
+      annualCents: 1_234_560,
+      renewal: 'tacit',
+      noticeMonths: 3,
+    });
   });
 
   it('is refused whole when a row is wrong, or taken without it on request', async () => {
-    const sheet = await sheetOf(own(['K-2;Nettoyage;Net SA;01/01/2026;31/12/2026;1 000 €;2;non', 'K-3;Entretien;Net SA;31/02/2026;31/12/2026;abc;2;non']));
+    const sheet = await sheetOf(
+      own(['K-2;Nettoyage;Net SA;01/01/2026;31/12/2026;1 000 €;2;non', 'K-3;Entretien;Net SA;31/02/2026;31/12/2026;abc;2;non']),
+    );
     const report = valueOf(await checkImport(await register.as('claire'), sheet));
     expect(report.refusals.map(({ row, column, code }) => [row, column, code])).toEqual([
       [3, 'Date de début', 'date_invalid'],
       [3, 'Montant annuel', 'number_invalid'],
     ]);
-    expect(await applyImport(await register.as('claire'), sheet, { isPartial: false })).toMatchObject({ refusal: { code: 'rows_refused' } });
+    expect(await applyImport(await register.as('claire'), sheet, { isPartial: false })).toMatchObject({
+      refusal: { code: 'rows_refused' },
+    });
     expect(await register.store.read.$count(contracts, eq(contracts.reference, 'K-2'))).toBe(0);
     valueOf(await applyImport(await register.as('claire'), sheet, { isPartial: true }));
     expect(await register.store.read.$count(contracts, eq(contracts.reference, 'K-2'))).toBe(1);
@@ -86,7 +114,9 @@ describe('a register kept in a spreadsheet', () => {
     const sheet = await sheetOf(own(['K-4;Fret;Voie SA;01/01/2026;31/12/2026;1 000 €;2;non']));
     const shown = valueOf(await checkImport(await register.as('claire'), sheet));
     valueOf(await applyImport(await register.as('colin'), sheet, { isPartial: false }));
-    expect(await applyImport(await register.as('claire'), sheet, { isPartial: false, shown })).toMatchObject({ refusal: { code: 'stale' } });
+    expect(await applyImport(await register.as('claire'), sheet, { isPartial: false, shown })).toMatchObject({
+      refusal: { code: 'stale' },
+    });
   });
 
   it('writes nothing when a write fails in the middle', async () => {
@@ -99,20 +129,40 @@ describe('a register kept in a spreadsheet', () => {
 
   it('is for the compliance officer', async () => {
     const sheet = await sheetOf(real);
-    for (const name of ['odile', 'olivier', 'ines', 'ada'] as const) expect(await applyImport(await register.as(name), sheet, { isPartial: false })).toMatchObject({ refusal: { code: 'not_allowed' } });
+    for (const name of ['odile', 'olivier', 'ines', 'ada'] as const)
+      expect(await applyImport(await register.as(name), sheet, { isPartial: false })).toMatchObject({ refusal: { code: 'not_allowed' } });
   });
 });
 
 describe('a risk register in French', () => {
-  const text = ['Réf;Intitulé;Cause;Conséquence;Propriétaire;Probabilité;Impact;Traitement;Prochaine revue', 'X1;Inondation du quai;Crue;Arrêt;olivier;3;4;Réduire;12/03/2027'].join('\n');
+  const text = [
+    'Réf;Intitulé;Cause;Conséquence;Propriétaire;Probabilité;Impact;Traitement;Prochaine revue',
+    'X1;Inondation du quai;Crue;Arrêt;olivier;3;4;Réduire;12/03/2027',
+  ].join('\n');
 
   it('becomes drafts once, with what it says kept', async () => {
     const sheet = await sheetOf(text, 'risques.csv', 'risks');
-    expect(counts(valueOf(await applyImport(await register.as('claire'), sheet, { isPartial: false })))).toEqual({ created: 1, updated: 0, unchanged: 0, refused: 0 });
+    expect(counts(valueOf(await applyImport(await register.as('claire'), sheet, { isPartial: false })))).toEqual({
+      created: 1,
+      updated: 0,
+      unchanged: 0,
+      refused: 0,
+    });
     const [risk] = await register.store.read.select().from(risks).where(eq(risks.title, 'Inondation du quai'));
-    expect(risk).toMatchObject({ status: 'draft', cause: 'Crue', treatment: 'reduce', nextReviewOn: '2027-03-12', ownerId: register.personId('olivier') });
+    expect(risk).toMatchObject({
+      status: 'draft',
+      cause: 'Crue',
+      treatment: 'reduce',
+      nextReviewOn: '2027-03-12',
+      ownerId: register.personId('olivier'),
+    });
     expect(risk?.assumptions).toContain('Probabilité: 3');
-    expect(counts(valueOf(await checkImport(await register.as('claire'), sheet)))).toEqual({ created: 0, updated: 0, unchanged: 1, refused: 0 });
+    expect(counts(valueOf(await checkImport(await register.as('claire'), sheet)))).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 1,
+      refused: 0,
+    });
   });
 });
 

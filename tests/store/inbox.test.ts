@@ -29,7 +29,10 @@ describe('the inbox of the COO', () => {
     const id = await insertControl(register, {});
     await insertTest(register, id, { testerId: register.personId('theo') });
     const odile = await register.as('odile');
-    const shown = async () => ({ shownDigest: (await register.store.read.select({ digest: controls.contentDigest }).from(controls).where(eq(controls.id, id)))[0]?.digest ?? '' });
+    const shown = async () => ({
+      shownDigest:
+        (await register.store.read.select({ digest: controls.contentDigest }).from(controls).where(eq(controls.id, id)))[0]?.digest ?? '',
+    });
     const revise = async (title: string) => {
       const claire = await register.as('claire');
       await register.store.transact(async (tx) => {
@@ -78,12 +81,24 @@ describe('risks', () => {
 
   it('wait for review by their owner and by compliance once the day has come', async () => {
     const id = await insertRisk({ ownerId: register.personId('olivier') });
-    await register.store.transact((tx) => tx.update(risks).set({ status: 'active', nextReviewOn: '2026-11-21' }).where(eq(risks.id, id)).then(() => undefined));
+    await register.store.transact((tx) =>
+      tx
+        .update(risks)
+        .set({ status: 'active', nextReviewOn: '2026-11-21' })
+        .where(eq(risks.id, id))
+        .then(() => undefined),
+    );
     expect(await whyOf('olivier', id)).toEqual({ risk_review: 'review_due' });
     expect(await whyOf('claire', id)).toEqual({ risk_review: 'review_due' });
     expect(await whyOf('theo', id)).toEqual({});
     expect(await whyOf('olivier', id, { at: Date.parse('2026-11-20T12:00:00Z') })).toEqual({});
-    await register.store.transact((tx) => tx.update(risks).set({ status: 'accepted', nextReviewOn: null, acceptedUntilOn: '2026-11-20' }).where(eq(risks.id, id)).then(() => undefined));
+    await register.store.transact((tx) =>
+      tx
+        .update(risks)
+        .set({ status: 'accepted', nextReviewOn: null, acceptedUntilOn: '2026-11-20' })
+        .where(eq(risks.id, id))
+        .then(() => undefined),
+    );
     expect(await whyOf('claire', id)).toEqual({ risk_review: 'acceptance_ended' });
   });
 });
@@ -104,10 +119,22 @@ describe('tests', () => {
 
   it('are concluded by whoever began them, and then not planned again', async () => {
     const controlId = await insertControl(register, { testerId: register.personId('theo') });
-    const id = await insertTest(register, controlId, { testerId: register.personId('theo'), status: 'draft', conclusion: null, concludedAt: null, concludedOn: null });
+    const id = await insertTest(register, controlId, {
+      testerId: register.personId('theo'),
+      status: 'draft',
+      conclusion: null,
+      concludedAt: null,
+      concludedOn: null,
+    });
     expect(await whyOf('theo', id)).toEqual({ test_to_conclude: 'test_draft' });
     expect(await whyOf('theo', controlId)).toEqual({});
-    await register.store.transact((tx) => tx.update(controlTests).set({ status: 'concluded', conclusion: 'effective', concludedAt: 1, concludedOn: '2026-11-21' }).where(eq(controlTests.id, id)).then(() => undefined));
+    await register.store.transact((tx) =>
+      tx
+        .update(controlTests)
+        .set({ status: 'concluded', conclusion: 'effective', concludedAt: 1, concludedOn: '2026-11-21' })
+        .where(eq(controlTests.id, id))
+        .then(() => undefined),
+    );
     expect(await whyOf('theo', id)).toEqual({});
   });
 });
@@ -121,21 +148,76 @@ describe('findings, actions, engagements, accounts', () => {
     const actionId = register.services.newId();
     const base = { version: 1, createdAt: 0, createdBy: register.personId('claire'), updatedAt: 0, updatedBy: register.personId('claire') };
     await register.store.transact(async (tx) => {
-      await tx.insert(audits).values({ ...base, id: auditId, code: 'A-0001', title: 'Audit', type: 'external', standard: 'other', status: 'fieldwork', confidentiality: 'internal', scope: '', objectives: '', criteria: '', leadAuditor: '', periodFrom: '2026-01-01', periodTo: '2026-12-31', opinion: 'not_rated', conclusion: '' });
-      await tx.insert(findings).values({ ...base, id: findingId, code: 'F-0001', auditId, title: 'Constat', criteria: '', condition: '', cause: '', effect: '', recommendation: '', rating: 'high', status: 'issued', responseText: '', dueOn: '2026-11-20' });
-      await tx.insert(actions).values({ ...base, id: actionId, code: 'AC-0001', findingId, title: 'Action', ownerId: register.personId('theo'), dueOn: '2026-11-21', originalDueOn: '2026-11-21', status: 'open', outcome: '' });
+      await tx.insert(audits).values({
+        ...base,
+        id: auditId,
+        code: 'A-0001',
+        title: 'Audit',
+        type: 'external',
+        standard: 'other',
+        status: 'fieldwork',
+        confidentiality: 'internal',
+        scope: '',
+        objectives: '',
+        criteria: '',
+        leadAuditor: '',
+        periodFrom: '2026-01-01',
+        periodTo: '2026-12-31',
+        opinion: 'not_rated',
+        conclusion: '',
+      });
+      await tx.insert(findings).values({
+        ...base,
+        id: findingId,
+        code: 'F-0001',
+        auditId,
+        title: 'Constat',
+        criteria: '',
+        condition: '',
+        cause: '',
+        effect: '',
+        recommendation: '',
+        rating: 'high',
+        status: 'issued',
+        responseText: '',
+        dueOn: '2026-11-20',
+      });
+      await tx.insert(actions).values({
+        ...base,
+        id: actionId,
+        code: 'AC-0001',
+        findingId,
+        title: 'Action',
+        ownerId: register.personId('theo'),
+        dueOn: '2026-11-21',
+        originalDueOn: '2026-11-21',
+        status: 'open',
+        outcome: '',
+      });
     });
     expect(await whyOf('claire', findingId)).toEqual({ finding_to_follow: 'finding_overdue' });
     expect(await whyOf('theo', actionId)).toEqual({ action_open: 'action_open' });
     expect(await whyOf('claire', actionId)).toEqual({});
-    await register.store.transact((tx) => tx.update(actions).set({ status: 'done_claimed' }).where(eq(actions.id, actionId)).then(() => undefined));
+    await register.store.transact((tx) =>
+      tx
+        .update(actions)
+        .set({ status: 'done_claimed' })
+        .where(eq(actions.id, actionId))
+        .then(() => undefined),
+    );
     expect(await whyOf('claire', actionId)).toEqual({ action_to_verify: 'action_claimed' });
     expect(await whyOf('theo', actionId)).toEqual({});
     expect(await inboxOf(await register.as('ines', { engagements: [engagement(register.services.newId())] }))).toEqual([]);
   });
 
   it('shows the administrator nothing but accounts without password', async () => {
-    await register.store.transact((tx) => tx.update(users).set({ passwordHash: 'x' }).where(eq(users.id, register.userId('theo'))).then(() => undefined));
+    await register.store.transact((tx) =>
+      tx
+        .update(users)
+        .set({ passwordHash: 'x' })
+        .where(eq(users.id, register.userId('theo')))
+        .then(() => undefined),
+    );
     const kinds = new Set((await inboxOf(await register.as('ada'))).map(({ kind }) => kind));
     expect([...kinds]).toEqual(['account_without_password']);
     expect(await whyOf('ada', register.userId('theo'))).toEqual({});
@@ -155,8 +237,22 @@ it('counts what it shows, and shows the first of each kind', async () => {
 async function insertRisk(changes: { ownerId: string }) {
   const [category] = await categoryChoices(register.store.read);
   const result = await recordRisk(await register.as('claire'), {
-    title: 'Risque', cause: 'c', event: 'e', consequence: 'q', categoryId: category?.id ?? null, unitId: null, process: '', ownerId: changes.ownerId, confidentiality: 'internal', treatment: null, treatmentRationale: '',
-    velocity: null, nextReviewOn: null, assumptions: '', impactLevels: {}, answers: null,
+    title: 'Risque',
+    cause: 'c',
+    event: 'e',
+    consequence: 'q',
+    categoryId: category?.id ?? null,
+    unitId: null,
+    process: '',
+    ownerId: changes.ownerId,
+    confidentiality: 'internal',
+    treatment: null,
+    treatmentRationale: '',
+    velocity: null,
+    nextReviewOn: null,
+    assumptions: '',
+    impactLevels: {},
+    answers: null,
   });
   if (!result.ok) throw new Error(result.refusal.code);
   return result.value.id;
@@ -169,8 +265,28 @@ async function insertContract(changes: Partial<typeof contracts.$inferInsert>) {
     tx
       .insert(contracts)
       .values({
-        id, code: `CT-${id.slice(-6)}`, version: 1, createdAt: 0, createdBy: author, updatedAt: 0, updatedBy: author, reference: id, title: 'Contrat', kind: 'standalone', status: 'in_force', confidentiality: 'internal', category: '',
-        isIndefinite: false, currency: 'EUR', renewal: 'tacit', decision: '', hasAuditRight: false, hasExitPlan: false, governingLaw: '', notes: '', ...changes,
+        id,
+        code: `CT-${id.slice(-6)}`,
+        version: 1,
+        createdAt: 0,
+        createdBy: author,
+        updatedAt: 0,
+        updatedBy: author,
+        reference: id,
+        title: 'Contrat',
+        kind: 'standalone',
+        status: 'in_force',
+        confidentiality: 'internal',
+        category: '',
+        isIndefinite: false,
+        currency: 'EUR',
+        renewal: 'tacit',
+        decision: '',
+        hasAuditRight: false,
+        hasExitPlan: false,
+        governingLaw: '',
+        notes: '',
+        ...changes,
       })
       .then(() => undefined),
   );

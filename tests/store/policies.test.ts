@@ -20,12 +20,44 @@ afterAll(() => register.close());
 
 let last = 0;
 const content = (changes: Partial<PolicyContent> = {}): PolicyContent => ({
-  number: `DAB-${(last += 1)}`, title: 'Dommages aux biens', line: 'property', ownerId: null, unitId: null, insurers: [{ name: 'Lavandière', share: 0.6 }, { name: 'Ponant', share: 0.4 }], broker: '', periodFrom: '2026-01-01', periodTo: '2026-12-31',
-  isTacitRenewal: true, noticeMonths: 2, premiumCents: 41_200_000, premiumTaxesCents: 3_708_000, currency: 'EUR', trigger: 'occurrence', retroOn: null, programmeRank: 1, territory: 'France', exclusions: '', ...changes,
+  number: `DAB-${(last += 1)}`,
+  title: 'Dommages aux biens',
+  line: 'property',
+  ownerId: null,
+  unitId: null,
+  insurers: [
+    { name: 'Lavandière', share: 0.6 },
+    { name: 'Ponant', share: 0.4 },
+  ],
+  broker: '',
+  periodFrom: '2026-01-01',
+  periodTo: '2026-12-31',
+  isTacitRenewal: true,
+  noticeMonths: 2,
+  premiumCents: 41_200_000,
+  premiumTaxesCents: 3_708_000,
+  currency: 'EUR',
+  trigger: 'occurrence',
+  retroOn: null,
+  programmeRank: 1,
+  territory: 'France',
+  exclusions: '',
+  ...changes,
 });
 const terms = (changes: Partial<SectionContent> = {}): SectionContent => ({
-  title: 'Marchandises', perils: 'Incendie', deductibleKind: 'ordinary', deductibleCents: 7_500_000, deductibleRate: null, deductibleMinCents: null, deductibleMaxCents: null, waitingHours: null, limitOccurrenceCents: 1_800_000_000, limitAnnualCents: null,
-  sumInsuredCents: null, valueAtRiskCents: null, ...changes,
+  title: 'Marchandises',
+  perils: 'Incendie',
+  deductibleKind: 'ordinary',
+  deductibleCents: 7_500_000,
+  deductibleRate: null,
+  deductibleMinCents: null,
+  deductibleMaxCents: null,
+  waitingHours: null,
+  limitOccurrenceCents: 1_800_000_000,
+  limitAnnualCents: null,
+  sumInsuredCents: null,
+  valueAtRiskCents: null,
+  ...changes,
 });
 
 const valueOf = <T>(result: { ok: true; value: T } | { ok: false; refusal: { code: string } }): T => {
@@ -33,27 +65,53 @@ const valueOf = <T>(result: { ok: true; value: T } | { ok: false; refusal: { cod
   return result.value;
 };
 const recorded = async (changes?: Partial<PolicyContent>) => valueOf(await recordPolicy(await register.as('claire'), content(changes)));
-const record = async (id: string) => (await policyRecord(register.store.read, id)) ?? (() => { throw new Error('no such policy'); })();
+const record = async (id: string) =>
+  (await policyRecord(register.store.read, id)) ??
+  (() => {
+    throw new Error('no such policy');
+  })();
 const version = async (id: string) => (await record(id)).version;
-const advance = async (id: string, verb: Parameters<typeof advancePolicy>[2]['verb'], { name = 'claire', at }: { name?: AccountName; at?: number } = {}) =>
-  advancePolicy(await register.as(name, at === undefined ? {} : { at }), id, { verb, seenVersion: await version(id), reason: 'Motif' });
-const addSection = async (id: string, changes?: Partial<SectionContent>) => valueOf(await recordSection(await register.as('claire'), id, await version(id), terms(changes)));
+const advance = async (
+  id: string,
+  verb: Parameters<typeof advancePolicy>[2]['verb'],
+  { name = 'claire', at }: { name?: AccountName; at?: number } = {},
+) => advancePolicy(await register.as(name, at === undefined ? {} : { at }), id, { verb, seenVersion: await version(id), reason: 'Motif' });
+const addSection = async (id: string, changes?: Partial<SectionContent>) =>
+  valueOf(await recordSection(await register.as('claire'), id, await version(id), terms(changes)));
 const inForce = async (changes?: Partial<PolicyContent>) => {
   const policy = await recorded(changes);
   const section = await addSection(policy.id);
   for (const verb of ['quote', 'bind', 'start'] as const) valueOf(await advance(policy.id, verb));
   return { ...policy, sectionId: section.id };
 };
-const list = async (query: string, name: AccountName = 'claire') => listPolicies(await register.as(name), listParams(new URL(`http://test/policies${query}`), policyList));
+const list = async (query: string, name: AccountName = 'claire') =>
+  listPolicies(await register.as(name), listParams(new URL(`http://test/policies${query}`), policyList));
 
 /** A quantified risk of which the section covers the whole loss. */
 async function coveredRisk(sectionId: string) {
   const claire = await register.as('claire');
   const risk = valueOf(
     await recordRisk(claire, {
-      title: 'Incendie de l’entrepôt', cause: 'Feu', event: 'Incendie', consequence: 'Perte', categoryId: null, unitId: null, process: '', ownerId: null, confidentiality: 'internal', treatment: null, treatmentRationale: '', velocity: null,
-      nextReviewOn: null, assumptions: '', impactLevels: {},
-      answers: { frequency: { kind: 'return_period', years: 10 }, severity: { kind: 'fixed', amountCents: 100_000_000 }, maximumLossCents: 100_000_000 },
+      title: 'Incendie de l’entrepôt',
+      cause: 'Feu',
+      event: 'Incendie',
+      consequence: 'Perte',
+      categoryId: null,
+      unitId: null,
+      process: '',
+      ownerId: null,
+      confidentiality: 'internal',
+      treatment: null,
+      treatmentRationale: '',
+      velocity: null,
+      nextReviewOn: null,
+      assumptions: '',
+      impactLevels: {},
+      answers: {
+        frequency: { kind: 'return_period', years: 10 },
+        severity: { kind: 'fixed', amountCents: 100_000_000 },
+        maximumLossCents: 100_000_000,
+      },
     }),
   );
   valueOf(await linkRisk(claire, risk.id, { intent: 'link-section', version: 1, sectionId, coveredShare: 1, comment: '' }));
@@ -63,10 +121,27 @@ async function coveredRisk(sectionId: string) {
 
 describe('the form of a policy', () => {
   const typed = (changes: Record<string, string>) =>
-    policyForm.safeParse({ number: 'P', title: 'T', line: 'cyber', periodFrom: '2026-01-01', periodTo: '2026-12-31', noticeMonths: '2', premium: '1 000', premiumTaxes: '0', currency: 'eur', trigger: 'occurrence', programmeRank: '1', ...changes });
+    policyForm.safeParse({
+      number: 'P',
+      title: 'T',
+      line: 'cyber',
+      periodFrom: '2026-01-01',
+      periodTo: '2026-12-31',
+      noticeMonths: '2',
+      premium: '1 000',
+      premiumTaxes: '0',
+      currency: 'eur',
+      trigger: 'occurrence',
+      programmeRank: '1',
+      ...changes,
+    });
 
   it('takes the rows that name an insurer', () => {
-    expect(typed({ insurerName2: 'Ponant', insurerShare2: '40', retroOn: '2020-01-01' }).data?.content).toMatchObject({ insurers: [{ name: 'Ponant', share: 0.4 }], currency: 'EUR', retroOn: null });
+    expect(typed({ insurerName2: 'Ponant', insurerShare2: '40', retroOn: '2020-01-01' }).data?.content).toMatchObject({
+      insurers: [{ name: 'Ponant', share: 0.4 }],
+      currency: 'EUR',
+      retroOn: null,
+    });
   });
 
   it.each([
@@ -81,7 +156,11 @@ describe('the form of a policy', () => {
   it.each([
     [{ deductibleKind: 'ordinary' }, 'deductible', 'required'],
     [{ deductibleKind: 'percent_of_loss' }, 'deductibleRate', 'required'],
-    [{ deductibleKind: 'percent_of_loss', deductibleRate: '10', deductibleMin: '500', deductibleMax: '100' }, 'deductibleMax', 'low_above_high'],
+    [
+      { deductibleKind: 'percent_of_loss', deductibleRate: '10', deductibleMin: '500', deductibleMax: '100' },
+      'deductibleMax',
+      'low_above_high',
+    ],
     [{ deductibleKind: 'none', limitOccurrence: '1 M€', limitAnnual: '500 k€' }, 'limitAnnual', 'annual_below_occurrence'],
     [{ deductibleKind: 'none', valueAtRisk: '1 M€' }, 'sumInsured', 'required'],
   ])('refuses the terms %j', (changes, field, code) => {
@@ -90,7 +169,9 @@ describe('the form of a policy', () => {
   });
 
   it('forgets the terms that the kind of deductible does not use', () => {
-    expect(sectionForm.safeParse({ version: '1', title: 'T', deductibleKind: 'none', deductible: '100', deductibleRate: '10' }).data?.content).toMatchObject({ deductibleCents: null, deductibleRate: null });
+    expect(
+      sectionForm.safeParse({ version: '1', title: 'T', deductibleKind: 'none', deductible: '100', deductibleRate: '10' }).data?.content,
+    ).toMatchObject({ deductibleCents: null, deductibleRate: null });
   });
 });
 
@@ -99,8 +180,20 @@ describe('a policy', () => {
     const { id } = await recorded();
     const claire = await register.as('claire');
     const { number } = await record(id);
-    expect(await recordPolicy(claire, content({ number }))).toMatchObject({ refusal: { field: 'number', details: { reason: 'duplicate' } } });
-    expect(await recordPolicy(claire, content({ insurers: [{ name: 'A', share: 0.7 }, { name: 'B', share: 0.4 }] }))).toMatchObject({ refusal: { details: { reason: 'shares_above_whole' } } });
+    expect(await recordPolicy(claire, content({ number }))).toMatchObject({
+      refusal: { field: 'number', details: { reason: 'duplicate' } },
+    });
+    expect(
+      await recordPolicy(
+        claire,
+        content({
+          insurers: [
+            { name: 'A', share: 0.7 },
+            { name: 'B', share: 0.4 },
+          ],
+        }),
+      ),
+    ).toMatchObject({ refusal: { details: { reason: 'shares_above_whole' } } });
     expect(await recordPolicy(await register.as('odile'), content())).toMatchObject({ refusal: { code: 'not_allowed' } });
     expect(await revisePolicy(claire, id, 1, content({ number }))).toMatchObject({ ok: true });
     expect(await revisePolicy(claire, id, 1, content())).toMatchObject({ refusal: { code: 'stale' } });
@@ -139,16 +232,31 @@ describe('the net figures of a risk', () => {
     expect(await risk.net()).toBe(10_000_000);
     valueOf(await advance(id, 'resume'));
     const { number } = await record(id);
-    valueOf(await revisePolicy(await register.as('claire'), id, await version(id), content({ number, insurers: [{ name: 'Lavandière', share: 0.6 }] })));
+    valueOf(
+      await revisePolicy(
+        await register.as('claire'),
+        id,
+        await version(id),
+        content({ number, insurers: [{ name: 'Lavandière', share: 0.6 }] }),
+      ),
+    );
     expect(await risk.net()).toBe(750_000 + Math.round(0.4 * 9_250_000));
-    expect((await getRisk(await register.as('claire'), risk.code))?.figures.map(({ cause }) => cause)).toEqual(['policy.revise', 'policy.advance', 'policy.advance', 'risk.link', 'risk.record']);
+    expect((await getRisk(await register.as('claire'), risk.code))?.figures.map(({ cause }) => cause)).toEqual([
+      'policy.revise',
+      'policy.advance',
+      'policy.advance',
+      'risk.link',
+      'risk.record',
+    ]);
   });
 
   it('follow the terms of the section, which cannot be removed while it answers a risk', async () => {
     const { id, code, sectionId } = await inForce();
     const risk = await coveredRisk(sectionId);
     const claire = await register.as('claire');
-    expect(await reviseSection(claire, id, await version(id), sectionId, terms({ limitAnnualCents: 1 }))).toMatchObject({ refusal: { field: 'limitAnnual' } });
+    expect(await reviseSection(claire, id, await version(id), sectionId, terms({ limitAnnualCents: 1 }))).toMatchObject({
+      refusal: { field: 'limitAnnual' },
+    });
     expect(await reviseSection(claire, id, 1, sectionId, terms())).toMatchObject({ refusal: { code: 'stale' } });
     valueOf(await reviseSection(claire, id, await version(id), sectionId, terms({ limitOccurrenceCents: 50_000_000 })));
     expect(await risk.net()).toBe(5_000_000);
@@ -171,7 +279,7 @@ describe('the list of policies', () => {
     for (const sort of ['code', '-title', 'periodTo']) {
       const all = (await list(`?sort=${sort}&limit=200`)).rows.map(({ code }) => code);
       const paged: string[] = [];
-      for (let after: string | null = ''; after !== null; ) {
+      for (let after: string | null = ''; after !== null;) {
         const page: Awaited<ReturnType<typeof list>> = await list(`?sort=${sort}&limit=3${after ? `&after=${after}` : ''}`);
         paged.push(...page.rows.map(({ code }) => code));
         after = page.next;

@@ -13,9 +13,26 @@ beforeAll(async () => {
 afterAll(() => register.close());
 
 const content = (changes: Partial<RiskContent> = {}): RiskContent => ({
-  title: 'Arrêt prolongé de l’entrepôt', cause: 'Incendie', event: 'L’entrepôt ne fonctionne plus', consequence: 'Les magasins ne sont plus livrés', categoryId: null, unitId: null, process: '', ownerId: null,
-  confidentiality: 'internal', treatment: null, treatmentRationale: '', velocity: null, nextReviewOn: null, assumptions: '', impactLevels: {},
-  answers: { frequency: { kind: 'return_period', years: 8 }, severity: { kind: 'ci90', lowCents: 20_000_000, highCents: 300_000_000 }, maximumLossCents: 500_000_000 },
+  title: 'Arrêt prolongé de l’entrepôt',
+  cause: 'Incendie',
+  event: 'L’entrepôt ne fonctionne plus',
+  consequence: 'Les magasins ne sont plus livrés',
+  categoryId: null,
+  unitId: null,
+  process: '',
+  ownerId: null,
+  confidentiality: 'internal',
+  treatment: null,
+  treatmentRationale: '',
+  velocity: null,
+  nextReviewOn: null,
+  assumptions: '',
+  impactLevels: {},
+  answers: {
+    frequency: { kind: 'return_period', years: 8 },
+    severity: { kind: 'ci90', lowCents: 20_000_000, highCents: 300_000_000 },
+    maximumLossCents: 500_000_000,
+  },
   ...changes,
 });
 
@@ -56,8 +73,12 @@ describe('the risk register', () => {
   it('is validated by somebody who neither prepared nor owns it', async () => {
     const { id } = await recorded({ ownerId: register.personId('colin'), categoryId: null });
     const claire = await register.as('claire');
-    expect(await advanceRisk(claire, id, { verb: 'submit', seenVersion: 1, reason: '' })).toMatchObject({ refusal: { code: 'incomplete' } });
-    const [category] = (await import('#app/features/people/choices.server.ts').then(({ categoryChoices }) => categoryChoices(register.store.read)));
+    expect(await advanceRisk(claire, id, { verb: 'submit', seenVersion: 1, reason: '' })).toMatchObject({
+      refusal: { code: 'incomplete' },
+    });
+    const [category] = await import('#app/features/people/choices.server.ts').then(({ categoryChoices }) =>
+      categoryChoices(register.store.read),
+    );
     await reviseRisk(claire, id, 1, content({ ownerId: register.personId('colin'), categoryId: category?.id ?? null }));
     expect((await advanceRisk(claire, id, { verb: 'submit', seenVersion: 2, reason: '' })).ok).toBe(true);
     const validate = { verb: 'validate', seenVersion: 3, reason: '' } as const;
@@ -72,7 +93,7 @@ describe('the risk register', () => {
     for (const sort of ['code', '-residual', 'residual', 'title', '-nextReviewOn']) {
       const all = (await list(`?sort=${sort}&limit=200`)).rows.map(({ code }) => code);
       const paged: string[] = [];
-      for (let after: string | null = ''; after !== null; ) {
+      for (let after: string | null = ''; after !== null;) {
         const page: Awaited<ReturnType<typeof list>> = await list(`?sort=${sort}&limit=2${after ? `&after=${after}` : ''}`);
         paged.push(...page.rows.map(({ code }) => code));
         after = page.next;

@@ -23,7 +23,8 @@ function must<T>(result: Result<T>): T {
   return result.value;
 }
 
-const added = async (email: string, role: Role, ctx?: Context) => must(await addUser(ctx ?? (await register.as('ada')), { email, name: email, role, lang: 'fr' }));
+const added = async (email: string, role: Role, ctx?: Context) =>
+  must(await addUser(ctx ?? (await register.as('ada')), { email, name: email, role, lang: 'fr' }));
 const user = async (id: string) => getUser(await register.as('ada'), id);
 /** A context of an account that was added by the test. */
 const asAccount = async (userId: string): Promise<Context> => {
@@ -48,12 +49,14 @@ describe('settings of the organisation', () => {
   });
 
   it('are changed by the administrator only, and not on older ones', async () => {
-    for (const name of strangers) expect(await reviseSettings(await register.as(name), 1, content)).toMatchObject({ refusal: { code: 'not_allowed' } });
+    for (const name of strangers)
+      expect(await reviseSettings(await register.as(name), 1, content)).toMatchObject({ refusal: { code: 'not_allowed' } });
     expect(await reviseSettings(await register.as('ada'), 0, content)).toMatchObject({ refusal: { code: 'stale' } });
   });
 
   it('have a zone and a currency that exist', () => {
-    const codesOf = (changes: object) => organisationForm.safeParse({ version: '0', ...content, ...changes }).error?.issues.map(({ message }) => message) ?? [];
+    const codesOf = (changes: object) =>
+      organisationForm.safeParse({ version: '0', ...content, ...changes }).error?.issues.map(({ message }) => message) ?? [];
     expect(codesOf({})).toEqual([]);
     expect(codesOf({ zone: 'Europe/Atlantis' })).toEqual(['not_a_zone']);
     expect(codesOf({ currency: 'EURO' })).toEqual(['not_a_currency']);
@@ -65,7 +68,9 @@ describe('accounts', () => {
   it('are managed by the administrator only, and nobody changes their own', async () => {
     for (const name of strangers) {
       const ctx = await register.as(name);
-      expect(await addUser(ctx, { email: 'x@test.example', name: 'X', role: 'auditor', lang: 'fr' })).toMatchObject({ refusal: { code: 'not_allowed' } });
+      expect(await addUser(ctx, { email: 'x@test.example', name: 'X', role: 'auditor', lang: 'fr' })).toMatchObject({
+        refusal: { code: 'not_allowed' },
+      });
       expect(await changeRole(ctx, register.userId('theo'), 'admin')).toMatchObject({ refusal: { code: 'not_allowed' } });
       expect(await setActive(ctx, register.userId('theo'), false)).toMatchObject({ refusal: { code: 'not_allowed' } });
       expect(await inviteAgain(ctx, register.userId('theo'))).toMatchObject({ refusal: { code: 'not_allowed' } });
@@ -82,16 +87,19 @@ describe('accounts', () => {
     const again = must(await inviteAgain(await register.as('ada'), userId));
     expect(await findLink(register.services, token)).toBeNull();
     expect(await findLink(register.services, again.token)).not.toBeNull();
-    expect(await addUser(await register.as('ada'), { email: 'NINA@test.example ', name: 'N', role: 'admin', lang: 'fr' })).toMatchObject({ refusal: { code: 'already_exists', field: 'email' } });
+    expect(await addUser(await register.as('ada'), { email: 'NINA@test.example ', name: 'N', role: 'admin', lang: 'fr' })).toMatchObject({
+      refusal: { code: 'already_exists', field: 'email' },
+    });
   });
 
   it('are listed once in every order, and by role and state', async () => {
-    const page = async (query: string) => listUsers(await register.as('ada'), listParams(new URL(`http://test/settings/users${query}`), userList));
+    const page = async (query: string) =>
+      listUsers(await register.as('ada'), listParams(new URL(`http://test/settings/users${query}`), userList));
     must(await setActive(await register.as('ada'), register.userId('theo'), false));
     for (const sort of ['name', '-email', 'createdAt']) {
       const whole = (await page(`?sort=${sort}&limit=200`)).rows.map(({ id }) => id);
       const paged: string[] = [];
-      for (let after: string | null = ''; after !== null; ) {
+      for (let after: string | null = ''; after !== null;) {
         const part: Awaited<ReturnType<typeof page>> = await page(`?sort=${sort}&limit=3${after ? `&after=${after}` : ''}`);
         paged.push(...part.rows.map(({ id }) => id));
         after = part.next;
@@ -125,7 +133,9 @@ describe('the role of COO', () => {
     const second = await added('third.admin@test.example', 'admin');
     const { userId } = await added('coo3@test.example', 'coo');
     expect(await user(userId)).toMatchObject({ isActive: false, state: 'approval' });
-    expect(await setActive(await register.as('ada'), userId, true)).toMatchObject({ refusal: { code: 'not_allowed', details: { reason: 'approver_gave_role' } } });
+    expect(await setActive(await register.as('ada'), userId, true)).toMatchObject({
+      refusal: { code: 'not_allowed', details: { reason: 'approver_gave_role' } },
+    });
     must(await setActive(await asAccount(second.userId), userId, true));
     expect(await user(userId)).toMatchObject({ isActive: true, state: 'invited' });
     must(await setActive(await asAccount(second.userId), userId, false));

@@ -24,7 +24,10 @@ afterAll(() => register.close());
 const proof = { authenticatedAt: startAt, factors: ['pwd'] };
 
 /** The COO's account with the person of somebody else behind it: a second account of the same human. */
-const disguised = (name: 'claire' | 'olivier' | 'theo'): Context => ({ ...odile, actor: { ...odile.actor, personId: register.personId(name) } });
+const disguised = (name: 'claire' | 'olivier' | 'theo'): Context => ({
+  ...odile,
+  actor: { ...odile.actor, personId: register.personId(name) },
+});
 
 async function controlRow(id: string) {
   const [row] = await register.store.read.select().from(controls).where(eq(controls.id, id));
@@ -32,7 +35,8 @@ async function controlRow(id: string) {
   return row;
 }
 
-const listOf = async (id: string) => (await signaturesOf(register.store.read, { type: 'control', id }, odile.today)).map(({ state }) => state);
+const listOf = async (id: string) =>
+  (await signaturesOf(register.store.read, { type: 'control', id }, odile.today)).map(({ state }) => state);
 
 /** Changes signed content as the keeper of the register does. */
 async function revise(id: string, title: string) {
@@ -57,8 +61,20 @@ describe('signing a control', () => {
     if (!result.ok) throw new Error(result.refusal.code);
     const [row] = await register.store.read.select().from(signatures).where(eq(signatures.id, result.value.id));
     expect(row).toMatchObject({
-      recordDigest: shown.shownDigest, recordVersion: 1, meaning: 'approved', signerId: register.userId('odile'), signerName: 'odile', role: 'coo', lang: 'fr', zone: 'Europe/Paris', validUntilOn: '2027-11-21',
-      preparedBy: [register.personId('claire')], ownerId: register.personId('olivier'), testerIds: [register.personId('theo')], factors: ['pwd'], authenticatedAt: startAt,
+      recordDigest: shown.shownDigest,
+      recordVersion: 1,
+      meaning: 'approved',
+      signerId: register.userId('odile'),
+      signerName: 'odile',
+      role: 'coo',
+      lang: 'fr',
+      zone: 'Europe/Paris',
+      validUntilOn: '2027-11-21',
+      preparedBy: [register.personId('claire')],
+      ownerId: register.personId('olivier'),
+      testerIds: [register.personId('theo')],
+      factors: ['pwd'],
+      authenticatedAt: startAt,
     });
     expect(row?.statement).toContain('je l’approuve');
     expect(await controlRow(id)).toMatchObject({ preparers: [], version: 2, contentDigest: shown.shownDigest });
@@ -69,9 +85,19 @@ describe('signing a control', () => {
     await signControl(odile, id, shown, proof);
     const [line] = await historyOf(register.store.read, { type: 'control', id });
     expect(line).toMatchObject({ act: 'signature.sign', actorName: 'odile' });
-    const [payload] = await register.store.read.select({ body: trailPayloads.body }).from(trailPayloads).where(eq(trailPayloads.seq, line?.seq ?? -1));
+    const [payload] = await register.store.read
+      .select({ body: trailPayloads.body })
+      .from(trailPayloads)
+      .where(eq(trailPayloads.seq, line?.seq ?? -1));
     expect(JSON.parse(payload?.body ?? '{}')).toMatchObject({
-      sig: { signer_name: 'odile', signer_id: register.userId('odile'), meaning: 'approved', record_digest: shown.shownDigest, auth_time: new Date(startAt).toISOString(), factors: ['pwd'] },
+      sig: {
+        signer_name: 'odile',
+        signer_id: register.userId('odile'),
+        meaning: 'approved',
+        record_digest: shown.shownDigest,
+        auth_time: new Date(startAt).toISOString(),
+        factors: ['pwd'],
+      },
     });
   });
 
@@ -104,19 +130,64 @@ describe('signing a control', () => {
   ] as const)('is refused by the database itself when the signer stands in %s', async (column, name) => {
     const person = register.personId(name);
     const row = {
-      id: register.services.newId(), recordType: 'control' as const, recordId: id, recordVersion: 1, recordDigest: shown.shownDigest, meaning: 'approved' as const, statement: 'x', lang: 'fr' as const, reason: '',
-      signerId: register.userId('odile'), signerPersonId: person, signerName: 'x', role: 'coo', factors: ['pwd'], authenticatedAt: 1, signedAt: 1, zone: 'Europe/Paris', validUntilOn: null,
-      preparedBy: column === 'prepared_by' ? [person] : [], ownerId: column === 'owner_id' ? person : null, testerIds: column === 'tester_ids' ? [person] : [],
+      id: register.services.newId(),
+      recordType: 'control' as const,
+      recordId: id,
+      recordVersion: 1,
+      recordDigest: shown.shownDigest,
+      meaning: 'approved' as const,
+      statement: 'x',
+      lang: 'fr' as const,
+      reason: '',
+      signerId: register.userId('odile'),
+      signerPersonId: person,
+      signerName: 'x',
+      role: 'coo',
+      factors: ['pwd'],
+      authenticatedAt: 1,
+      signedAt: 1,
+      zone: 'Europe/Paris',
+      validUntilOn: null,
+      preparedBy: column === 'prepared_by' ? [person] : [],
+      ownerId: column === 'owner_id' ? person : null,
+      testerIds: column === 'tester_ids' ? [person] : [],
     };
-    await expect(register.store.transact((tx) => tx.insert(signatures).values(row).then(() => undefined))).rejects.toThrow();
+    await expect(
+      register.store.transact((tx) =>
+        tx
+          .insert(signatures)
+          .values(row)
+          .then(() => undefined),
+      ),
+    ).rejects.toThrow();
     const innocent = { ...row, signerPersonId: register.personId('odile') };
-    await register.store.transact((tx) => tx.insert(signatures).values(innocent).then(() => undefined));
+    await register.store.transact((tx) =>
+      tx
+        .insert(signatures)
+        .values(innocent)
+        .then(() => undefined),
+    );
   });
 
   it('cannot be changed or deleted afterwards', async () => {
     await signControl(odile, id, shown, proof);
-    await expect(register.store.transact((tx) => tx.update(signatures).set({ meaning: 'rejected' }).where(eq(signatures.recordId, id)).then(() => undefined))).rejects.toThrow();
-    await expect(register.store.transact((tx) => tx.delete(signatures).where(eq(signatures.recordId, id)).then(() => undefined))).rejects.toThrow();
+    await expect(
+      register.store.transact((tx) =>
+        tx
+          .update(signatures)
+          .set({ meaning: 'rejected' })
+          .where(eq(signatures.recordId, id))
+          .then(() => undefined),
+      ),
+    ).rejects.toThrow();
+    await expect(
+      register.store.transact((tx) =>
+        tx
+          .delete(signatures)
+          .where(eq(signatures.recordId, id))
+          .then(() => undefined),
+      ),
+    ).rejects.toThrow();
   });
 
   it('signs nothing when the content changed after it was shown', async () => {
@@ -127,7 +198,13 @@ describe('signing a control', () => {
   });
 
   it('does not trust the digest that the row keeps', async () => {
-    await register.store.transact((tx) => tx.update(controls).set({ title: 'Changé sans bruit' }).where(eq(controls.id, id)).then(() => undefined));
+    await register.store.transact((tx) =>
+      tx
+        .update(controls)
+        .set({ title: 'Changé sans bruit' })
+        .where(eq(controls.id, id))
+        .then(() => undefined),
+    );
     expect(await signControl(odile, id, shown, proof)).toMatchObject({ refusal: { code: 'stale' } });
   });
 
@@ -154,11 +231,19 @@ describe('signing a control', () => {
   });
 
   it('wants a day that has not passed', async () => {
-    expect(await signControl(odile, id, { ...shown, validUntilOn: '2026-11-20' }, proof)).toMatchObject({ refusal: { field: 'validUntilOn' } });
+    expect(await signControl(odile, id, { ...shown, validUntilOn: '2026-11-20' }, proof)).toMatchObject({
+      refusal: { field: 'validUntilOn' },
+    });
   });
 
   it.each(['draft', 'proposed', 'suspended', 'retired'] as const)('is refused while the control is %s', async (status) => {
-    await register.store.transact((tx) => tx.update(controls).set({ status }).where(eq(controls.id, id)).then(() => undefined));
+    await register.store.transact((tx) =>
+      tx
+        .update(controls)
+        .set({ status })
+        .where(eq(controls.id, id))
+        .then(() => undefined),
+    );
     expect(await signControl(odile, id, shown, proof)).toMatchObject({ refusal: { code: 'state' } });
   });
 
@@ -198,7 +283,9 @@ describe('signing a control', () => {
       expect(await revokeSignature(odile, signatureId, { reason: '' }, proof)).toMatchObject({ refusal: { field: 'reason' } });
       const other = { ...odile, actor: { ...odile.actor, userId: register.userId('ada') } };
       expect(await revokeSignature(other, signatureId, { reason: 'Erreur' }, proof)).toMatchObject({ refusal: { code: 'not_allowed' } });
-      expect(await revokeSignature(await register.as('claire'), signatureId, { reason: 'Erreur' }, proof)).toMatchObject({ refusal: { code: 'not_allowed' } });
+      expect(await revokeSignature(await register.as('claire'), signatureId, { reason: 'Erreur' }, proof)).toMatchObject({
+        refusal: { code: 'not_allowed' },
+      });
       expect((await revokeSignature(odile, signatureId, { reason: 'Erreur' }, proof)).ok).toBe(true);
       expect(await revokeSignature(odile, signatureId, { reason: 'Erreur' }, proof)).toMatchObject({ refusal: { code: 'state' } });
       expect(await listOf(id)).toEqual(['revoked']);
@@ -215,7 +302,13 @@ describe('signing a control', () => {
   it('moves the figures of the linked risks, and says why', async () => {
     const { id: riskId } = await riskOf();
     await linkControlToRisk(register, riskId, id);
-    const residual = async () => (await register.store.read.select({ residual: risks.residualCents, inherent: risks.inherentCents }).from(risks).where(eq(risks.id, riskId)))[0];
+    const residual = async () =>
+      (
+        await register.store.read
+          .select({ residual: risks.residualCents, inherent: risks.inherentCents })
+          .from(risks)
+          .where(eq(risks.id, riskId))
+      )[0];
     const digest = { shownDigest: (await controlRow(id)).contentDigest, validUntilOn: null };
     const result = await signControl(odile, id, digest, proof);
     const after = await residual();
@@ -228,7 +321,14 @@ describe('signing a control', () => {
 
   it('is prepared by one sheet with all that is signed and what changed', async () => {
     const { code } = await controlRow(id);
-    expect(await signOffSheet(odile, code)).toMatchObject({ digest: shown.shownDigest, changes: null, objection: null, test: { tester: 'theo' }, design: { assessor: 'claire' }, owner: 'olivier' });
+    expect(await signOffSheet(odile, code)).toMatchObject({
+      digest: shown.shownDigest,
+      changes: null,
+      objection: null,
+      test: { tester: 'theo' },
+      design: { assessor: 'claire' },
+      owner: 'olivier',
+    });
     await signControl(odile, id, shown, proof);
     expect((await signOffSheet(odile, code))?.changes).toEqual([]);
     expect((await signOffSheet(disguised('olivier'), code))?.objection).toBe('signer_is_owner');
@@ -239,8 +339,21 @@ describe('signing a control', () => {
 const riskContent = async (changes: Partial<RiskContent> = {}): Promise<RiskContent> => {
   const [category] = await categoryChoices(register.store.read);
   return {
-    title: 'Arrêt de l’entrepôt', cause: 'c', event: 'e', consequence: 'q', categoryId: category?.id ?? null, unitId: null, process: '', ownerId: register.personId('olivier'), confidentiality: 'internal', treatment: null,
-    treatmentRationale: '', velocity: null, nextReviewOn: null, assumptions: '', impactLevels: {},
+    title: 'Arrêt de l’entrepôt',
+    cause: 'c',
+    event: 'e',
+    consequence: 'q',
+    categoryId: category?.id ?? null,
+    unitId: null,
+    process: '',
+    ownerId: register.personId('olivier'),
+    confidentiality: 'internal',
+    treatment: null,
+    treatmentRationale: '',
+    velocity: null,
+    nextReviewOn: null,
+    assumptions: '',
+    impactLevels: {},
     answers: { frequency: { kind: 'rate', rate: 1 }, severity: { kind: 'fixed', amountCents: 1_000_000 }, maximumLossCents: 5_000_000 },
     ...changes,
   };
@@ -281,17 +394,24 @@ describe('accepting a risk', () => {
     const { id } = await riskOf();
     expect(await acceptRisk(disguised('olivier'), id, input, proof)).toMatchObject({ refusal: { code: 'signer_is_owner' } });
     await reviseRisk(await register.as('claire'), id, 3, await riskContent({ title: 'Revu' }));
-    expect(await acceptRisk(disguised('claire'), id, { ...input, seenVersion: 4 }, proof)).toMatchObject({ refusal: { code: 'signer_is_preparer' } });
-    for (const name of ['claire', 'olivier', 'ines', 'ada'] as const) expect(await acceptRisk(await register.as(name), id, input, proof)).toMatchObject({ refusal: { code: 'not_allowed' } });
+    expect(await acceptRisk(disguised('claire'), id, { ...input, seenVersion: 4 }, proof)).toMatchObject({
+      refusal: { code: 'signer_is_preparer' },
+    });
+    for (const name of ['claire', 'olivier', 'ines', 'ada'] as const)
+      expect(await acceptRisk(await register.as(name), id, input, proof)).toMatchObject({ refusal: { code: 'not_allowed' } });
   });
 
   it('needs the version that was shown, a reason, a day to come and a risk that is alive', async () => {
     const { id } = await riskOf();
     expect(await acceptRisk(odile, id, { ...input, seenVersion: 2 }, proof)).toMatchObject({ refusal: { code: 'stale' } });
     expect(await acceptRisk(odile, id, { ...input, reason: '' }, proof)).toMatchObject({ refusal: { field: 'reason' } });
-    expect(await acceptRisk(odile, id, { ...input, validUntilOn: '2026-11-20' }, proof)).toMatchObject({ refusal: { field: 'validUntilOn' } });
+    expect(await acceptRisk(odile, id, { ...input, validUntilOn: '2026-11-20' }, proof)).toMatchObject({
+      refusal: { field: 'validUntilOn' },
+    });
     const draft = await recordRisk(await register.as('claire'), await riskContent());
-    expect(await acceptRisk(odile, draft.ok ? draft.value.id : '', { ...input, seenVersion: 1 }, proof)).toMatchObject({ refusal: { code: 'state' } });
+    expect(await acceptRisk(odile, draft.ok ? draft.value.id : '', { ...input, seenVersion: 1 }, proof)).toMatchObject({
+      refusal: { code: 'state' },
+    });
   });
 
   it('is open to review again when the acceptance is withdrawn', async () => {

@@ -15,7 +15,19 @@ beforeAll(async () => {
 afterAll(() => register.close());
 
 const content = (changes: Partial<SupplierContent> = {}): SupplierContent => ({
-  name: 'Transports Corvelin', siren: null, siret: null, vatNumber: null, lei: null, country: 'FR', criticality: 'critical', parentId: null, ownerId: null, unitId: null, annualSpendCents: 620_000_000, notes: '', ...changes,
+  name: 'Transports Corvelin',
+  siren: null,
+  siret: null,
+  vatNumber: null,
+  lei: null,
+  country: 'FR',
+  criticality: 'critical',
+  parentId: null,
+  ownerId: null,
+  unitId: null,
+  annualSpendCents: 620_000_000,
+  notes: '',
+  ...changes,
 });
 
 const recorded = async (changes?: Partial<SupplierContent>) => {
@@ -24,14 +36,18 @@ const recorded = async (changes?: Partial<SupplierContent>) => {
   return result.value;
 };
 
-const list = async (query: string, name: AccountName = 'claire') => listSuppliers(await register.as(name), listParams(new URL(`http://test/suppliers${query}`), supplierList));
+const list = async (query: string, name: AccountName = 'claire') =>
+  listSuppliers(await register.as(name), listParams(new URL(`http://test/suppliers${query}`), supplierList));
 
 describe('the form of a supplier', () => {
-  const typed = (changes: Record<string, string>) => supplierForm.safeParse({ name: 'A', country: 'fr', criticality: 'standard', ...changes });
+  const typed = (changes: Record<string, string>) =>
+    supplierForm.safeParse({ name: 'A', country: 'fr', criticality: 'standard', ...changes });
   const codesOf = (changes: Record<string, string>) => typed(changes).error?.issues.map(({ path, message }) => [path[0], message]);
 
   it('takes identifiers with spaces and completes the SIREN from the SIRET', () => {
-    expect(typed({ siret: '082 459 157 00010' }).data).toMatchObject({ content: { siret: '08245915700010', siren: '082459157', country: 'FR' } });
+    expect(typed({ siret: '082 459 157 00010' }).data).toMatchObject({
+      content: { siret: '08245915700010', siren: '082459157', country: 'FR' },
+    });
   });
 
   it.each([
@@ -50,14 +66,18 @@ describe('a supplier', () => {
     const { id, code } = await recorded({ siret: '08245915700010', siren: '082459157' });
     expect((await list('?q=082459157')).rows.map((row) => row.code)).toEqual([code]);
     expect((await getSupplier(await register.as('odile'), code))?.supplier).toMatchObject({ id, status: 'prospect', version: 1 });
-    expect(await recordSupplier(await register.as('claire'), content({ siret: '08245915700010' }))).toMatchObject({ refusal: { field: 'siret', details: { reason: 'duplicate' } } });
+    expect(await recordSupplier(await register.as('claire'), content({ siret: '08245915700010' }))).toMatchObject({
+      refusal: { field: 'siret', details: { reason: 'duplicate' } },
+    });
   });
 
   it('cannot become its own ancestor', async () => {
     const mother = await recorded({ name: 'Mère' });
     const daughter = await recorded({ name: 'Fille', parentId: mother.id });
     const ctx = await register.as('claire');
-    expect(await reviseSupplier(ctx, mother.id, 1, content({ name: 'Mère', parentId: daughter.id }))).toMatchObject({ refusal: { field: 'parentId', details: { reason: 'own_ancestor' } } });
+    expect(await reviseSupplier(ctx, mother.id, 1, content({ name: 'Mère', parentId: daughter.id }))).toMatchObject({
+      refusal: { field: 'parentId', details: { reason: 'own_ancestor' } },
+    });
     expect((await getSupplier(ctx, mother.code))?.children.map(({ name }) => name)).toEqual(['Fille']);
     expect((await getSupplier(ctx, daughter.code))?.parent?.name).toBe('Mère');
   });
@@ -74,12 +94,15 @@ describe('a supplier', () => {
   it('moves along its life with reasons, and stays while a contract binds', async () => {
     const { id, code } = await recorded();
     const odile = await register.as('odile');
-    const step = (verb: Parameters<typeof advanceSupplier>[2]['verb'], seenVersion: number, reason = '') => advanceSupplier(odile, id, { verb, seenVersion, reason });
+    const step = (verb: Parameters<typeof advanceSupplier>[2]['verb'], seenVersion: number, reason = '') =>
+      advanceSupplier(odile, id, { verb, seenVersion, reason });
     expect(await step('approve', 1)).toMatchObject({ refusal: { code: 'state' } });
     expect((await step('assess', 1)).ok).toBe(true);
     expect((await step('approve', 2)).ok).toBe(true);
     expect(await step('block', 3)).toMatchObject({ refusal: { field: 'reason' } });
-    expect(await advanceSupplier(await register.as('olivier'), id, { verb: 'block', seenVersion: 3, reason: 'x' })).toMatchObject({ refusal: { code: 'not_allowed' } });
+    expect(await advanceSupplier(await register.as('olivier'), id, { verb: 'block', seenVersion: 3, reason: 'x' })).toMatchObject({
+      refusal: { code: 'not_allowed' },
+    });
     await bind(id);
     expect(await step('offboard', 3, 'Remplacé')).toMatchObject({ refusal: { code: 'in_use', details: { reason: 'contract_binding' } } });
     expect((await getSupplier(odile, code))?.contracts.map(({ title }) => title)).toEqual(['Messagerie']);
@@ -105,8 +128,27 @@ async function bind(supplierId: string): Promise<void> {
   const by = register.personId('claire');
   await register.store.transact(async (tx) => {
     await tx.insert(contracts).values({
-      id: contractId, code: 'CT-0001', version: 1, createdAt: 0, createdBy: by, updatedAt: 0, updatedBy: by, reference: 'M-1', title: 'Messagerie', kind: 'standalone', status: 'in_force', confidentiality: 'internal', category: '', isIndefinite: true,
-      currency: 'EUR', renewal: 'none', decision: '', hasAuditRight: false, hasExitPlan: false, governingLaw: '', notes: '',
+      id: contractId,
+      code: 'CT-0001',
+      version: 1,
+      createdAt: 0,
+      createdBy: by,
+      updatedAt: 0,
+      updatedBy: by,
+      reference: 'M-1',
+      title: 'Messagerie',
+      kind: 'standalone',
+      status: 'in_force',
+      confidentiality: 'internal',
+      category: '',
+      isIndefinite: true,
+      currency: 'EUR',
+      renewal: 'none',
+      decision: '',
+      hasAuditRight: false,
+      hasExitPlan: false,
+      governingLaw: '',
+      notes: '',
     });
     await tx.insert(contractSuppliers).values({ contractId, supplierId });
   });

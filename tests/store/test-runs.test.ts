@@ -25,8 +25,12 @@ describe('a test', () => {
     const theo = await register.as('theo');
     const { id, code } = await drafted(controlId);
     expect(await testRow(id)).toMatchObject({ sampleSize: 5, seed: null, items: [], testerId: register.personId('theo') });
-    expect(await concludeTest(theo, id, { seenVersion: 1, conclusion: 'effective', remark: '' })).toMatchObject({ refusal: { code: 'incomplete', details: { reason: 'sample_not_drawn' } } });
-    expect(await recordResults(theo, id, { seenVersion: 1, items: [], deviations: 0, deviationNature: '' })).toMatchObject({ refusal: { code: 'incomplete' } });
+    expect(await concludeTest(theo, id, { seenVersion: 1, conclusion: 'effective', remark: '' })).toMatchObject({
+      refusal: { code: 'incomplete', details: { reason: 'sample_not_drawn' } },
+    });
+    expect(await recordResults(theo, id, { seenVersion: 1, items: [], deviations: 0, deviationNature: '' })).toMatchObject({
+      refusal: { code: 'incomplete' },
+    });
     await valueOf(drawSample(theo, id, 1));
     const drawn = await getTest(theo, code);
     expect(drawn?.test.items.map(({ rank }) => rank)).toEqual(drawRanks({ population: 12, size: 5, seed: drawn?.test.seed ?? -1 }));
@@ -37,13 +41,24 @@ describe('a test', () => {
   it('takes chosen ranks as they are, and a whole population as a total', async () => {
     const { id: controlId } = await operating();
     const theo = await register.as('theo');
-    expect(await draftTest(theo, controlId, testInput({ sampling: 'judgmental' }))).toMatchObject({ refusal: { code: 'invalid', field: 'ranks' } });
+    expect(await draftTest(theo, controlId, testInput({ sampling: 'judgmental' }))).toMatchObject({
+      refusal: { code: 'invalid', field: 'ranks' },
+    });
     const chosen = await drafted(controlId, { sampling: 'judgmental', ranks: [3, 7] });
-    expect(await testRow(chosen.id)).toMatchObject({ sampleSize: 2, items: [{ rank: 3, result: 'pending' }, { rank: 7, result: 'pending' }] });
+    expect(await testRow(chosen.id)).toMatchObject({
+      sampleSize: 2,
+      items: [
+        { rank: 3, result: 'pending' },
+        { rank: 7, result: 'pending' },
+      ],
+    });
 
     const whole = await drafted(controlId, { sampling: 'full', populationSize: 4000 });
-    const total = (deviations: number | null, deviationNature: string) => recordResults(theo, whole.id, { seenVersion: 1, items: [], deviations, deviationNature });
-    expect(await concludeTest(theo, whole.id, { seenVersion: 1, conclusion: 'effective', remark: '' })).toMatchObject({ refusal: { code: 'incomplete', details: { reason: 'total_missing' } } });
+    const total = (deviations: number | null, deviationNature: string) =>
+      recordResults(theo, whole.id, { seenVersion: 1, items: [], deviations, deviationNature });
+    expect(await concludeTest(theo, whole.id, { seenVersion: 1, conclusion: 'effective', remark: '' })).toMatchObject({
+      refusal: { code: 'incomplete', details: { reason: 'total_missing' } },
+    });
     expect(await total(null, '')).toMatchObject({ refusal: { field: 'deviations' } });
     expect(await total(4001, 'Trop')).toMatchObject({ refusal: { field: 'deviations' } });
     expect(await total(12, '')).toMatchObject({ refusal: { field: 'deviationNature' } });
@@ -57,15 +72,20 @@ describe('a test', () => {
     const { id } = await drafted(controlId);
     await valueOf(drawSample(theo, id, 1));
     const { items } = await testRow(id);
-    const record = (seenVersion: number, found: TestItem[], deviationNature = '') => recordResults(theo, id, { seenVersion, items: found, deviations: null, deviationNature });
+    const record = (seenVersion: number, found: TestItem[], deviationNature = '') =>
+      recordResults(theo, id, { seenVersion, items: found, deviations: null, deviationNature });
     const some = items.map((item, index): TestItem => (index === 0 ? { ...item, result: 'deviation', note: 'Sans visa' } : item));
     const all = some.map((item): TestItem => (item.result === 'pending' ? { ...item, result: 'pass' } : item));
     expect(await record(2, items.slice(1))).toMatchObject({ refusal: { code: 'invalid', details: { reason: 'other_items' } } });
     await valueOf(record(2, some));
-    expect(await concludeTest(theo, id, { seenVersion: 3, conclusion: 'ineffective', remark: '' })).toMatchObject({ refusal: { code: 'incomplete', details: { reason: 'items_pending' } } });
+    expect(await concludeTest(theo, id, { seenVersion: 3, conclusion: 'ineffective', remark: '' })).toMatchObject({
+      refusal: { code: 'incomplete', details: { reason: 'items_pending' } },
+    });
     expect(await record(3, all)).toMatchObject({ refusal: { field: 'deviationNature' } });
     await valueOf(record(3, all, 'Visa oublié'));
-    expect(await concludeTest(theo, id, { seenVersion: 4, conclusion: 'effective', remark: '' })).toMatchObject({ refusal: { code: 'invalid', field: 'remark' } });
+    expect(await concludeTest(theo, id, { seenVersion: 4, conclusion: 'effective', remark: '' })).toMatchObject({
+      refusal: { code: 'invalid', field: 'remark' },
+    });
     await valueOf(concludeTest(theo, id, { seenVersion: 4, conclusion: 'effective', remark: 'Écart de forme, sans effet' }));
     expect(await testRow(id)).toMatchObject({ status: 'concluded', deviations: 1, concludedOn: '2026-11-21' });
     const acts = (await historyOf(register.store.read, { type: 'control', id: controlId })).map(({ act }) => act).slice(0, 5);
@@ -78,10 +98,29 @@ describe('a test', () => {
     const { id, version } = await withResults(controlId, 0);
     await valueOf(concludeTest(theo, id, { seenVersion: version, conclusion: 'effective', remark: '' }));
     const { items } = await testRow(id);
-    const attempts = [drawSample(theo, id, 4), recordResults(theo, id, { seenVersion: 4, items, deviations: null, deviationNature: '' }), concludeTest(theo, id, { seenVersion: 4, conclusion: 'effective', remark: '' })];
+    const attempts = [
+      drawSample(theo, id, 4),
+      recordResults(theo, id, { seenVersion: 4, items, deviations: null, deviationNature: '' }),
+      concludeTest(theo, id, { seenVersion: 4, conclusion: 'effective', remark: '' }),
+    ];
     for (const attempt of attempts) expect(await attempt).toMatchObject({ refusal: { code: 'state' } });
-    await expect(register.store.transact((tx) => tx.update(controlTests).set({ remark: 'autre' }).where(eq(controlTests.id, id)).then(() => undefined))).rejects.toThrow();
-    await expect(register.store.transact((tx) => tx.delete(controlTests).where(eq(controlTests.id, id)).then(() => undefined))).rejects.toThrow();
+    await expect(
+      register.store.transact((tx) =>
+        tx
+          .update(controlTests)
+          .set({ remark: 'autre' })
+          .where(eq(controlTests.id, id))
+          .then(() => undefined),
+      ),
+    ).rejects.toThrow();
+    await expect(
+      register.store.transact((tx) =>
+        tx
+          .delete(controlTests)
+          .where(eq(controlTests.id, id))
+          .then(() => undefined),
+      ),
+    ).rejects.toThrow();
   });
 
   it('is made by the compliance officer or the named tester, never by the owner or the operator', async () => {
@@ -113,15 +152,48 @@ describe('what a test does to the risks', () => {
     const control = await operating();
     const { id: riskId } = await valueOf(
       recordRisk(claire, {
-        title: 'Démarque', cause: 'Vol', event: 'Des articles disparaissent', consequence: 'Perte', categoryId: null, unitId: null, process: '', ownerId: null, confidentiality: 'internal', treatment: null, treatmentRationale: '', velocity: null,
-        nextReviewOn: null, assumptions: '', impactLevels: {}, answers: { frequency: { kind: 'rate', rate: 2 }, severity: { kind: 'fixed', amountCents: 10_000_000 }, maximumLossCents: 10_000_000 },
+        title: 'Démarque',
+        cause: 'Vol',
+        event: 'Des articles disparaissent',
+        consequence: 'Perte',
+        categoryId: null,
+        unitId: null,
+        process: '',
+        ownerId: null,
+        confidentiality: 'internal',
+        treatment: null,
+        treatmentRationale: '',
+        velocity: null,
+        nextReviewOn: null,
+        assumptions: '',
+        impactLevels: {},
+        answers: {
+          frequency: { kind: 'rate', rate: 2 },
+          severity: { kind: 'fixed', amountCents: 10_000_000 },
+          maximumLossCents: 10_000_000,
+        },
       }),
     );
-    await valueOf(linkRisk(claire, riskId, { intent: 'link-control', version: 1, controlId: control.id, frequencyReduction: 0.6, severityReduction: 0, rationale: '' }));
+    await valueOf(
+      linkRisk(claire, riskId, {
+        intent: 'link-control',
+        version: 1,
+        controlId: control.id,
+        frequencyReduction: 0.6,
+        severityReduction: 0,
+        rationale: '',
+      }),
+    );
     return { control, riskId };
   };
-  const residual = async (riskId: string) => (await register.store.read.select({ cents: risks.residualCents }).from(risks).where(eq(risks.id, riskId)))[0]?.cents ?? 0;
-  const figures = (riskId: string) => register.store.read.select().from(riskFigures).where(eq(riskFigures.riskId, riskId)).orderBy(desc(riskFigures.at), desc(riskFigures.id));
+  const residual = async (riskId: string) =>
+    (await register.store.read.select({ cents: risks.residualCents }).from(risks).where(eq(risks.id, riskId)))[0]?.cents ?? 0;
+  const figures = (riskId: string) =>
+    register.store.read
+      .select()
+      .from(riskFigures)
+      .where(eq(riskFigures.riskId, riskId))
+      .orderBy(desc(riskFigures.at), desc(riskFigures.id));
 
   it('a failed test raises the residual of the linked risk in the same transaction and leaves one row of figures', async () => {
     const { control, riskId } = await linked();

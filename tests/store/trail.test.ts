@@ -12,7 +12,11 @@ beforeEach(async () => {
   register = await openTestRegister();
   const ctx = await register.as('claire');
   for (let n = 0; n < size; n += 1) {
-    await transact(ctx, (_tx, trail) => trail.append({ act: 'risk.record', obj: { type: 'risk', id: ctx.newId(), ver: 1 }, before: null, after: { title: `Risque ${n}` } }).then(() => undefined));
+    await transact(ctx, (_tx, trail) =>
+      trail
+        .append({ act: 'risk.record', obj: { type: 'risk', id: ctx.newId(), ver: 1 }, before: null, after: { title: `Risque ${n}` } })
+        .then(() => undefined),
+    );
   }
 });
 afterEach(() => register.close());
@@ -21,7 +25,17 @@ const verdict = () => verifyStoredTrail(register.store);
 const run = (statement: string) => register.store.raw.run(statement);
 
 const triggers = {
-  sqlite: ['trail_entry_next', 'trail_entry_no_update', 'trail_entry_no_delete', 'trail_payload_erase_only', 'trail_payload_no_delete', 'trail_node_no_update', 'trail_node_no_delete', 'trail_head_no_delete', 'trail_head_grows'].map((name) => `DROP TRIGGER ${name}`),
+  sqlite: [
+    'trail_entry_next',
+    'trail_entry_no_update',
+    'trail_entry_no_delete',
+    'trail_payload_erase_only',
+    'trail_payload_no_delete',
+    'trail_node_no_update',
+    'trail_node_no_delete',
+    'trail_head_no_delete',
+    'trail_head_grows',
+  ].map((name) => `DROP TRIGGER ${name}`),
   postgres: ['trail_entry', 'trail_payload', 'trail_node', 'trail_head'].map((table) => `ALTER TABLE ${table} DISABLE TRIGGER USER`),
 }[engine];
 
@@ -56,9 +70,19 @@ describe('without the triggers', () => {
   it.each([
     ['a body says something else', "UPDATE trail_entry SET body = replace(body, 'risk.record', 'risk.revise') WHERE seq = 2", 2, 'leaf'],
     ['a body has another byte of white space', "UPDATE trail_entry SET body = body || ' ' WHERE seq = 5", 5, 'not_canonical'],
-    ['a payload says something else', "UPDATE trail_payload SET body = replace(body, 'Risque 3', 'Risque 4') WHERE seq = 3", 3, 'payload_commitment'],
+    [
+      'a payload says something else',
+      "UPDATE trail_payload SET body = replace(body, 'Risque 3', 'Risque 4') WHERE seq = 3",
+      3,
+      'payload_commitment',
+    ],
     ['a payload is taken out', 'DELETE FROM trail_payload WHERE seq = 1', 1, 'payload_missing'],
-    ['a payload is emptied as if it had been erased', 'UPDATE trail_payload SET salt = NULL, body = NULL, erased_seq = 6 WHERE seq = 1', 1, 'payload_erased_unnamed'],
+    [
+      'a payload is emptied as if it had been erased',
+      'UPDATE trail_payload SET salt = NULL, body = NULL, erased_seq = 6 WHERE seq = 1',
+      1,
+      'payload_erased_unnamed',
+    ],
     ['a leaf is changed', otherByte('trail_entry', 'leaf', 'seq = 4'), 4, 'leaf'],
     ['a node is changed', otherByte('trail_node', 'hash', 'level = 1 AND idx = 1'), 3, 'node'],
     ['a node is taken out', 'DELETE FROM trail_node WHERE level = 2 AND idx = 0', 3, 'node'],
@@ -66,20 +90,31 @@ describe('without the triggers', () => {
     ['the head counts one less', `UPDATE trail_head SET size = ${size - 1}`, size - 1, 'size'],
     ['the head names another log', "UPDATE trail_head SET origin = 'other.example/garant/main/1'", 0, 'wrong_log'],
     ['an entry in the middle is taken out', 'DELETE FROM trail_payload WHERE seq = 4; DELETE FROM trail_entry WHERE seq = 4', 4, 'gap'],
-    ['the last entry is taken out', `DELETE FROM trail_payload WHERE seq = ${size - 1}; DELETE FROM trail_entry WHERE seq = ${size - 1}`, size - 1, 'size'],
+    [
+      'the last entry is taken out',
+      `DELETE FROM trail_payload WHERE seq = ${size - 1}; DELETE FROM trail_entry WHERE seq = ${size - 1}`,
+      size - 1,
+      'size',
+    ],
   ])('%s', async (_what, statements, seq, reason) => {
     await tamper(...statements.split('; '));
     expect(await verdict()).toMatchObject({ ok: false, firstBroken: { seq, reason } });
   });
 
   it('the last entry is taken out and the size of the head put back with it', async () => {
-    await tamper(`DELETE FROM trail_payload WHERE seq = ${size - 1}`, `DELETE FROM trail_entry WHERE seq = ${size - 1}`, `UPDATE trail_head SET size = ${size - 1}`);
+    await tamper(
+      `DELETE FROM trail_payload WHERE seq = ${size - 1}`,
+      `DELETE FROM trail_entry WHERE seq = ${size - 1}`,
+      `UPDATE trail_head SET size = ${size - 1}`,
+    );
     expect(await verdict()).toMatchObject({ ok: false, firstBroken: { seq: size - 2, reason: 'root' } });
   });
 
   it('two entries change places', async () => {
     await tamper();
-    const rows = await register.store.raw.rows<{ seq: number; body: string }>('SELECT seq, body FROM trail_entry WHERE seq IN (2, 3) ORDER BY seq');
+    const rows = await register.store.raw.rows<{ seq: number; body: string }>(
+      'SELECT seq, body FROM trail_entry WHERE seq IN (2, 3) ORDER BY seq',
+    );
     const [second, third] = rows.map(({ body }) => body.replaceAll("'", "''"));
     await run(`UPDATE trail_entry SET body = '${third}' WHERE seq = 2`);
     await run(`UPDATE trail_entry SET body = '${second}' WHERE seq = 3`);

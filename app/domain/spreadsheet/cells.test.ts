@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { isEmptyCell, parseBoolean, parseEmail, parseList, parseText, read } from './cells.ts';
 
 describe('empty cells', () => {
-  it.each(['', '  ', '\u00a0', '-', '–', 'n/a', 'N/A', '#N/A', 'néant', 'Néant', 's.o.', 'S/O', 'non applicable', 'n.c.'])('%j holds nothing', (text) => {
-    expect(isEmptyCell(text)).toBe(true);
-    expect(parseText(text)).toBeNull();
-  });
+  it.each(['', '  ', '\u00a0', '-', '–', 'n/a', 'N/A', '#N/A', 'néant', 'Néant', 's.o.', 'S/O', 'non applicable', 'n.c.'])(
+    '%j holds nothing',
+    (text) => {
+      expect(isEmptyCell(text)).toBe(true);
+      expect(parseText(text)).toBeNull();
+    },
+  );
 
   it.each(['0', '0,00', '0 %', 'Nantes', 'x', '✓'])('%j holds something', (text) => {
     expect(isEmptyCell(text)).toBe(false);

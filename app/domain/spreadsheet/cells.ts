@@ -23,11 +23,37 @@ export type Cell<T> = { ok: true; value: T | null } | { ok: false; problem: Cell
 export const read = <T>(value: T | null): Cell<T> => ({ ok: true, value });
 
 /** A problem with the cell's text as its first detail, cut so that a report stays readable. */
-export function problem(code: CellProblemCode, text: string, details: Record<string, string | number> = {}): { ok: false; problem: CellProblem } {
+export function problem(
+  code: CellProblemCode,
+  text: string,
+  details: Record<string, string | number> = {},
+): { ok: false; problem: CellProblem } {
   return { ok: false, problem: { code, details: { value: text.trim().slice(0, 80), ...details } } };
 }
 
-const emptyWords = new Set(['', 'n a', 'na', 'neant', 's o', 'so', 'sans objet', 'non applicable', 'not applicable', 'nil', 'null', 'none', 'aucun', 'aucune', 'vide', 'n c', 'n d', 'nd', 'non renseigne', 'tbd', 'a definir']);
+const emptyWords = new Set([
+  '',
+  'n a',
+  'na',
+  'neant',
+  's o',
+  'so',
+  'sans objet',
+  'non applicable',
+  'not applicable',
+  'nil',
+  'null',
+  'none',
+  'aucun',
+  'aucune',
+  'vide',
+  'n c',
+  'n d',
+  'nd',
+  'non renseigne',
+  'tbd',
+  'a definir',
+]);
 
 /** A cell holds nothing when it is blank, a dash, or a word that says so ("n/a", "néant", "s.o."). Zero is something. */
 export function isEmptyCell(text: string): boolean {

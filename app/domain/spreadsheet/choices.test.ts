@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { editDistance, parseChoice, type ChoiceTable } from './choices.ts';
 
-const table: ChoiceTable<'tacit' | 'express' | 'none'> = { tacit: ['Tacite', 'Tacit'], express: ['Expresse', 'Express'], none: ['Sans', 'None', 'Non'] };
+const table: ChoiceTable<'tacit' | 'express' | 'none'> = {
+  tacit: ['Tacite', 'Tacit'],
+  express: ['Expresse', 'Express'],
+  none: ['Sans', 'None', 'Non'],
+};
 
 describe('parseChoice', () => {
   it('reads either language, whatever the case and accents, and the code itself', () => {
@@ -13,8 +17,14 @@ describe('parseChoice', () => {
     expect(parseChoice('Auto', table, new Map([['auto', 'tacit']]))).toEqual({ ok: true, value: 'tacit' });
   });
   it('suggests the nearest word, and none when nothing is near', () => {
-    expect(parseChoice('Tactie', table)).toMatchObject({ ok: false, problem: { code: 'choice_unknown', details: { value: 'Tactie', suggestion: 'Tacite' } } });
-    expect(parseChoice('Jamais de la vie', table)).toEqual({ ok: false, problem: { code: 'choice_unknown', details: { value: 'Jamais de la vie' } } });
+    expect(parseChoice('Tactie', table)).toMatchObject({
+      ok: false,
+      problem: { code: 'choice_unknown', details: { value: 'Tactie', suggestion: 'Tacite' } },
+    });
+    expect(parseChoice('Jamais de la vie', table)).toEqual({
+      ok: false,
+      problem: { code: 'choice_unknown', details: { value: 'Jamais de la vie' } },
+    });
   });
 });
 

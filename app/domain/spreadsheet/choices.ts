@@ -49,7 +49,11 @@ function nearest(text: string, index: Index): string | null {
  * The code that a cell's word stands for.
  * @param own the organisation's own labels, which win over the built-in words
  */
-export function parseChoice<Code extends string>(text: string, table: ChoiceTable<Code>, own: ReadonlyMap<string, Code> = new Map()): Cell<Code> {
+export function parseChoice<Code extends string>(
+  text: string,
+  table: ChoiceTable<Code>,
+  own: ReadonlyMap<string, Code> = new Map(),
+): Cell<Code> {
   const folded = fold(text);
   for (const [label, code] of own) if (fold(label) === folded) return read(code);
   const index = indexOf(table);

@@ -56,7 +56,18 @@ export type ContractRow = {
 };
 
 /** Fields that the record has no place for: they are kept among the notes under their heading. */
-const notedFields = ['signedOn', 'noticeDeadlineOn', 'terminationClause', 'indexation', 'buyerName', 'buyerId', 'buyerReference', 'cpv', 'procedure', 'bidsReceived'];
+const notedFields = [
+  'signedOn',
+  'noticeDeadlineOn',
+  'terminationClause',
+  'indexation',
+  'buyerName',
+  'buyerId',
+  'buyerReference',
+  'cpv',
+  'procedure',
+  'bidsReceived',
+];
 
 /** A long number that a spreadsheet has rounded to "2.283E+25" no longer tells contracts apart. */
 const roundedNumber = /^\d(?:[.,]\d+)?E\+?\d+$/i;
@@ -146,8 +157,19 @@ export function readContractRow(row: RowReader): ContractRow {
   const reference = referenceOf(row);
   const stateOn = row.day('notifiedOn');
   const terms = termsOf(row);
-  if (terms.durationMonths === null && terms.durationDays === null && terms.isIndefinite === null && row.text('duration') !== null) row.note('duration');
+  if (terms.durationMonths === null && terms.durationDays === null && terms.isIndefinite === null && row.text('duration') !== null)
+    row.note('duration');
   const suppliers = suppliersOf(row, row.choice('criticality', criticalityWords));
   for (const field of notedFields) row.note(field);
-  return { row: row.row, reference, buyerReference: row.text('buyerReference'), stateOn, terms, suppliers, notes: row.notes(), refusals: row.refusals, warnings: row.warnings };
+  return {
+    row: row.row,
+    reference,
+    buyerReference: row.text('buyerReference'),
+    stateOn,
+    terms,
+    suppliers,
+    notes: row.notes(),
+    refusals: row.refusals,
+    warnings: row.warnings,
+  };
 }

@@ -14,9 +14,16 @@ function build(grid: string[][], options?: SheetOptions): ContractBuild {
 }
 
 /** The fixtures have no quoted cells, so a split is a parser for them. */
-const split = (csv: string, delimiter: string) => csv.trimEnd().split(/\r?\n/).map((line) => line.split(delimiter));
+const split = (csv: string, delimiter: string) =>
+  csv
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => line.split(delimiter));
 
-const realRows = split(readFileSync(new URL('../../../tests/fixtures/import/decp-departement-du-var-2024.csv', import.meta.url), 'utf8'), ',');
+const realRows = split(
+  readFileSync(new URL('../../../tests/fixtures/import/decp-departement-du-var-2024.csv', import.meta.url), 'utf8'),
+  ',',
+);
 
 describe('the real file', () => {
   const built = build(realRows);
@@ -54,7 +61,13 @@ describe('the real file', () => {
     });
     expect(large?.supplierKeys).toHaveLength(14);
     expect(single).toMatchObject({ startsOn: '2024-07-09', endsOn: '2026-07-08', amountCents: 41_985_109, amendments: [] });
-    expect(twice).toMatchObject({ startsOn: '2024-08-29', endsOn: '2025-01-28', amountCents: 6_641_450, amendments: [], supplierKeys: ['siret:34363468900057'] });
+    expect(twice).toMatchObject({
+      startsOn: '2024-08-29',
+      endsOn: '2025-01-28',
+      amountCents: 6_641_450,
+      amendments: [],
+      supplierKeys: ['siret:34363468900057'],
+    });
   });
 
   it('loses no column: what has no field is kept by heading', () => {
@@ -69,7 +82,11 @@ describe('the real file', () => {
 
   it('is the same whatever the order of the rows', () => {
     const [headings = [], ...rows] = realRows;
-    const numbersLeftOut = ({ contracts, suppliers, refusedRows }: ContractBuild) => ({ contracts: contracts.map(({ rows: _, ...rest }) => rest), suppliers: suppliers.map(({ rows: _, ...rest }) => rest), refusedRows });
+    const numbersLeftOut = ({ contracts, suppliers, refusedRows }: ContractBuild) => ({
+      contracts: contracts.map(({ rows: _, ...rest }) => rest),
+      suppliers: suppliers.map(({ rows: _, ...rest }) => rest),
+      refusedRows,
+    });
     const expected = numbersLeftOut(built);
     fc.assert(
       fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (shuffled) => {
@@ -80,20 +97,74 @@ describe('the real file', () => {
   });
 });
 
-const headings = ['N° contrat', 'Objet', 'Fournisseur', 'SIRET', 'Date de début', 'Date de fin', 'Durée', 'Montant HT (k€)', 'Préavis (jours)', 'Tacite reconduction', 'Durée de reconduction (mois)', 'Responsable', 'Remise'];
+const headings = [
+  'N° contrat',
+  'Objet',
+  'Fournisseur',
+  'SIRET',
+  'Date de début',
+  'Date de fin',
+  'Durée',
+  'Montant HT (k€)',
+  'Préavis (jours)',
+  'Tacite reconduction',
+  'Durée de reconduction (mois)',
+  'Responsable',
+  'Remise',
+];
 const row = (...cells: string[]) => headings.map((_, at) => cells[at] ?? '');
 
 describe('one row per contract', () => {
   it('reads every term', () => {
-    const { contracts, suppliers, refusedRows } = build([headings, row('C-1', 'Nettoyage', 'Clarté SA', '732 829 320 00074', '15/01/2024', '', '48 mois', '1 234,5', '90', 'Oui', '12', 'Claire Martin', '3 %')]);
+    const { contracts, suppliers, refusedRows } = build([
+      headings,
+      row(
+        'C-1',
+        'Nettoyage',
+        'Clarté SA',
+        '732 829 320 00074',
+        '15/01/2024',
+        '',
+        '48 mois',
+        '1 234,5',
+        '90',
+        'Oui',
+        '12',
+        'Claire Martin',
+        '3 %',
+      ),
+    ]);
     expect(refusedRows).toEqual([]);
     expect(contracts).toMatchObject([
       {
-        reference: 'C-1', title: 'Nettoyage', startsOn: '2024-01-15', endsOn: '2028-01-14', durationMonths: 48, amountCents: 123_450_000, noticeMonths: null, noticeDays: 90,
-        renewal: 'tacit', renewalTermMonths: 12, ownerText: 'Claire Martin', rows: [2], extras: [{ heading: 'Remise', value: '3 %' }],
+        reference: 'C-1',
+        title: 'Nettoyage',
+        startsOn: '2024-01-15',
+        endsOn: '2028-01-14',
+        durationMonths: 48,
+        amountCents: 123_450_000,
+        noticeMonths: null,
+        noticeDays: 90,
+        renewal: 'tacit',
+        renewalTermMonths: 12,
+        ownerText: 'Claire Martin',
+        rows: [2],
+        extras: [{ heading: 'Remise', value: '3 %' }],
       },
     ]);
-    expect(suppliers).toEqual([{ key: 'siret:73282932000074', name: 'Clarté SA', siren: '732829320', siret: '73282932000074', vatNumber: null, lei: null, country: null, criticality: null, rows: [2] }]);
+    expect(suppliers).toEqual([
+      {
+        key: 'siret:73282932000074',
+        name: 'Clarté SA',
+        siren: '732829320',
+        siret: '73282932000074',
+        vatNumber: null,
+        lei: null,
+        country: null,
+        criticality: null,
+        rows: [2],
+      },
+    ]);
   });
 
   it.each([
@@ -105,7 +176,9 @@ describe('one row per contract', () => {
     ['01/01/2025', 'Indéterminée', '', null, true],
     ['', '', '12 mois', null, false],
   ])('from %j, to %j, for %j: ends on %j', (startsOn, endsOn, duration, expected, isIndefinite) => {
-    expect(build([headings, row('C-1', 'Objet', 'Clarté', '', startsOn, endsOn, duration)]).contracts).toMatchObject([{ endsOn: expected, isIndefinite }]);
+    expect(build([headings, row('C-1', 'Objet', 'Clarté', '', startsOn, endsOn, duration)]).contracts).toMatchObject([
+      { endsOn: expected, isIndefinite },
+    ]);
   });
 
   it('joins a name without number to the one company of that name', () => {
@@ -129,8 +202,18 @@ describe('one row per contract', () => {
     ['an amount that is none', row('C-1', 'a', 'Clarté', '', '', '', '', 'beaucoup'), 'Montant HT (k€)', 'number_invalid'],
     ['an unknown renewal', row('C-1', 'a', 'Clarté', '', '', '', '', '', '', 'parfois'), 'Tacite reconduction', 'choice_unknown'],
     ['an end before the start', row('C-1', 'a', 'Clarté', '', '01/02/2024', '01/01/2024'), 'Date de fin', 'ends_before_start'],
-    ['a renewal term in days', row('C-1', 'a', 'Clarté', '', '', '', '', '', '', '', '45 jours'), 'Durée de reconduction (mois)', 'duration_not_in_months'],
-    ['two names for three numbers', row('C-1', 'a', 'A; B', '73282932000074; 73282932000074; 73282932000074'), 'Fournisseur', 'supplier_ids_unpaired'],
+    [
+      'a renewal term in days',
+      row('C-1', 'a', 'Clarté', '', '', '', '', '', '', '', '45 jours'),
+      'Durée de reconduction (mois)',
+      'duration_not_in_months',
+    ],
+    [
+      'two names for three numbers',
+      row('C-1', 'a', 'A; B', '73282932000074; 73282932000074; 73282932000074'),
+      'Fournisseur',
+      'supplier_ids_unpaired',
+    ],
   ])('refuses %s with its row, column and code', (_, cells, column, code) => {
     const { contracts, suppliers, refusedRows } = build([headings, row('C-0', 'sain', 'Autre'), cells]);
     expect(refusedRows).toMatchObject([{ row: 3, column, code }]);
@@ -143,13 +226,18 @@ describe('one row per contract', () => {
     expect(same.contracts).toMatchObject([{ supplierKeys: ['name:clarte', 'name:tilleul'], rows: [2, 3] }]);
     const contradicting = build([headings, row('C-1', 'a', 'Clarté'), row('C-1', 'b', 'Clarté')]);
     expect(contradicting.contracts).toEqual([]);
-    expect(contradicting.refusedRows).toEqual([2, 3].map((at) => ({ row: at, column: null, code: 'rows_contradict', details: { term: 'title' } })));
+    expect(contradicting.refusedRows).toEqual(
+      [2, 3].map((at) => ({ row: at, column: null, code: 'rows_contradict', details: { term: 'title' } })),
+    );
   });
 
   it('never makes a contract of a part of its rows', () => {
     const { contracts, refusedRows } = build([headings, row('C-1', 'a', 'Clarté'), row('C-1', 'a', 'Tilleul', '', 'jamais')]);
     expect(contracts).toEqual([]);
-    expect(refusedRows.map(({ row: at, code }) => [at, code])).toEqual([[2, 'sibling_refused'], [3, 'date_invalid']]);
+    expect(refusedRows.map(({ row: at, code }) => [at, code])).toEqual([
+      [2, 'sibling_refused'],
+      [3, 'date_invalid'],
+    ]);
   });
 
   it('asks once per column about the order of day and month, and obeys the answer', () => {
@@ -161,7 +249,8 @@ describe('one row per contract', () => {
   });
 
   it('warns when end and duration tell two stories', () => {
-    const told = (endsOn: string) => build([headings, row('C-1', 'a', 'Clarté', '', '15/01/2024', endsOn, '12 mois')]).warnings.map(({ code }) => code);
+    const told = (endsOn: string) =>
+      build([headings, row('C-1', 'a', 'Clarté', '', '15/01/2024', endsOn, '12 mois')]).warnings.map(({ code }) => code);
     expect([told('14/01/2025'), told('15/01/2025'), told('30/06/2025')]).toEqual([[], [], ['end_differs_from_duration']]);
   });
 });

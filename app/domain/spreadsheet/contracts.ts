@@ -52,7 +52,9 @@ const byStateDay = (a: ContractRow, b: ContractRow) => byText(a.stateOn ?? '', b
 function newest<K extends keyof StatedTerms>(sorted: readonly ContractRow[], term: K): StatedTerms[K] | null {
   const last = sorted.findLast(({ terms }) => terms[term] !== null);
   if (!last) return null;
-  const rivals = sorted.filter(({ stateOn, terms }) => stateOn === last.stateOn && terms[term] !== null).map(({ terms }) => terms[term] as Value);
+  const rivals = sorted
+    .filter(({ stateOn, terms }) => stateOn === last.stateOn && terms[term] !== null)
+    .map(({ terms }) => terms[term] as Value);
   return rivals.reduce(greater) as StatedTerms[K];
 }
 
@@ -90,7 +92,9 @@ function statesOf(sorted: readonly ContractRow[]): AmendmentDraft[] {
 function extrasOf(rows: readonly ContractRow[]): Noted[] {
   const values = new Map<string, Set<string>>();
   for (const { notes } of rows) for (const { heading, value } of notes) values.set(heading, (values.get(heading) ?? new Set()).add(value));
-  return [...values].map(([heading, set]) => ({ heading, value: [...set].sort(byText).join('; ') })).sort((a, b) => byText(a.heading, b.heading));
+  return [...values]
+    .map(([heading, set]) => ({ heading, value: [...set].sort(byText).join('; ') }))
+    .sort((a, b) => byText(a.heading, b.heading));
 }
 
 /** The last day: as stated, else start and term, both days included. */
@@ -150,24 +154,44 @@ const problemsAt = (rows: readonly ContractRow[], code: string, details: Record<
 function refusalsOf(rows: readonly ContractRow[]): RowRefusal[] {
   const own = rows.flatMap(({ refusals }) => refusals);
   const [refused] = own;
-  if (refused) return [...own, ...problemsAt(rows.filter(({ refusals }) => refusals.length === 0), 'sibling_refused', { refusedRow: refused.row })];
+  if (refused)
+    return [
+      ...own,
+      ...problemsAt(
+        rows.filter(({ refusals }) => refusals.length === 0),
+        'sibling_refused',
+        { refusedRow: refused.row },
+      ),
+    ];
   if (rows.length === 1) return [];
   const undated = rows.filter(({ stateOn }) => stateOn === null);
-  if (undated.length > 0 && undated.length < rows.length) return problemsAt(rows, 'state_day_missing', { undatedRow: Math.min(...undated.map(({ row }) => row)) });
+  if (undated.length > 0 && undated.length < rows.length)
+    return problemsAt(rows, 'state_day_missing', { undatedRow: Math.min(...undated.map(({ row }) => row)) });
   const difference = undated.length > 0 ? contradiction(rows) : null;
   return difference ? problemsAt(rows, 'rows_contradict', { term: difference.term }) : [];
 }
 
-function endProblems(contract: ContractDraft, column: (field: string) => string | null): { refusals: RowRefusal[]; warnings: RowWarning[] } {
+function endProblems(
+  contract: ContractDraft,
+  column: (field: string) => string | null,
+): { refusals: RowRefusal[]; warnings: RowWarning[] } {
   const { startsOn, endsOn, durationMonths, rows } = contract;
   if (startsOn === null || endsOn === null) return { refusals: [], warnings: [] };
   if (endsOn < startsOn) {
-    return { refusals: rows.map((row) => ({ row, column: column('endsOn'), code: 'ends_before_start', details: { startsOn, endsOn } })), warnings: [] };
+    return {
+      refusals: rows.map((row) => ({ row, column: column('endsOn'), code: 'ends_before_start', details: { startsOn, endsOn } })),
+      warnings: [],
+    };
   }
   const byTerm = durationMonths === null || durationMonths === 0 ? endsOn : endOfTerm(startsOn, durationMonths);
   // Many registers write the day after the last one; only a real difference is worth a line.
   const agrees = endsOn === byTerm || endsOn === addDays(byTerm, 1);
-  return { refusals: [], warnings: agrees ? [] : [{ row: rows[0] ?? 0, column: column('endsOn'), code: 'end_differs_from_duration', details: { endsOn, byDuration: byTerm } }] };
+  return {
+    refusals: [],
+    warnings: agrees
+      ? []
+      : [{ row: rows[0] ?? 0, column: column('endsOn'), code: 'end_differs_from_duration', details: { endsOn, byDuration: byTerm } }],
+  };
 }
 
 const byRow = (a: RowRefusal, b: RowRefusal) => a.row - b.row || byText(a.column ?? '', b.column ?? '') || byText(a.code, b.code);
@@ -183,7 +207,12 @@ export function buildContracts(grid: readonly (readonly string[])[], mapping: He
   const column = (field: string) => headings.get(field) ?? null;
 
   const nameless = rows.filter(({ reference }) => reference === '');
-  const groups = [...groupBy(rows.filter(({ reference }) => reference !== ''), ({ reference }) => reference)].sort(([a], [b]) => byText(a, b));
+  const groups = [
+    ...groupBy(
+      rows.filter(({ reference }) => reference !== ''),
+      ({ reference }) => reference,
+    ),
+  ].sort(([a], [b]) => byText(a, b));
   const refusedRows = nameless.flatMap(({ refusals }) => refusals);
   const warnings = [...sheet.warnings, ...rows.flatMap((row) => row.warnings)];
 
@@ -199,10 +228,17 @@ export function buildContracts(grid: readonly (readonly string[])[], mapping: He
     const end = endProblems(contract, column);
     refusedRows.push(...end.refusals);
     const difference = group.some(({ stateOn }) => stateOn !== null) ? contradiction(group) : null;
-    if (difference) warnings.push({ row: difference.row.row, column: null, code: 'rows_differ_on_one_day', details: { term: difference.term } });
+    if (difference)
+      warnings.push({ row: difference.row.row, column: null, code: 'rows_differ_on_one_day', details: { term: difference.term } });
     warnings.push(...end.warnings);
     if (end.refusals.length === 0) contracts.push(contract);
   }
   const used = new Set(contracts.flatMap(({ supplierKeys }) => supplierKeys));
-  return { contracts, suppliers: gathered.suppliers.filter(({ key }) => used.has(key)), refusedRows: refusedRows.sort(byRow), warnings: warnings.sort(byRow), rowCount: rows.length };
+  return {
+    contracts,
+    suppliers: gathered.suppliers.filter(({ key }) => used.has(key)),
+    refusedRows: refusedRows.sort(byRow),
+    warnings: warnings.sort(byRow),
+    rowCount: rows.length,
+  };
 }

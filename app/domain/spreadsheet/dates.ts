@@ -17,14 +17,38 @@ export type DateReading = {
 };
 
 const monthPrefixes: readonly [string, number][] = [
-  ['janv', 1], ['jan', 1], ['fevr', 2], ['fev', 2], ['feb', 2], ['mars', 3], ['mar', 3], ['avr', 4], ['apr', 4], ['mai', 5], ['may', 5], ['juin', 6], ['jun', 6],
-  ['juil', 7], ['jul', 7], ['aout', 8], ['aug', 8], ['sept', 9], ['sep', 9], ['oct', 10], ['nov', 11], ['dec', 12],
+  ['janv', 1],
+  ['jan', 1],
+  ['fevr', 2],
+  ['fev', 2],
+  ['feb', 2],
+  ['mars', 3],
+  ['mar', 3],
+  ['avr', 4],
+  ['apr', 4],
+  ['mai', 5],
+  ['may', 5],
+  ['juin', 6],
+  ['jun', 6],
+  ['juil', 7],
+  ['jul', 7],
+  ['aout', 8],
+  ['aug', 8],
+  ['sept', 9],
+  ['sep', 9],
+  ['oct', 10],
+  ['nov', 11],
+  ['dec', 12],
 ];
-const monthNames = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april may june july august september october november december'.split(' ');
+const monthNames =
+  'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april may june july august september october november december'.split(
+    ' ',
+  );
 
 /** The month of a French or English name or its abbreviation; null for any other word. */
 function monthOf(word: string): number | null {
-  if (word.length < 3 || !(monthNames.some((name) => name.startsWith(word)) || monthPrefixes.some(([prefix]) => prefix === word))) return null;
+  if (word.length < 3 || !(monthNames.some((name) => name.startsWith(word)) || monthPrefixes.some(([prefix]) => prefix === word)))
+    return null;
   return monthPrefixes.find(([prefix]) => word.startsWith(prefix))?.[1] ?? null;
 }
 
@@ -95,10 +119,15 @@ const timeOfDay = /(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp][Mm]
 
 /** The civil day `YYYY-MM-DD` of a cell; a time of day is dropped. Days outside 1900–2199 are `date_invalid`. */
 export function parseDay(text: string, reading: DateReading = { order: 'dmy' }): Cell<string> {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(text)) return dayOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)), text);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(text))
+    return dayOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)), text);
   if (isEmptyCell(text)) return read<string>(null);
   if (text.length > 60) return problem('date_invalid', text);
-  const bare = text.replace(/[\u00a0\u202f]/g, ' ').trim().replace(timeOfDay, '').trim();
+  const bare = text
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .trim()
+    .replace(timeOfDay, '')
+    .trim();
   return readNumeric(bare, reading, text) ?? readWords(bare, reading);
 }
 

@@ -23,12 +23,44 @@ const perUnit: Record<DurationUnit, Duration> = {
   years: { months: 12, days: 0 },
 };
 
-const namedPeriods: Record<string, number> = { mensuel: 1, mensuelle: 1, monthly: 1, trimestriel: 3, trimestrielle: 3, quarterly: 3, semestriel: 6, semestrielle: 6, annuel: 12, annuelle: 12, annual: 12, yearly: 12 };
-const numberWords: Record<string, number> = { un: 1, une: 1, one: 1, deux: 2, two: 2, trois: 3, three: 3, quatre: 4, four: 4, cinq: 5, five: 5, six: 6, neuf: 9, dix: 10, douze: 12, twelve: 12 };
+const namedPeriods: Record<string, number> = {
+  mensuel: 1,
+  mensuelle: 1,
+  monthly: 1,
+  trimestriel: 3,
+  trimestrielle: 3,
+  quarterly: 3,
+  semestriel: 6,
+  semestrielle: 6,
+  annuel: 12,
+  annuelle: 12,
+  annual: 12,
+  yearly: 12,
+};
+const numberWords: Record<string, number> = {
+  un: 1,
+  une: 1,
+  one: 1,
+  deux: 2,
+  two: 2,
+  trois: 3,
+  three: 3,
+  quatre: 4,
+  four: 4,
+  cinq: 5,
+  five: 5,
+  six: 6,
+  neuf: 9,
+  dix: 10,
+  douze: 12,
+  twelve: 12,
+};
 
 /** What may stand around the duration without changing it; "ouvrés" is not among them, because working days are another length. */
 const sideWords = new Set(
-  'et and calendaire calendaires calendar franc francs avant before l la le the echeance terme expiry end fin date anniversaire du de des contrat contract ferme minimum environ'.split(' '),
+  'et and calendaire calendaires calendar franc francs avant before l la le the echeance terme expiry end fin date anniversaire du de des contrat contract ferme minimum environ'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -67,5 +99,7 @@ function inRange(months: number, days: number, text: string): Cell<Duration> {
 
 /** "indéterminée", "open-ended": a contract that ends only by notice. */
 export function isIndefinite(text: string): boolean {
-  return /^(duree )?(indeterminee?|indefinie?|indefinite|open ended|evergreen|illimitee?|unlimited|permanent|cdi|sans terme|no end date)$/.test(fold(text));
+  return /^(duree )?(indeterminee?|indefinie?|indefinite|open ended|evergreen|illimitee?|unlimited|permanent|cdi|sans terme|no end date)$/.test(
+    fold(text),
+  );
 }

@@ -14,7 +14,7 @@ describe('normalHeading', () => {
     ['N°\u00a0contrat', 'n contrat'],
     ['Contract No.', 'contract n'],
     ['Issue #', 'issue n'],
-    ["Date  d’effet\n(jj/mm/aaaa)", 'date d effet'],
+    ['Date  d’effet\n(jj/mm/aaaa)', 'date d effet'],
     ['dateNotification', 'date notification'],
     ['titulaire_id', 'titulaire id'],
     ['codeCPV', 'code cpv'],
@@ -42,20 +42,81 @@ describe('unitOfHeading', () => {
 
 describe('findHeadings', () => {
   it('maps the French contract register', () => {
-    const row = ['N° contrat', 'Objet', 'Fournisseur', 'Date de début', 'Date de fin du contrat', 'Montant HT (€)', 'Préavis (mois)', 'Tacite reconduction (O/N)', 'Durée de reconduction', 'Responsable', 'Couleur du dossier'];
-    expect(fieldsOf([row], contractHeadings)).toEqual(['reference', 'title', 'supplierName', 'startsOn', 'endsOn', 'amount', 'notice', 'renewal', 'renewalTerm', 'owner', null]);
+    const row = [
+      'N° contrat',
+      'Objet',
+      'Fournisseur',
+      'Date de début',
+      'Date de fin du contrat',
+      'Montant HT (€)',
+      'Préavis (mois)',
+      'Tacite reconduction (O/N)',
+      'Durée de reconduction',
+      'Responsable',
+      'Couleur du dossier',
+    ];
+    expect(fieldsOf([row], contractHeadings)).toEqual([
+      'reference',
+      'title',
+      'supplierName',
+      'startsOn',
+      'endsOn',
+      'amount',
+      'notice',
+      'renewal',
+      'renewalTerm',
+      'owner',
+      null,
+    ]);
   });
 
   it('maps the French risk register and the English one', () => {
-    expect(fieldsOf([['Référence', 'Intitulé du risque', 'Cause(s)', 'Conséquence(s)', 'Propriétaire', 'Probabilité', 'Gravité', 'Stratégie de traitement']], riskHeadings)).toEqual(['reference', 'title', 'cause', 'consequence', 'owner', 'likelihood', 'impact', 'treatment']);
-    expect(fieldsOf([['Risk ID', 'Risk title', 'Root cause', 'Business unit', 'Likelihood', 'Severity', 'Next review', 'Current likelihood']], riskHeadings)).toEqual(['reference', 'title', 'cause', 'unit', 'likelihood', 'impact', 'nextReviewOn', null]);
+    expect(
+      fieldsOf(
+        [
+          [
+            'Référence',
+            'Intitulé du risque',
+            'Cause(s)',
+            'Conséquence(s)',
+            'Propriétaire',
+            'Probabilité',
+            'Gravité',
+            'Stratégie de traitement',
+          ],
+        ],
+        riskHeadings,
+      ),
+    ).toEqual(['reference', 'title', 'cause', 'consequence', 'owner', 'likelihood', 'impact', 'treatment']);
+    expect(
+      fieldsOf(
+        [['Risk ID', 'Risk title', 'Root cause', 'Business unit', 'Likelihood', 'Severity', 'Next review', 'Current likelihood']],
+        riskHeadings,
+      ),
+    ).toEqual(['reference', 'title', 'cause', 'unit', 'likelihood', 'impact', 'nextReviewOn', null]);
   });
 
   it.each([
-    [controlHeadings, ['Control ID', 'Control name', 'Key/Non-key', 'Frequency', 'Control owner'], ['reference', 'title', 'isKey', 'frequency', 'owner']],
-    [findingHeadings, ['N° constat', 'Constat', 'Criticité', 'Recommandation', "Réponse de l'audité", 'Échéance'], ['reference', 'title', 'rating', 'recommendation', 'response', 'dueOn']],
-    [auditHeadings, ['Réf mission', 'Mission', "Type d'audit", 'Périmètre', 'Date du rapport'], ['reference', 'title', 'type', 'scope', 'reportOn']],
-    [policyHeadings, ['N° de police', 'Assureur', 'Branche', 'Plafond par sinistre', 'Franchise', 'Prime TTC', 'Échéance'], ['reference', 'insurer', 'line', 'limitPerOccurrence', 'deductible', 'premiumWithTax', 'periodTo']],
+    [
+      controlHeadings,
+      ['Control ID', 'Control name', 'Key/Non-key', 'Frequency', 'Control owner'],
+      ['reference', 'title', 'isKey', 'frequency', 'owner'],
+    ],
+    [
+      findingHeadings,
+      ['N° constat', 'Constat', 'Criticité', 'Recommandation', "Réponse de l'audité", 'Échéance'],
+      ['reference', 'title', 'rating', 'recommendation', 'response', 'dueOn'],
+    ],
+    [
+      auditHeadings,
+      ['Réf mission', 'Mission', "Type d'audit", 'Périmètre', 'Date du rapport'],
+      ['reference', 'title', 'type', 'scope', 'reportOn'],
+    ],
+    [
+      policyHeadings,
+      ['N° de police', 'Assureur', 'Branche', 'Plafond par sinistre', 'Franchise', 'Prime TTC', 'Échéance'],
+      ['reference', 'insurer', 'line', 'limitPerOccurrence', 'deductible', 'premiumWithTax', 'periodTo'],
+    ],
   ])('maps $0.register', (table, row, fields) => {
     expect(fieldsOf([row], table)).toEqual(fields);
   });
@@ -72,7 +133,14 @@ describe('findHeadings', () => {
       riskHeadings,
     );
     expect(mapping).toMatchObject({ headingRow: 3, isJoined: true });
-    expect(mapping?.columns.map(({ field }) => field)).toEqual(['reference', 'title', 'likelihood', 'impact', 'residualLikelihood', 'residualImpact']);
+    expect(mapping?.columns.map(({ field }) => field)).toEqual([
+      'reference',
+      'title',
+      'likelihood',
+      'impact',
+      'residualLikelihood',
+      'residualImpact',
+    ]);
   });
 
   it('reads single letters only in company', () => {
@@ -82,11 +150,24 @@ describe('findHeadings', () => {
 
   it('never gives one field to two columns, and says which lost', () => {
     const mapping = findHeadings([['Date de fin', 'Objet', 'Échéance', 'N° contrat']], contractHeadings);
-    expect(mapping?.columns.map(({ field, lostTo }) => [field, lostTo])).toEqual([['endsOn', null], ['title', null], [null, 'endsOn'], ['reference', null]]);
+    expect(mapping?.columns.map(({ field, lostTo }) => [field, lostTo])).toEqual([
+      ['endsOn', null],
+      ['title', null],
+      [null, 'endsOn'],
+      ['reference', null],
+    ]);
   });
 
   it('finds nothing in a table about something else', () => {
-    expect(findHeadings([['Nom', 'Âge', 'Ville'], ['Paul', '33', 'Lyon']], contractHeadings)).toBeNull();
+    expect(
+      findHeadings(
+        [
+          ['Nom', 'Âge', 'Ville'],
+          ['Paul', '33', 'Lyon'],
+        ],
+        contractHeadings,
+      ),
+    ).toBeNull();
   });
 });
 
@@ -96,29 +177,48 @@ describe('what a person chooses', () => {
 
   it('says which required field is missing, and takes the choice', () => {
     expect(missingFields(mapping, contractHeadings)).toEqual([['supplierName', 'supplierIds', 'siret', 'siren']]);
-    const chosen = withChoices(mapping, new Map([['société', 'supplierName'], ['Fin', null]]), contractHeadings);
-    expect(chosen.columns.map(({ field, match }) => [field, match])).toEqual([['reference', 'exact'], ['title', 'exact'], ['supplierName', 'chosen'], [null, 'chosen']]);
+    const chosen = withChoices(
+      mapping,
+      new Map([
+        ['société', 'supplierName'],
+        ['Fin', null],
+      ]),
+      contractHeadings,
+    );
+    expect(chosen.columns.map(({ field, match }) => [field, match])).toEqual([
+      ['reference', 'exact'],
+      ['title', 'exact'],
+      ['supplierName', 'chosen'],
+      [null, 'chosen'],
+    ]);
     expect(missingFields(chosen, contractHeadings)).toEqual([]);
   });
 
   it('takes a field away from the column that had it, and ignores one that does not exist', () => {
-    expect(withChoices(mapping, new Map([['Société', 'title']]), contractHeadings).columns[1]).toMatchObject({ field: null, lostTo: 'title' });
+    expect(withChoices(mapping, new Map([['Société', 'title']]), contractHeadings).columns[1]).toMatchObject({
+      field: null,
+      lostTo: 'title',
+    });
     expect(withChoices(mapping, new Map([['Société', 'shoeSize']]), contractHeadings)).toEqual(mapping);
   });
 });
 
-describe.each([riskHeadings, controlHeadings, auditHeadings, findingHeadings, policyHeadings, contractHeadings])('the table of $register', (table) => {
-  it('has required fields that exist and no synonym twice in one field', () => {
-    expect(table.required.flat().filter((field) => !(field in table.fields))).toEqual([]);
-    for (const words of Object.values(table.fields)) expect(new Set(words.map((word) => word.toLowerCase())).size).toBe(words.length);
-  });
+describe.each([riskHeadings, controlHeadings, auditHeadings, findingHeadings, policyHeadings, contractHeadings])(
+  'the table of $register',
+  (table) => {
+    it('has required fields that exist and no synonym twice in one field', () => {
+      expect(table.required.flat().filter((field) => !(field in table.fields))).toEqual([]);
+      for (const words of Object.values(table.fields)) expect(new Set(words.map((word) => word.toLowerCase())).size).toBe(words.length);
+    });
 
-  it('leads every synonym to its field when it stands alone with a neighbour', () => {
-    const owners = new Map<string, string>();
-    for (const [field, words] of Object.entries(table.fields)) for (const word of words) if (!owners.has(normalHeading(word))) owners.set(normalHeading(word), field);
-    for (const [normal, field] of owners) {
-      const other = Object.entries(table.fields).find(([name]) => name !== field)?.[1][0] ?? '';
-      expect([normal, findHeadings([[normal, other]], table)?.columns[0]?.field]).toEqual([normal, field]);
-    }
-  });
-});
+    it('leads every synonym to its field when it stands alone with a neighbour', () => {
+      const owners = new Map<string, string>();
+      for (const [field, words] of Object.entries(table.fields))
+        for (const word of words) if (!owners.has(normalHeading(word))) owners.set(normalHeading(word), field);
+      for (const [normal, field] of owners) {
+        const other = Object.entries(table.fields).find(([name]) => name !== field)?.[1][0] ?? '';
+        expect([normal, findHeadings([[normal, other]], table)?.columns[0]?.field]).toEqual([normal, field]);
+      }
+    });
+  },
+);

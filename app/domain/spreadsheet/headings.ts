@@ -41,7 +41,10 @@ const numberSign = /^(no|num|nbr|numero|number|nr)$/;
 
 /** A heading as it is compared: byte order mark, brackets, accents, case and punctuation gone, camel case apart, "N°", "No" and "#" alike. */
 export function normalHeading(text: string): string {
-  const apart = text.replace(/^\uFEFF/, '').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[#№]/g, ' n ');
+  const apart = text
+    .replace(/^\uFEFF/, '')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/[#№]/g, ' n ');
   const unbracketed = fold(apart.replace(/[([{][^)\]}]*[)\]}]/g, ' '));
   return (unbracketed === '' ? fold(apart) : unbracketed)
     .split(' ')
@@ -70,7 +73,13 @@ const stopWords = new Set('de du des d la le les l un une en of the an and et ou
 /** Singular, masculine stem, enough to let "résiduelles" meet "résiduel". */
 const stem = (word: string) => (word.length <= 3 ? word : word.replace(/e?s?$/, '').replace(/ll$/, 'l'));
 
-const tokensOf = (normal: string) => new Set(normal.split(' ').filter((word) => !stopWords.has(word)).map(stem));
+const tokensOf = (normal: string) =>
+  new Set(
+    normal
+      .split(' ')
+      .filter((word) => !stopWords.has(word))
+      .map(stem),
+  );
 
 /** Dice's coefficient of two token sets: twice the shared over the sum of the sizes. */
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -132,7 +141,8 @@ function candidatesFor(cell: HeadingCell, table: HeadingTable): Candidate[] {
   if (normal === '') return [];
   const synonyms = synonymsOf(table);
   const exact = synonyms.filter((synonym) => synonym.normal === normal);
-  if (exact.length > 0) return exact.map(({ field, rank }, choice) => ({ field, match: 'exact', score: 2 - Math.min(choice, 9) / 10, rank }));
+  if (exact.length > 0)
+    return exact.map(({ field, rank }, choice) => ({ field, match: 'exact', score: 2 - Math.min(choice, 9) / 10, rank }));
   const likely = likelyCandidate(cell, synonyms);
   return likely ? [likely] : [];
 }
@@ -156,11 +166,21 @@ const byStrength = (a: { candidate: Candidate; column: number }, b: { candidate:
 
 function mapCells(cells: readonly HeadingCell[], table: HeadingTable): MappedColumn[] {
   const letters = lettersOf(cells, table);
-  const columns = cells.map(({ own, joined }, column): MappedColumn => ({ column, heading: joined.trim() || own.trim(), field: null, match: 'none', unit: unitOfHeading(joined), lostTo: null }));
+  const columns = cells.map(({ own, joined }, column): MappedColumn => ({
+    column,
+    heading: joined.trim() || own.trim(),
+    field: null,
+    match: 'none',
+    unit: unitOfHeading(joined),
+    lostTo: null,
+  }));
   const candidates = cells.flatMap((cell, column) => {
     const letter = letters.get(column);
     const found = letter ? [letter] : candidatesFor(cell, table);
-    return (found.length > 0 ? found : candidatesFor({ own: cell.own, joined: cell.own }, table)).map((candidate) => ({ candidate, column }));
+    return (found.length > 0 ? found : candidatesFor({ own: cell.own, joined: cell.own }, table)).map((candidate) => ({
+      candidate,
+      column,
+    }));
   });
   const taken = new Set<string>();
   for (const { candidate, column } of candidates.sort(byStrength)) {
@@ -191,7 +211,8 @@ function joinRows(upper: readonly string[], lower: readonly string[]): HeadingCe
 }
 
 /** The number of recognised columns counts first, how well they match second. */
-const scoreOf = (columns: readonly MappedColumn[]) => columns.reduce((sum, { match }) => sum + (match === 'none' ? 0 : match === 'exact' ? 1.001 : 1), 0);
+const scoreOf = (columns: readonly MappedColumn[]) =>
+  columns.reduce((sum, { match }) => sum + (match === 'none' ? 0 : match === 'exact' ? 1.001 : 1), 0);
 
 const searchedRows = 20;
 

@@ -3,7 +3,13 @@ import { isLei, isSiren, isSiret, readLegalId } from './legal-ids.ts';
 
 describe('checksums', () => {
   it('holds for real numbers and fails when one digit changes', () => {
-    expect([isSiren('732829320'), isSiren('732829321'), isSiret('41847465600018'), isSiret('41847465600019'), isSiret('4184746560001')]).toEqual([true, false, true, false, false]);
+    expect([
+      isSiren('732829320'),
+      isSiren('732829321'),
+      isSiret('41847465600018'),
+      isSiret('41847465600019'),
+      isSiret('4184746560001'),
+    ]).toEqual([true, false, true, false, false]);
   });
   it('knows the rule of La Poste', () => {
     expect([isSiret('35600000049837'), isSiret('35600000049838')]).toEqual([true, false]);

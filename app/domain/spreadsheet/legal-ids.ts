@@ -35,7 +35,10 @@ const none: LegalIds = { siren: null, siret: null, vatNumber: null, lei: null };
  * A number that lost its leading zeros to a spreadsheet gets them back when the checksum then holds.
  */
 export function readLegalId(text: string): LegalIds | null {
-  const compact = text.normalize('NFKC').toUpperCase().replace(/[\s.\-_/]/g, '');
+  const compact = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.\-_/]/g, '');
   if (/^\d{10,14}$/.test(compact)) {
     const siret = compact.padStart(14, '0');
     return isSiret(siret) ? { ...none, siret, siren: siret.slice(0, 9) } : null;
@@ -44,7 +47,8 @@ export function readLegalId(text: string): LegalIds | null {
     const siren = compact.padStart(9, '0');
     return isSiren(siren) ? { ...none, siren } : null;
   }
-  if (/^FR[0-9A-Z]{2}\d{9}$/.test(compact)) return isSiren(compact.slice(4)) ? { ...none, vatNumber: compact, siren: compact.slice(4) } : null;
+  if (/^FR[0-9A-Z]{2}\d{9}$/.test(compact))
+    return isSiren(compact.slice(4)) ? { ...none, vatNumber: compact, siren: compact.slice(4) } : null;
   if (isLei(compact)) return { ...none, lei: compact };
   return /^[A-Z]{2}[0-9A-Z]{6,12}$/.test(compact) && /\d{4}/.test(compact) ? { ...none, vatNumber: compact } : null;
 }

@@ -91,7 +91,9 @@ describe('parseMoney', () => {
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.string(), (text) => typeof parseMoney(text, 'group').ok === 'boolean' && typeof parseNumber(text).ok === 'boolean'));
+    fc.assert(
+      fc.property(fc.string(), (text) => typeof parseMoney(text, 'group').ok === 'boolean' && typeof parseNumber(text).ok === 'boolean'),
+    );
   });
 });
 

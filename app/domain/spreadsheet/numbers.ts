@@ -10,7 +10,21 @@ export type NumberStyle = 'comma' | 'dot' | 'group';
 
 type Decimal = { digits: bigint; scale: number };
 
-const powers: Record<string, number> = { k: 3, millier: 3, milliers: 3, m: 6, mio: 6, million: 6, millions: 6, md: 9, mds: 9, mrd: 9, bn: 9, milliard: 9, milliards: 9 };
+const powers: Record<string, number> = {
+  k: 3,
+  millier: 3,
+  milliers: 3,
+  m: 6,
+  mio: 6,
+  million: 6,
+  millions: 6,
+  md: 9,
+  mds: 9,
+  mrd: 9,
+  bn: 9,
+  milliard: 9,
+  milliards: 9,
+};
 
 const spaces = /[\s\u00a0\u202f\u2007\u2009'’_]/g;
 const grouped = { ',': /^\d{1,3}(,\d{3})+$/, '.': /^\d{1,3}(\.\d{3})+$/ };
@@ -41,7 +55,8 @@ function readCore(core: string, style: NumberStyle | undefined): Decimal | 'ambi
   const separator: Separator | null = core.includes(',') ? ',' : core.includes('.') ? '.' : null;
   if (separator === null) return decimalOf(core, null);
   if (core.includes(',') && core.includes('.')) return readBothSeparators(core);
-  if (core.indexOf(separator) !== core.lastIndexOf(separator)) return grouped[separator].test(core) ? decimalOf(core.replaceAll(separator, ''), null) : null;
+  if (core.indexOf(separator) !== core.lastIndexOf(separator))
+    return grouped[separator].test(core) ? decimalOf(core.replaceAll(separator, ''), null) : null;
   if (!isAmbiguousCore(core)) return decimalOf(core, separator);
   if (style === undefined) return 'ambiguous';
   const isDecimal = style === (separator === ',' ? 'comma' : 'dot');
@@ -57,7 +72,10 @@ function dissect(text: string): Written | null {
   if (text.length > longestNumber) return null;
   let rest = text.trim();
   const currency = currencyPattern.exec(rest)?.[0].toLowerCase() ?? null;
-  rest = rest.replace(currencyPattern, '').replace(/\b(?:h\.?t\.?|t\.?t\.?c\.?)\s*$/i, '').replace(spaces, '');
+  rest = rest
+    .replace(currencyPattern, '')
+    .replace(/\b(?:h\.?t\.?|t\.?t\.?c\.?)\s*$/i, '')
+    .replace(spaces, '');
   const isParenthesised = /^\(.*\)$/.test(rest);
   const match = /^([-−–+]?)([\d.,]*\d[\d.,]*)([a-z]*)(%?)([-−]?)$/i.exec(isParenthesised ? rest.slice(1, -1) : rest);
   if (!match) return null;
@@ -104,7 +122,8 @@ export function parseMoney(text: string, style?: NumberStyle, powerOfTen = 0): C
   if (isEmptyCell(text)) return read<number>(null);
   const written = dissect(text);
   if (!written || written.isPercent) return problem('number_invalid', text);
-  if (written.currency !== null && !euroNames.has(written.currency)) return problem('currency_not_supported', text, { currency: written.currency });
+  if (written.currency !== null && !euroNames.has(written.currency))
+    return problem('currency_not_supported', text, { currency: written.currency });
   const decimal = readCore(written.core, style);
   if (decimal === 'ambiguous') return problem('number_ambiguous', text);
   if (decimal === null) return problem('number_invalid', text);

@@ -42,7 +42,18 @@ export type RiskBuild = { risks: RiskDraft[]; refusedRows: RowRefusal[]; warning
 const riskColumnKinds: ColumnKinds = { days: ['nextReviewOn'], amounts: ['amount', 'annualLoss', 'maximumLoss'] };
 
 /** Fields that the record has no place for; scores are recomputed from the levels, never taken. */
-const notedFields = ['subcategory', 'score', 'residualScore', 'controls', 'actions', 'actionDueOn', 'progress', 'identifiedOn', 'reviewedOn', 'mitigationCost'];
+const notedFields = [
+  'subcategory',
+  'score',
+  'residualScore',
+  'controls',
+  'actions',
+  'actionDueOn',
+  'progress',
+  'identifiedOn',
+  'reviewedOn',
+  'mitigationCost',
+];
 
 const longestTitle = 200;
 
@@ -109,9 +120,15 @@ function merge(drafts: readonly RiskDraft[]): RiskDraft {
   const [first, ...others] = drafts;
   if (!first) throw new Error('a group of rows is never empty');
   return others.reduce<RiskDraft>((merged, other) => {
-    const filled = Object.fromEntries(Object.entries(merged).map(([key, value]) => [key, value ?? other[key as keyof RiskDraft]])) as RiskDraft;
+    const filled = Object.fromEntries(
+      Object.entries(merged).map(([key, value]) => [key, value ?? other[key as keyof RiskDraft]]),
+    ) as RiskDraft;
     const known = new Set(merged.extras.map(({ heading, value }) => `${heading}\n${value}`));
-    return { ...filled, extras: [...merged.extras, ...other.extras.filter(({ heading, value }) => !known.has(`${heading}\n${value}`))], rows: [...merged.rows, ...other.rows] };
+    return {
+      ...filled,
+      extras: [...merged.extras, ...other.extras.filter(({ heading, value }) => !known.has(`${heading}\n${value}`))],
+      rows: [...merged.rows, ...other.rows],
+    };
   }, first);
 }
 
@@ -125,7 +142,12 @@ function refusalsOf(group: readonly Read[]): RowRefusal[] {
     return [...own, ...siblings.map((row) => ({ row, column: null, code: 'sibling_refused', details: { refusedRow: refused.row } }))];
   }
   if (new Set(group.map(({ draft }) => fold(draft.title))).size === 1) return [];
-  return rowsOf(group).map((row) => ({ row, column: null, code: 'reference_repeated', details: { reference: group[0]?.draft.reference ?? '' } }));
+  return rowsOf(group).map((row) => ({
+    row,
+    column: null,
+    code: 'reference_repeated',
+    details: { reference: group[0]?.draft.reference ?? '' },
+  }));
 }
 
 /** Drafts of risks in the order of the file. Nothing is thrown: what is wrong is in `refusedRows` and `warnings`. */
@@ -140,5 +162,10 @@ export function buildRisks(grid: readonly (readonly string[])[], mapping: Headin
     refusedRows.push(...refusals);
     if (refusals.length === 0) risks.push(merge(group.map(({ draft }) => draft)));
   }
-  return { risks, refusedRows: refusedRows.sort((a, b) => a.row - b.row), warnings: [...sheet.warnings, ...reads.flatMap(({ warnings }) => warnings)], rowCount: reads.length };
+  return {
+    risks,
+    refusedRows: refusedRows.sort((a, b) => a.row - b.row),
+    warnings: [...sheet.warnings, ...reads.flatMap(({ warnings }) => warnings)],
+    rowCount: reads.length,
+  };
 }

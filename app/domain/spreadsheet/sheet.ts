@@ -92,7 +92,10 @@ export class RowReader {
   /** A duration whose bare numbers are in the unit of the heading, else in `usualUnit`. */
   duration(field: string, usualUnit: DurationUnit): Duration | null {
     const unit = this.#columns.byField.get(field)?.unit ?? null;
-    return this.#take(field, parseDuration(this.raw(field), unit !== null && durationUnits.includes(unit) ? (unit as DurationUnit) : usualUnit));
+    return this.#take(
+      field,
+      parseDuration(this.raw(field), unit !== null && durationUnits.includes(unit) ? (unit as DurationUnit) : usualUnit),
+    );
   }
 
   choice<Code extends string>(field: string, table: ChoiceTable<Code>): Code | null {
@@ -151,7 +154,8 @@ export function openSheet(
   const byField = new Map(mapping.columns.flatMap((column) => (column.field === null ? [] : [[column.field, column] as const])));
   const unmapped = mapping.columns.filter(({ field, heading }) => field === null && heading !== '');
   const warnings: RowWarning[] = [];
-  const warn = (column: MappedColumn, code: string, details: Record<string, string | number>) => warnings.push({ row: mapping.headingRow + 1, column: column.heading, code, details });
+  const warn = (column: MappedColumn, code: string, details: Record<string, string | number>) =>
+    warnings.push({ row: mapping.headingRow + 1, column: column.heading, code, details });
 
   for (const column of mapping.columns) if (column.lostTo !== null) warn(column, 'column_lost', { field: column.lostTo });
   const decidedOrders = new Map<string, DateOrder>();

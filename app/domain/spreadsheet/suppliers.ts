@@ -17,7 +17,13 @@ export type SupplierDraft = LegalIds & {
 };
 
 /** A supplier as one row names it. */
-export type SupplierMention = LegalIds & { key: string; name: string | null; country: string | null; criticality: SupplierCriticality | null; row: number };
+export type SupplierMention = LegalIds & {
+  key: string;
+  name: string | null;
+  country: string | null;
+  criticality: SupplierCriticality | null;
+  row: number;
+};
 
 const noIds: LegalIds = { siren: null, siret: null, vatNumber: null, lei: null };
 
@@ -32,7 +38,11 @@ function keyOf(ids: LegalIds, name: string | null): string {
 /** Identifier columns, the most precise last so that it completes the others. */
 const idFields = ['lei', 'vatNumber', 'siren', 'siret', 'supplierIds'] as const;
 
-const splitIds = (text: string) => text.split(/[;,|\n]+/).map((part) => parseText(part)).filter((part) => part !== null);
+const splitIds = (text: string) =>
+  text
+    .split(/[;,|\n]+/)
+    .map((part) => parseText(part))
+    .filter((part) => part !== null);
 
 /** The identifiers of one column, in order; one that is unknown or fails its checksum is said, kept among the notes, and not used. */
 function idsOf(row: RowReader, field: (typeof idFields)[number]): (LegalIds | null)[] {
@@ -90,7 +100,10 @@ const criticalityOrder: readonly SupplierCriticality[] = ['critical', 'important
  * when there is exactly one.
  * @returns the drafts and, for each key of a mention, the key of the draft that it became
  */
-export function gatherSuppliers(mentions: readonly SupplierMention[]): { suppliers: SupplierDraft[]; keyOfMention: ReadonlyMap<string, string> } {
+export function gatherSuppliers(mentions: readonly SupplierMention[]): {
+  suppliers: SupplierDraft[];
+  keyOfMention: ReadonlyMap<string, string>;
+} {
   const identified = new Map<string, Set<string>>();
   for (const { key, name } of mentions) {
     if (name === null || key.startsWith('name:')) continue;

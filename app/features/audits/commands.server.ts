@@ -25,7 +25,16 @@ export async function recordAudit(ctx: Context, content: AuditContent): Promise<
   const id = ctx.newId();
   const code = await transact(ctx, async (tx, trail) => {
     const given = await nextCode(tx, 'audit');
-    await tx.insert(audits).values({ id, code: given, version: 1, status: 'planned', ...content, ...authorship(ctx), createdAt: ctx.at, createdBy: ctx.actor.personId });
+    await tx.insert(audits).values({
+      id,
+      code: given,
+      version: 1,
+      status: 'planned',
+      ...content,
+      ...authorship(ctx),
+      createdAt: ctx.at,
+      createdBy: ctx.actor.personId,
+    });
     await indexAudit(tx, id);
     await trail.append({ act: 'audit.record', obj: { type: 'audit', id, ver: 1 }, before: null, after: await auditRecord(tx, id) });
     return given;
@@ -49,7 +58,12 @@ export async function reviseAudit(ctx: Context, id: string, seenVersion: number,
     if (missing) return missing;
     await putAudit(ctx, tx, before, content);
     await indexAudit(tx, id);
-    await trail.append({ act: 'audit.revise', obj: { type: 'audit', id, ver: before.version + 1 }, before, after: await auditRecord(tx, id) });
+    await trail.append({
+      act: 'audit.revise',
+      obj: { type: 'audit', id, ver: before.version + 1 },
+      before,
+      after: await auditRecord(tx, id),
+    });
     return done({ id, code: before.code });
   });
 }
@@ -69,7 +83,12 @@ export async function advanceAudit(ctx: Context, id: string, { verb, seenVersion
     const objection = await objectionTo(tx, before, verb);
     if (objection) return objection;
     await putAudit(ctx, tx, before, { status });
-    await trail.append({ act: 'audit.advance', obj: { type: 'audit', id, ver: before.version + 1 }, before, after: await auditRecord(tx, id) });
+    await trail.append({
+      act: 'audit.advance',
+      obj: { type: 'audit', id, ver: before.version + 1 },
+      before,
+      after: await auditRecord(tx, id),
+    });
     return done({ id, code: before.code });
   });
 }
@@ -83,7 +102,12 @@ export async function openAudit(tx: Tx, id: string, seenVersion: number): Promis
 }
 
 /** Stores changed columns with the next version; without any, only the version, when a link of the audit has changed. */
-export async function putAudit(ctx: Context, tx: Tx, before: AuditRecord, changes: Partial<typeof audits.$inferInsert> = {}): Promise<void> {
+export async function putAudit(
+  ctx: Context,
+  tx: Tx,
+  before: AuditRecord,
+  changes: Partial<typeof audits.$inferInsert> = {},
+): Promise<void> {
   await tx
     .update(audits)
     .set({ ...changes, ...authorship(ctx), version: before.version + 1 })
@@ -111,12 +135,20 @@ const authorship = (ctx: Context) => ({ updatedAt: ctx.at, updatedBy: ctx.actor.
 
 async function indexAudit(tx: Tx, id: string): Promise<void> {
   const [audit] = await tx.select().from(audits).where(eq(audits.id, id));
-  if (audit) await indexRecord(tx, { recordType: 'audit', recordId: id, code: audit.code, title: audit.title }, [audit.scope, audit.objectives, audit.criteria, audit.leadAuditor, audit.conclusion]);
+  if (audit)
+    await indexRecord(tx, { recordType: 'audit', recordId: id, code: audit.code, title: audit.title }, [
+      audit.scope,
+      audit.objectives,
+      audit.criteria,
+      audit.leadAuditor,
+      audit.conclusion,
+    ]);
 }
 
 /** The field whose choice names nothing that exists, or null. */
 async function unknownReference(reader: Reader, { ownerId, unitId }: AuditContent): Promise<string | null> {
-  if (ownerId !== null && (await reader.select({ id: people.id }).from(people).where(eq(people.id, ownerId))).length === 0) return 'ownerId';
+  if (ownerId !== null && (await reader.select({ id: people.id }).from(people).where(eq(people.id, ownerId))).length === 0)
+    return 'ownerId';
   if (unitId !== null && (await reader.select({ id: units.id }).from(units).where(eq(units.id, unitId))).length === 0) return 'unitId';
   return null;
 }

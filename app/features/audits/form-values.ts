@@ -2,8 +2,40 @@
 import type { AuditRow } from './record.server.ts';
 
 export function auditFormValues(audit: AuditRow): Record<string, string> {
-  const { version, title, type, standard, scope, objectives, criteria, unitId, ownerId, confidentiality, leadAuditor, periodFrom, periodTo, reportOn, opinion, conclusion } = audit;
+  const {
+    version,
+    title,
+    type,
+    standard,
+    scope,
+    objectives,
+    criteria,
+    unitId,
+    ownerId,
+    confidentiality,
+    leadAuditor,
+    periodFrom,
+    periodTo,
+    reportOn,
+    opinion,
+    conclusion,
+  } = audit;
   return {
-    version: String(version), title, type, standard, scope, objectives, criteria, unitId: unitId ?? '', ownerId: ownerId ?? '', confidentiality, leadAuditor, periodFrom, periodTo, reportOn: reportOn ?? '', opinion, conclusion,
+    version: String(version),
+    title,
+    type,
+    standard,
+    scope,
+    objectives,
+    criteria,
+    unitId: unitId ?? '',
+    ownerId: ownerId ?? '',
+    confidentiality,
+    leadAuditor,
+    periodFrom,
+    periodTo,
+    reportOn: reportOn ?? '',
+    opinion,
+    conclusion,
   };
 }

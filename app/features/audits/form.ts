@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { auditOpinions, auditStandards, auditTypes } from '#app/domain/audit.ts';
 import { codeNumber, formatCode } from '#app/domain/ids.ts';
 import { confidentialities } from '#app/domain/risk.ts';
-import { ids, optionalDay, optionalId, optionalText, requiredChoice, requiredDay, requiredId, requiredText, seenVersion } from '../fields.ts';
+import {
+  ids,
+  optionalDay,
+  optionalId,
+  optionalText,
+  requiredChoice,
+  requiredDay,
+  requiredId,
+  requiredText,
+  seenVersion,
+} from '../fields.ts';
 
 const fields = z
   .strictObject({
@@ -29,11 +39,18 @@ const fields = z
 /** Content of an audit as commands take it. */
 export type AuditContent = Omit<z.output<typeof fields>, 'version'>;
 
-export const auditForm = fields.transform(({ version, ...content }): { content: AuditContent; version: number | undefined } => ({ content, version }));
+export const auditForm = fields.transform(({ version, ...content }): { content: AuditContent; version: number | undefined } => ({
+  content,
+  version,
+}));
 
 /** `C-0001, C-0002` as codes; one that is not a control's code is an error at the field. */
 const controlCodes = requiredText(4000).transform((text, context) => {
-  const codes = text.toUpperCase().split(/[\s,;]+/).filter(Boolean).map(asControlCode);
+  const codes = text
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(asControlCode);
   const known = codes.filter((code) => code !== null);
   if (known.length < codes.length) context.addIssue({ code: 'custom', message: 'not_a_code' });
   return [...new Set(known)];
@@ -48,7 +65,14 @@ function asControlCode(text: string): string | null {
 
 export const codesForm = z.strictObject({ intent: z.literal('add-codes'), version: seenVersion(), codes: controlCodes });
 
-export const engagementForm = z.strictObject({ intent: z.literal('engage'), version: seenVersion(), userId: requiredId(), opensOn: requiredDay(), closesOn: requiredDay(), side: z.enum(['internal', 'external']) });
+export const engagementForm = z.strictObject({
+  intent: z.literal('engage'),
+  version: seenVersion(),
+  userId: requiredId(),
+  opensOn: requiredDay(),
+  closesOn: requiredDay(),
+  side: z.enum(['internal', 'external']),
+});
 
 /** Everything that the page of scope and access posts. */
 export const scopeForm = z.discriminatedUnion('intent', [

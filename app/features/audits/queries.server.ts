@@ -9,7 +9,11 @@ import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts'
 import { visibleAudits, visibleControls } from '../scope.server.ts';
 import { matching } from '../search/matching.server.ts';
 
-export const auditList = { sortable: ['code', 'title', 'period'], defaultSort: '-period', filters: ['status', 'type', 'owner', 'unit'] } as const;
+export const auditList = {
+  sortable: ['code', 'title', 'period'],
+  defaultSort: '-period',
+  filters: ['status', 'type', 'owner', 'unit'],
+} as const;
 
 const sortColumns = { code: audits.code, title: audits.title, period: audits.periodTo } as const;
 
@@ -31,14 +35,27 @@ export async function listAudits(ctx: Context, params: ListParams): Promise<List
   const column = sortColumns[params.sort.field as keyof typeof sortColumns] ?? audits.code;
   const place = keyset(column, audits.id, params);
   const rows = await ctx.store.read
-    .select({ id: audits.id, code: audits.code, title: audits.title, type: audits.type, status: audits.status, owner: people.name, unit: units.name, periodFrom: audits.periodFrom, periodTo: audits.periodTo })
+    .select({
+      id: audits.id,
+      code: audits.code,
+      title: audits.title,
+      type: audits.type,
+      status: audits.status,
+      owner: people.name,
+      unit: units.name,
+      periodFrom: audits.periodFrom,
+      periodTo: audits.periodTo,
+    })
     .from(audits)
     .leftJoin(people, eq(people.id, audits.ownerId))
     .leftJoin(units, eq(units.id, audits.unitId))
     .where(and(visibleAudits(ctx.actor), matching('audit', audits.id, params.q), filtersOf(params.filters), place.where))
     .orderBy(...place.orderBy)
     .limit(params.limit + 1);
-  const open = await openFindingsOf(ctx.store.read, rows.map(({ id }) => id));
+  const open = await openFindingsOf(
+    ctx.store.read,
+    rows.map(({ id }) => id),
+  );
   const lines = rows.map((row): AuditLine => ({ ...row, openFindings: open.get(row.id) ?? 0 }));
   return pageOf(lines, params, (row) => ({ value: sortValue(row, params.sort.field), id: row.id }));
 }
@@ -92,7 +109,11 @@ export async function scopeOf(ctx: Context, auditId: string): Promise<ScopeLine[
     .innerJoin(controls, eq(controls.id, auditControls.controlId))
     .where(and(eq(auditControls.auditId, auditId), visibleControls(ctx.actor)))
     .orderBy(asc(controls.code));
-  const standings = await controlStandings(read, rows.map(({ id }) => id), ctx.today);
+  const standings = await controlStandings(
+    read,
+    rows.map(({ id }) => id),
+    ctx.today,
+  );
   return rows.flatMap((row) => {
     const found = standings.get(row.id);
     return found ? [{ ...row, standing: found.standing }] : [];
@@ -115,12 +136,27 @@ export async function scopeCandidates(ctx: Context, auditId: string, q: string):
   return { rows: rows.slice(0, mostCandidates), hasMore: rows.length > mostCandidates };
 }
 
-export type EngagementLine = { userId: string; name: string; email: string; opensOn: string; closesOn: string; isInternal: boolean; state: 'coming' | 'open' | 'ended' };
+export type EngagementLine = {
+  userId: string;
+  name: string;
+  email: string;
+  opensOn: string;
+  closesOn: string;
+  isInternal: boolean;
+  state: 'coming' | 'open' | 'ended';
+};
 
 /** Accounts that may, could or will be able to enter the audit. */
 export async function engagementsOf(ctx: Context, auditId: string): Promise<EngagementLine[]> {
   const rows = await ctx.store.read
-    .select({ userId: users.id, name: people.name, email: users.email, opensOn: engagements.opensOn, closesOn: engagements.closesOn, isInternal: engagements.isInternal })
+    .select({
+      userId: users.id,
+      name: people.name,
+      email: users.email,
+      opensOn: engagements.opensOn,
+      closesOn: engagements.closesOn,
+      isInternal: engagements.isInternal,
+    })
     .from(engagements)
     .innerJoin(users, eq(users.id, engagements.userId))
     .innerJoin(people, eq(people.id, users.personId))

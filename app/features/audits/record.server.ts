@@ -9,12 +9,21 @@ export type AuditRow = typeof audits.$inferSelect;
 export async function auditRecord(reader: Reader, id: string) {
   const [row] = await reader.select().from(audits).where(eq(audits.id, id));
   if (!row) return null;
-  const scope = await reader.select({ controlId: auditControls.controlId }).from(auditControls).where(eq(auditControls.auditId, id)).orderBy(asc(auditControls.controlId));
+  const scope = await reader
+    .select({ controlId: auditControls.controlId })
+    .from(auditControls)
+    .where(eq(auditControls.auditId, id))
+    .orderBy(asc(auditControls.controlId));
   return {
     ...row,
     controls: scope.map(({ controlId }) => controlId),
     engagements: await reader
-      .select({ userId: engagements.userId, opensOn: engagements.opensOn, closesOn: engagements.closesOn, isInternal: engagements.isInternal })
+      .select({
+        userId: engagements.userId,
+        opensOn: engagements.opensOn,
+        closesOn: engagements.closesOn,
+        isInternal: engagements.isInternal,
+      })
       .from(engagements)
       .where(eq(engagements.auditId, id))
       .orderBy(asc(engagements.userId)),

@@ -19,7 +19,16 @@ export async function auditView(ctx: Context, { audit, unit, owner }: AuditPage)
     controls,
     findings: await findingsOfAudit(ctx, audit.id),
     engagements: can(ctx.actor, 'audit.revise') || ctx.actor.role === 'coo' ? await engagementsOf(ctx, audit.id) : null,
-    packs: mayReadPacks ? (await packsOfAudit(ctx, audit.id)).map(({ id, code, title, asOf, issuedAt, status }) => ({ id, code, title, asOf, issuedAt, status })) : null,
+    packs: mayReadPacks
+      ? (await packsOfAudit(ctx, audit.id)).map(({ id, code, title, asOf, issuedAt, status }) => ({
+          id,
+          code,
+          title,
+          asOf,
+          issuedAt,
+          status,
+        }))
+      : null,
     verbs: can(ctx.actor, 'audit.advance') ? verbsFrom(auditTransitions, audit.status) : [],
     mayRevise,
     mayRecordFinding: can(ctx.actor, 'finding.record', { auditId: audit.id }) && findingsMayBeRecorded.includes(audit.status),

@@ -5,7 +5,8 @@ import type { ContractRecord, ContractState } from './record.server.ts';
 
 type Terms = Pick<ContractContent, 'amountCents' | 'durationMonths'>;
 
-const changes = (before: Terms, after: Terms): boolean => before.amountCents !== after.amountCents || before.durationMonths !== after.durationMonths;
+const changes = (before: Terms, after: Terms): boolean =>
+  before.amountCents !== after.amountCents || before.durationMonths !== after.durationMonths;
 
 /**
  * The states after a revision. With a day, the change is an amendment that holds from that day; without, it corrects the newest state.

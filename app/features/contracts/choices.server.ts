@@ -12,7 +12,18 @@ const most = 500;
 export async function parentChoices(ctx: Context, always: string | null): Promise<ParentChoice[]> {
   const columns = { id: contracts.id, code: contracts.code, title: contracts.title };
   const { read } = ctx.store;
-  const rows = await read.select(columns).from(contracts).where(and(visibleContracts(ctx.actor), eq(contracts.kind, 'overarching'))).orderBy(desc(contracts.code), asc(contracts.id)).limit(most);
+  const rows = await read
+    .select(columns)
+    .from(contracts)
+    .where(and(visibleContracts(ctx.actor), eq(contracts.kind, 'overarching')))
+    .orderBy(desc(contracts.code), asc(contracts.id))
+    .limit(most);
   if (always === null || rows.some(({ id }) => id === always)) return rows;
-  return [...(await read.select(columns).from(contracts).where(and(visibleContracts(ctx.actor), eq(contracts.id, always)))), ...rows];
+  return [
+    ...(await read
+      .select(columns)
+      .from(contracts)
+      .where(and(visibleContracts(ctx.actor), eq(contracts.id, always)))),
+    ...rows,
+  ];
 }

@@ -42,7 +42,9 @@ export async function reviseContract(ctx: Context, id: string, { seenVersion, co
     if (objection) return objection;
     const states = statesAfter(before, content, amendedOn);
     if (!states.ok) return states;
-    await putContract(tx, trail, ctx, { ...content, amendments: states.value }, before, { act: amendedOn === null ? 'contract.revise' : 'contract.amend' });
+    await putContract(tx, trail, ctx, { ...content, amendments: states.value }, before, {
+      act: amendedOn === null ? 'contract.revise' : 'contract.amend',
+    });
     return done({ id, code: before.code });
   });
 }
@@ -52,7 +54,8 @@ export type ContractStep = { verb: ContractStepVerb; seenVersion: number; reason
 /** Moves a contract along its life. It cannot be signed without a supplier or while one of them is blocked. */
 export async function advanceContract(ctx: Context, id: string, step: ContractStep): Promise<Result<Recorded>> {
   if (!can(ctx.actor, 'contract.advance')) return refuse('not_allowed');
-  if (contractReasons.some((verb) => verb === step.verb) && step.reason === '') return refuse('invalid', { field: 'reason', reason: 'required' });
+  if (contractReasons.some((verb) => verb === step.verb) && step.reason === '')
+    return refuse('invalid', { field: 'reason', reason: 'required' });
 
   return transact(ctx, async (tx, trail): Promise<Result<Recorded>> => {
     const before = await contractRecord(tx, id);
@@ -64,7 +67,13 @@ export async function advanceContract(ctx: Context, id: string, step: ContractSt
     if (objection) return objection;
     const moved = { status, ...(step.verb === 'renew' ? nextTermOf(before) : {}) };
     await saveMove(ctx, tx, before, moved);
-    await trail.append({ act: 'contract.advance', obj: { type: 'contract', id, ver: before.version + 1 }, before, after: await contractRecord(tx, id), why: step.reason });
+    await trail.append({
+      act: 'contract.advance',
+      obj: { type: 'contract', id, ver: before.version + 1 },
+      before,
+      after: await contractRecord(tx, id),
+      why: step.reason,
+    });
     return done({ id, code: before.code });
   });
 }
@@ -91,7 +100,11 @@ async function stepObjection(ctx: Context, tx: Tx, before: ContractRecord, verb:
 
 async function signObjection(tx: Tx, supplierIds: readonly string[]) {
   if (supplierIds.length === 0) return refuse('incomplete', { reason: 'supplier_missing' });
-  const blocked = await tx.select({ id: suppliers.id }).from(suppliers).where(and(inArray(suppliers.id, [...supplierIds]), eq(suppliers.status, 'blocked'))).limit(1);
+  const blocked = await tx
+    .select({ id: suppliers.id })
+    .from(suppliers)
+    .where(and(inArray(suppliers.id, [...supplierIds]), eq(suppliers.status, 'blocked')))
+    .limit(1);
   return blocked.length > 0 ? refuse('state', { reason: 'supplier_blocked' }) : null;
 }
 
@@ -107,7 +120,8 @@ async function objectionTo(tx: Tx, content: ContractContent, id: string | null) 
   const unknown = await unknownReference(tx, content);
   if (unknown) return refuse('invalid', { field: unknown, reason: 'unknown_choice' });
   if (id !== null && content.parentId === id) return refuse('invalid', { field: 'parentId', reason: 'own_ancestor' });
-  if (id !== null && content.kind !== 'overarching' && (await hasSubsequent(tx, id))) return refuse('in_use', { field: 'kind', reason: 'has_subsequent' });
+  if (id !== null && content.kind !== 'overarching' && (await hasSubsequent(tx, id)))
+    return refuse('in_use', { field: 'kind', reason: 'has_subsequent' });
   const bearer = await contractOfReference(tx, content.reference);
   return bearer !== null && bearer !== id ? refuse('invalid', { field: 'reference', reason: 'duplicate' }) : null;
 }
@@ -121,8 +135,20 @@ async function unknownReference(tx: Tx, content: ContractContent): Promise<strin
   const { ownerId, unitId, parentId, supplierIds } = content;
   if (ownerId !== null && (await tx.select({ id: people.id }).from(people).where(eq(people.id, ownerId))).length === 0) return 'ownerId';
   if (unitId !== null && (await tx.select({ id: units.id }).from(units).where(eq(units.id, unitId))).length === 0) return 'unitId';
-  if (parentId !== null && (await tx.select({ id: contracts.id }).from(contracts).where(and(eq(contracts.id, parentId), eq(contracts.kind, 'overarching')))).length === 0) return 'parentId';
+  if (
+    parentId !== null &&
+    (
+      await tx
+        .select({ id: contracts.id })
+        .from(contracts)
+        .where(and(eq(contracts.id, parentId), eq(contracts.kind, 'overarching')))
+    ).length === 0
+  )
+    return 'parentId';
   if (supplierIds.length === 0) return null;
-  const [known] = await tx.select({ count: sql<number>`cast(count(*) as integer)` }).from(suppliers).where(inArray(suppliers.id, [...supplierIds]));
+  const [known] = await tx
+    .select({ count: sql<number>`cast(count(*) as integer)` })
+    .from(suppliers)
+    .where(inArray(suppliers.id, [...supplierIds]));
   return known?.count === new Set(supplierIds).size ? null : 'supplierCodes';
 }

@@ -12,7 +12,11 @@ import { contractRecord, type ContractRecord } from './record.server.ts';
 export type DecisionInput = { outcome: ContractDecision; seenVersion: number; decidedOn: string; decision: string };
 
 /** Records the decision about a contract's renewal. Notice taken back leaves the decision open again. */
-export async function decideContract(ctx: Context, id: string, { outcome, seenVersion, decidedOn, decision }: DecisionInput): Promise<Result<Recorded>> {
+export async function decideContract(
+  ctx: Context,
+  id: string,
+  { outcome, seenVersion, decidedOn, decision }: DecisionInput,
+): Promise<Result<Recorded>> {
   if (!can(ctx.actor, 'contract.decide')) return refuse('not_allowed');
   if (decision === '') return refuse('invalid', { field: 'decision', reason: 'required' });
   if (decidedOn > ctx.today) return refuse('invalid', { field: 'decidedOn', reason: 'in_the_future' });
@@ -25,13 +29,22 @@ export async function decideContract(ctx: Context, id: string, { outcome, seenVe
     if (status === null) return refuse('state', { status: before.status });
     const kept = outcome === 'withdraw_notice' ? { decidedOn: null, decision: '' } : { decidedOn, decision };
     await saveMove(ctx, tx, before, { status, ...kept });
-    await trail.append({ act: 'contract.decide', obj: { type: 'contract', id, ver: before.version + 1 }, before, after: await contractRecord(tx, id), why: decision });
+    await trail.append({
+      act: 'contract.decide',
+      obj: { type: 'contract', id, ver: before.version + 1 },
+      before,
+      after: await contractRecord(tx, id),
+      why: decision,
+    });
     return done({ id, code: before.code });
   });
 }
 
 /** The status that the decision leads to, or null when there is nothing to decide that way. */
-export function statusAfter({ status, renewal, endsOn }: Pick<ContractRecord, 'status' | 'renewal' | 'endsOn'>, outcome: ContractDecision): ContractStatus | null {
+export function statusAfter(
+  { status, renewal, endsOn }: Pick<ContractRecord, 'status' | 'renewal' | 'endsOn'>,
+  outcome: ContractDecision,
+): ContractStatus | null {
   if (outcome !== 'let_renew') return nextState(contractTransitions, status, outcome);
   return status === 'in_force' && renewal !== 'none' && endsOn !== null ? status : null;
 }

@@ -2,7 +2,19 @@
 import { z } from 'zod';
 import { contractFaults, contractKinds, contractVerbs, renewals } from '#app/domain/contract.ts';
 import { confidentialities } from '#app/domain/risk.ts';
-import { checkbox, ids, optionalAmount, optionalDay, optionalId, optionalInteger, optionalText, requiredChoice, requiredDay, requiredText, seenVersion } from '../fields.ts';
+import {
+  checkbox,
+  ids,
+  optionalAmount,
+  optionalDay,
+  optionalId,
+  optionalInteger,
+  optionalText,
+  requiredChoice,
+  requiredDay,
+  requiredText,
+  seenVersion,
+} from '../fields.ts';
 
 /** Months of a hundred years: longer is a slip of the keyboard. */
 const longestMonths = 1200;
@@ -27,7 +39,9 @@ const fields = z.strictObject({
   isIndefinite: checkbox(),
   amount: optionalAmount(),
   annual: optionalAmount(),
-  currency: requiredText(3).transform((text) => text.toUpperCase()).refine((text) => /^[A-Z]{3}$/.test(text), 'not_a_currency'),
+  currency: requiredText(3)
+    .transform((text) => text.toUpperCase())
+    .refine((text) => /^[A-Z]{3}$/.test(text), 'not_a_currency'),
   amendedOn: optionalDay(),
   renewal: requiredChoice(renewals),
   renewalTermMonths: optionalInteger(1, longestMonths),
@@ -44,7 +58,10 @@ const fields = z.strictObject({
 type Fields = z.output<typeof fields>;
 
 /** Content of a contract as commands and imports give it; `endsOn` null with a start and a duration means the end of that term. */
-export type ContractContent = Omit<Fields, 'version' | 'amount' | 'annual' | 'liabilityCap' | 'amendedOn' | 'supplierCodes' | 'otherSuppliers'> & {
+export type ContractContent = Omit<
+  Fields,
+  'version' | 'amount' | 'annual' | 'liabilityCap' | 'amendedOn' | 'supplierCodes' | 'otherSuppliers'
+> & {
   amountCents: number | null;
   annualCents: number | null;
   liabilityCapCents: number | null;
@@ -59,24 +76,33 @@ export type ContractForm = {
   amendedOn: string | null;
 };
 
-export const contractForm = fields.transform(({ version, amount, annual, liabilityCap, amendedOn, supplierCodes, otherSuppliers, ...rest }, context): ContractForm => {
-  // Only a subsequent contract stands under another one.
-  const parentId = rest.kind === 'subsequent' ? rest.parentId : null;
-  for (const { field, code } of contractFaults(rest)) context.addIssue({ code: 'custom', path: [field], message: code });
-  const typed = otherSuppliers.toUpperCase().split(/[\s,;]+/).filter((code) => code !== '');
-  return {
-    content: { ...rest, parentId, amountCents: amount, annualCents: annual, liabilityCapCents: liabilityCap },
-    supplierCodes: [...supplierCodes, ...typed],
-    version,
-    amendedOn,
-  };
-});
+export const contractForm = fields.transform(
+  ({ version, amount, annual, liabilityCap, amendedOn, supplierCodes, otherSuppliers, ...rest }, context): ContractForm => {
+    // Only a subsequent contract stands under another one.
+    const parentId = rest.kind === 'subsequent' ? rest.parentId : null;
+    for (const { field, code } of contractFaults(rest)) context.addIssue({ code: 'custom', path: [field], message: code });
+    const typed = otherSuppliers
+      .toUpperCase()
+      .split(/[\s,;]+/)
+      .filter((code) => code !== '');
+    return {
+      content: { ...rest, parentId, amountCents: amount, annualCents: annual, liabilityCapCents: liabilityCap },
+      supplierCodes: [...supplierCodes, ...typed],
+      version,
+      amendedOn,
+    };
+  },
+);
 
 /** Verbs of the life that are plain steps; giving and withdrawing notice are decisions. */
 export const contractStepVerbs = contractVerbs.filter((verb) => verb !== 'give_notice' && verb !== 'withdraw_notice');
 export type ContractStepVerb = (typeof contractStepVerbs)[number];
 
-export const contractStepForm = z.strictObject({ intent: z.enum(contractVerbs).exclude(['give_notice', 'withdraw_notice']), version: seenVersion(), reason: optionalText(1000) });
+export const contractStepForm = z.strictObject({
+  intent: z.enum(contractVerbs).exclude(['give_notice', 'withdraw_notice']),
+  version: seenVersion(),
+  reason: optionalText(1000),
+});
 
 /** Steps that need a reason, which the trail keeps. */
 export const contractReasons = ['return', 'suspend', 'terminate'] as const satisfies readonly ContractStepVerb[];
@@ -84,4 +110,9 @@ export const contractReasons = ['return', 'suspend', 'terminate'] as const satis
 export const contractDecisions = ['give_notice', 'let_renew', 'withdraw_notice'] as const;
 export type ContractDecision = (typeof contractDecisions)[number];
 
-export const contractDecisionForm = z.strictObject({ intent: z.enum(contractDecisions), version: seenVersion(), decidedOn: requiredDay(), decision: requiredText(2000) });
+export const contractDecisionForm = z.strictObject({
+  intent: z.enum(contractDecisions),
+  version: seenVersion(),
+  decidedOn: requiredDay(),
+  decision: requiredText(2000),
+});

@@ -33,17 +33,40 @@ export async function putContract(
   { act = 'contract.revise', why = '' }: Options = {},
 ): Promise<{ record: ContractRecord; isChanged: boolean }> {
   const { columns, supplierIds, amendments } = wholeOf(write, existing);
-  if (existing && !differs<ContractRow>(existing, columns) && isSame(existing.supplierIds, supplierIds) && isSame(existing.amendments, amendments)) {
+  if (
+    existing &&
+    !differs<ContractRow>(existing, columns) &&
+    isSame(existing.supplierIds, supplierIds) &&
+    isSame(existing.amendments, amendments)
+  ) {
     return { record: existing, isChanged: false };
   }
-  const record: ContractRecord = { ...(existing ?? (await firstVersion(tx, ctx))), ...columns, supplierIds, amendments, version: (existing?.version ?? 0) + 1, updatedAt: ctx.at, updatedBy: ctx.actor.personId };
+  const record: ContractRecord = {
+    ...(existing ?? (await firstVersion(tx, ctx))),
+    ...columns,
+    supplierIds,
+    amendments,
+    version: (existing?.version ?? 0) + 1,
+    updatedAt: ctx.at,
+    updatedBy: ctx.actor.personId,
+  };
   await storeRow(tx, record, existing);
   await storeSuppliers(tx, record.id, supplierIds, existing?.supplierIds ?? []);
   await storeStates(tx, record.id, amendments, existing?.amendments ?? []);
   if (!existing || toldOf(existing) !== toldOf(record)) {
-    await indexRecord(tx, { recordType: 'contract', recordId: record.id, code: record.code, title: record.title }, [record.reference, record.category, record.notes]);
+    await indexRecord(tx, { recordType: 'contract', recordId: record.id, code: record.code, title: record.title }, [
+      record.reference,
+      record.category,
+      record.notes,
+    ]);
   }
-  await trail.append({ act: existing ? act : 'contract.record', obj: { type: 'contract', id: record.id, ver: record.version }, before: existing, after: record, why });
+  await trail.append({
+    act: existing ? act : 'contract.record',
+    obj: { type: 'contract', id: record.id, ver: record.version },
+    before: existing,
+    after: record,
+    why,
+  });
   return { record, isChanged: true };
 }
 
@@ -53,28 +76,55 @@ const toldOf = ({ title, reference, category, notes }: ContractRow): string => J
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 async function firstVersion(tx: Tx, ctx: Context) {
-  return { id: ctx.newId(), code: await nextCode(tx, 'contract'), createdAt: ctx.at, createdBy: ctx.actor.personId, decidedOn: null, decision: '' };
+  return {
+    id: ctx.newId(),
+    code: await nextCode(tx, 'contract'),
+    createdAt: ctx.at,
+    createdBy: ctx.actor.personId,
+    decidedOn: null,
+    decision: '',
+  };
 }
 
 /** The columns, suppliers and states that follow from the content: the end by its term, the last notice day by the end. */
 function wholeOf({ supplierIds, amendments, status, ...content }: ContractWrite, existing: ContractRecord | null) {
   const endsOn = endOfContract(content);
   return {
-    columns: { ...content, endsOn, lastNoticeOn: lastNoticeOfContract(endsOn, content), status: status ?? existing?.status ?? ('draft' as const) },
+    columns: {
+      ...content,
+      endsOn,
+      lastNoticeOn: lastNoticeOfContract(endsOn, content),
+      status: status ?? existing?.status ?? ('draft' as const),
+    },
     supplierIds: [...new Set(supplierIds)].sort(),
-    amendments: (amendments ?? existing?.amendments ?? []).map(({ effectiveOn, amountCents, durationMonths }) => ({ effectiveOn, amountCents, durationMonths })),
+    amendments: (amendments ?? existing?.amendments ?? []).map(({ effectiveOn, amountCents, durationMonths }) => ({
+      effectiveOn,
+      amountCents,
+      durationMonths,
+    })),
   };
 }
 
-async function storeRow(tx: Tx, { supplierIds: _suppliers, amendments: _states, ...row }: ContractRecord, existing: ContractRecord | null): Promise<void> {
-  if (existing) await tx.update(contracts).set(row).where(and(eq(contracts.id, row.id), eq(contracts.version, existing.version)));
+async function storeRow(
+  tx: Tx,
+  { supplierIds: _suppliers, amendments: _states, ...row }: ContractRecord,
+  existing: ContractRecord | null,
+): Promise<void> {
+  if (existing)
+    await tx
+      .update(contracts)
+      .set(row)
+      .where(and(eq(contracts.id, row.id), eq(contracts.version, existing.version)));
   else await tx.insert(contracts).values(row);
 }
 
 async function storeSuppliers(tx: Tx, contractId: string, wanted: readonly string[], stored: readonly string[]): Promise<void> {
   const gone = stored.filter((id) => !wanted.includes(id));
   const added = wanted.filter((id) => !stored.includes(id));
-  if (gone.length > 0) await tx.delete(contractSuppliers).where(and(eq(contractSuppliers.contractId, contractId), inArray(contractSuppliers.supplierId, gone)));
+  if (gone.length > 0)
+    await tx
+      .delete(contractSuppliers)
+      .where(and(eq(contractSuppliers.contractId, contractId), inArray(contractSuppliers.supplierId, gone)));
   if (added.length > 0) await tx.insert(contractSuppliers).values(added.map((supplierId) => ({ contractId, supplierId })));
 }
 

@@ -8,12 +8,22 @@ import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts'
 import { visibleContracts } from '../scope.server.ts';
 import { matching } from '../search/matching.server.ts';
 
-export const contractList = { sortable: ['code', 'title', 'endsOn', 'lastNoticeOn', 'amount'], defaultSort: 'endsOn', filters: ['status', 'deadline', 'renewal', 'unit', 'owner'] } as const;
+export const contractList = {
+  sortable: ['code', 'title', 'endsOn', 'lastNoticeOn', 'amount'],
+  defaultSort: 'endsOn',
+  filters: ['status', 'deadline', 'renewal', 'unit', 'owner'],
+} as const;
 
 /** Windows of the filter on the last notice day. */
 export const contractDeadlines = ['30', '90', 'passed'] as const;
 
-const sortColumns = { code: contracts.code, title: contracts.title, endsOn: contracts.endsOn, lastNoticeOn: contracts.lastNoticeOn, amount: contracts.amountCents } as const;
+const sortColumns = {
+  code: contracts.code,
+  title: contracts.title,
+  endsOn: contracts.endsOn,
+  lastNoticeOn: contracts.lastNoticeOn,
+  amount: contracts.amountCents,
+} as const;
 
 export type ContractLine = {
   id: string;
@@ -36,16 +46,31 @@ export async function listContracts(ctx: Context, params: ListParams): Promise<L
   const place = keyset(sortColumns[params.sort.field as keyof typeof sortColumns] ?? contracts.code, contracts.id, params);
   const rows = await ctx.store.read
     .select({
-      id: contracts.id, code: contracts.code, reference: contracts.reference, title: contracts.title, status: contracts.status, owner: people.name, endsOn: contracts.endsOn, isIndefinite: contracts.isIndefinite,
-      lastNoticeOn: contracts.lastNoticeOn, renewal: contracts.renewal, amountCents: contracts.amountCents, currency: contracts.currency,
+      id: contracts.id,
+      code: contracts.code,
+      reference: contracts.reference,
+      title: contracts.title,
+      status: contracts.status,
+      owner: people.name,
+      endsOn: contracts.endsOn,
+      isIndefinite: contracts.isIndefinite,
+      lastNoticeOn: contracts.lastNoticeOn,
+      renewal: contracts.renewal,
+      amountCents: contracts.amountCents,
+      currency: contracts.currency,
     })
     .from(contracts)
     .leftJoin(people, eq(people.id, contracts.ownerId))
-    .where(and(visibleContracts(ctx.actor), matching('contract', contracts.id, params.q), filtersOf(params.filters, ctx.today), place.where))
+    .where(
+      and(visibleContracts(ctx.actor), matching('contract', contracts.id, params.q), filtersOf(params.filters, ctx.today), place.where),
+    )
     .orderBy(...place.orderBy)
     .limit(params.limit + 1);
   const page = pageOf(rows, params, (row) => ({ value: sortValue(row, params.sort.field), id: row.id }));
-  const names = await supplierNames(ctx, page.rows.map(({ id }) => id));
+  const names = await supplierNames(
+    ctx,
+    page.rows.map(({ id }) => id),
+  );
   return { ...page, rows: page.rows.map((row) => ({ ...row, suppliers: names.get(row.id) ?? [] })) };
 }
 
@@ -85,7 +110,10 @@ function filtersOf(filters: Record<string, string>, today: string): SQL | undefi
     renewal ? eq(contracts.renewal, renewal) : undefined,
     filters['unit'] ? eq(contracts.unitId, filters['unit']) : undefined,
     filters['owner'] ? eq(contracts.ownerId, filters['owner']) : undefined,
-    deadlineFilter(contractDeadlines.find((known) => known === filters['deadline']), today),
+    deadlineFilter(
+      contractDeadlines.find((known) => known === filters['deadline']),
+      today,
+    ),
   );
 }
 
@@ -111,15 +139,31 @@ export async function getContract(ctx: Context, code: string) {
   if (!found) return null;
   const { id, parentId } = found.contract;
   const relative = { code: contracts.code, title: contracts.title, status: contracts.status };
-  const [parent] = parentId === null ? [] : await read.select(relative).from(contracts).where(and(eq(contracts.id, parentId), visibleContracts(ctx.actor)));
-  const subsequent = await read.select(relative).from(contracts).where(and(eq(contracts.parentId, id), visibleContracts(ctx.actor))).orderBy(asc(contracts.code), asc(contracts.id)).limit(mostLinked);
+  const [parent] =
+    parentId === null
+      ? []
+      : await read
+          .select(relative)
+          .from(contracts)
+          .where(and(eq(contracts.id, parentId), visibleContracts(ctx.actor)));
+  const subsequent = await read
+    .select(relative)
+    .from(contracts)
+    .where(and(eq(contracts.parentId, id), visibleContracts(ctx.actor)))
+    .orderBy(asc(contracts.code), asc(contracts.id))
+    .limit(mostLinked);
   const parties = await read
     .select({ id: suppliers.id, code: suppliers.code, name: suppliers.name, status: suppliers.status, criticality: suppliers.criticality })
     .from(contractSuppliers)
     .innerJoin(suppliers, eq(suppliers.id, contractSuppliers.supplierId))
     .where(eq(contractSuppliers.contractId, id))
     .orderBy(asc(suppliers.name), asc(suppliers.id));
-  const states = await read.select().from(contractAmendments).where(eq(contractAmendments.contractId, id)).orderBy(asc(contractAmendments.effectiveOn)).limit(mostLinked);
+  const states = await read
+    .select()
+    .from(contractAmendments)
+    .where(eq(contractAmendments.contractId, id))
+    .orderBy(asc(contractAmendments.effectiveOn))
+    .limit(mostLinked);
   return { ...found, parent: parent ?? null, subsequent, suppliers: parties, states };
 }
 

@@ -13,11 +13,22 @@ export type ContractRecord = ContractRow & { supplierIds: string[]; amendments: 
 /** The records of these contracts by id, in three queries however many they are (at most some thousands at a time). */
 export async function contractRecords(reader: Reader, ids: readonly string[]): Promise<Map<string, ContractRecord>> {
   if (ids.length === 0) return new Map();
-  const rows = await reader.select().from(contracts).where(inArray(contracts.id, [...ids]));
+  const rows = await reader
+    .select()
+    .from(contracts)
+    .where(inArray(contracts.id, [...ids]));
   const records = new Map(rows.map((row): [string, ContractRecord] => [row.id, { ...row, supplierIds: [], amendments: [] }]));
-  const links = await reader.select().from(contractSuppliers).where(inArray(contractSuppliers.contractId, [...ids])).orderBy(asc(contractSuppliers.supplierId));
+  const links = await reader
+    .select()
+    .from(contractSuppliers)
+    .where(inArray(contractSuppliers.contractId, [...ids]))
+    .orderBy(asc(contractSuppliers.supplierId));
   for (const { contractId, supplierId } of links) records.get(contractId)?.supplierIds.push(supplierId);
-  const states = await reader.select().from(contractAmendments).where(inArray(contractAmendments.contractId, [...ids])).orderBy(asc(contractAmendments.effectiveOn));
+  const states = await reader
+    .select()
+    .from(contractAmendments)
+    .where(inArray(contractAmendments.contractId, [...ids]))
+    .orderBy(asc(contractAmendments.effectiveOn));
   for (const { contractId, ...state } of states) records.get(contractId)?.amendments.push(state);
   return records;
 }

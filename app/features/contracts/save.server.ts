@@ -10,7 +10,10 @@ import type { ContractContent, ContractForm } from './form.ts';
 const mostBoxes = 200;
 
 /** `known` are the suppliers and the framework that the contract has already: they are offered whatever their state. */
-export async function contractChoices(ctx: Context, known: { supplierIds: readonly string[]; contractId: string | null; parentId: string | null }) {
+export async function contractChoices(
+  ctx: Context,
+  known: { supplierIds: readonly string[]; contractId: string | null; parentId: string | null },
+) {
   const { read } = ctx.store;
   const parents = await parentChoices(ctx, known.parentId);
   return {
@@ -24,5 +27,7 @@ export async function contractChoices(ctx: Context, known: { supplierIds: readon
 /** The form's content with the suppliers that its codes name. */
 export async function contentOf(ctx: Context, { content, supplierCodes }: ContractForm): Promise<Result<ContractContent>> {
   const { ids, unknown } = await suppliersOfCodes(ctx.store.read, supplierCodes);
-  return unknown.length > 0 ? refuse('invalid', { field: 'otherSuppliers', reason: 'unknown_reference' }) : done({ ...content, supplierIds: ids });
+  return unknown.length > 0
+    ? refuse('invalid', { field: 'otherSuppliers', reason: 'unknown_reference' })
+    : done({ ...content, supplierIds: ids });
 }

@@ -27,7 +27,18 @@ export async function recordControl(ctx: Context, content: ControlContent): Prom
   const id = ctx.newId();
   const code = await transact(ctx, async (tx, trail) => {
     const given = await nextCode(tx, 'control');
-    await tx.insert(controls).values({ id, code: given, version: 1, status: 'draft', ...columnsOf(content), ...authorship(ctx), createdAt: ctx.at, createdBy: ctx.actor.personId, contentDigest: '', preparers: [ctx.actor.personId] });
+    await tx.insert(controls).values({
+      id,
+      code: given,
+      version: 1,
+      status: 'draft',
+      ...columnsOf(content),
+      ...authorship(ctx),
+      createdAt: ctx.at,
+      createdBy: ctx.actor.personId,
+      contentDigest: '',
+      preparers: [ctx.actor.personId],
+    });
     await settle(ctx, tx, id, 'control.record');
     await trail.append({ act: 'control.record', obj: { type: 'control', id, ver: 1 }, before: null, after: await controlRecord(tx, id) });
     return given;
@@ -36,7 +47,12 @@ export async function recordControl(ctx: Context, content: ControlContent): Prom
 }
 
 /** Changes the content of a control; `seenVersion` is the version that the person was looking at. */
-export async function reviseControl(ctx: Context, id: string, seenVersion: number, content: ControlContent): Promise<Result<RecordedControl>> {
+export async function reviseControl(
+  ctx: Context,
+  id: string,
+  seenVersion: number,
+  content: ControlContent,
+): Promise<Result<RecordedControl>> {
   if (!can(ctx.actor, 'control.revise')) return refuse('not_allowed');
 
   const objection = await objectionTo(ctx, ctx.store.read, content);
@@ -51,9 +67,17 @@ export async function reviseControl(ctx: Context, id: string, seenVersion: numbe
     const isInService = before.status === 'operating' || before.status === 'suspended';
     if (isInService && content.operatorId === null) return refuse('invalid', { field: 'operatorId', reason: 'operator_missing' });
     if (isInService && content.operatingSinceOn === null) return refuse('invalid', { field: 'operatingSinceOn', reason: 'required' });
-    await tx.update(controls).set({ ...columnsOf(content), ...authorship(ctx), version: before.version + 1 }).where(and(eq(controls.id, id), eq(controls.version, seenVersion)));
+    await tx
+      .update(controls)
+      .set({ ...columnsOf(content), ...authorship(ctx), version: before.version + 1 })
+      .where(and(eq(controls.id, id), eq(controls.version, seenVersion)));
     await settle(ctx, tx, id, 'control.revise');
-    await trail.append({ act: 'control.revise', obj: { type: 'control', id, ver: before.version + 1 }, before, after: await controlRecord(tx, id) });
+    await trail.append({
+      act: 'control.revise',
+      obj: { type: 'control', id, ver: before.version + 1 },
+      before,
+      after: await controlRecord(tx, id),
+    });
     return done({ id, code: before.code });
   });
 }
@@ -69,13 +93,29 @@ export async function assessDesign(ctx: Context, id: string, input: DesignInput)
     if (before.version !== input.seenVersion) return refuse('stale', { version: before.version });
     if (before.status === 'draft' || before.status === 'retired') return refuse('state', { status: before.status });
     const assessment = {
-      id: ctx.newId(), controlId: id, assessedOn: input.assessedOn, assessorId: ctx.actor.personId, rating: input.rating, conclusion: input.conclusion, walkthrough: input.walkthrough, createdAt: ctx.at,
+      id: ctx.newId(),
+      controlId: id,
+      assessedOn: input.assessedOn,
+      assessorId: ctx.actor.personId,
+      rating: input.rating,
+      conclusion: input.conclusion,
+      walkthrough: input.walkthrough,
+      createdAt: ctx.at,
     };
     await tx.insert(designAssessments).values(assessment);
     const status = nextState(controlTransitions, before.status, 'assess_design') ?? before.status;
-    await tx.update(controls).set({ status, version: before.version + 1, ...authorship(ctx) }).where(and(eq(controls.id, id), eq(controls.version, before.version)));
+    await tx
+      .update(controls)
+      .set({ status, version: before.version + 1, ...authorship(ctx) })
+      .where(and(eq(controls.id, id), eq(controls.version, before.version)));
     await settle(ctx, tx, id, 'control.assess_design');
-    await trail.append({ act: 'control.assess_design', obj: { type: 'control', id, ver: before.version + 1 }, before, after: await controlRecord(tx, id), extra: { assessment } });
+    await trail.append({
+      act: 'control.assess_design',
+      obj: { type: 'control', id, ver: before.version + 1 },
+      before,
+      after: await controlRecord(tx, id),
+      extra: { assessment },
+    });
     return done({ id, code: before.code });
   });
 }
@@ -86,7 +126,8 @@ export type ControlStep = { verb: Exclude<ControlVerb, 'assess_design'>; seenVer
 export async function advanceControl(ctx: Context, id: string, step: ControlStep): Promise<Result<RecordedControl>> {
   const action: Action = `control.${step.verb}`;
   if (!can(ctx.actor, action)) return refuse('not_allowed');
-  if ((step.verb === 'suspend' || step.verb === 'retire') && step.reason === '') return refuse('invalid', { field: 'reason', reason: 'required' });
+  if ((step.verb === 'suspend' || step.verb === 'retire') && step.reason === '')
+    return refuse('invalid', { field: 'reason', reason: 'required' });
 
   return transact(ctx, async (tx, trail): Promise<Result<RecordedControl>> => {
     const before = await controlRecord(tx, id);
@@ -97,9 +138,18 @@ export async function advanceControl(ctx: Context, id: string, step: ControlStep
     const missing = await missingFor(tx, before, step.verb);
     if (missing) return refuse('incomplete', { reason: missing });
     const operatingSinceOn = step.verb === 'operate' ? (before.operatingSinceOn ?? ctx.today) : before.operatingSinceOn;
-    await tx.update(controls).set({ status, operatingSinceOn, version: before.version + 1, ...authorship(ctx) }).where(and(eq(controls.id, id), eq(controls.version, before.version)));
+    await tx
+      .update(controls)
+      .set({ status, operatingSinceOn, version: before.version + 1, ...authorship(ctx) })
+      .where(and(eq(controls.id, id), eq(controls.version, before.version)));
     await settle(ctx, tx, id, action);
-    await trail.append({ act: action, obj: { type: 'control', id, ver: before.version + 1 }, before, after: await controlRecord(tx, id), why: step.reason });
+    await trail.append({
+      act: action,
+      obj: { type: 'control', id, ver: before.version + 1 },
+      before,
+      after: await controlRecord(tx, id),
+      why: step.reason,
+    });
     return done({ id, code: before.code });
   });
 }
@@ -128,7 +178,12 @@ const authorship = (ctx: Context) => ({ updatedAt: ctx.at, updatedBy: ctx.actor.
 async function settle(ctx: Context, tx: Tx, id: string, act: string): Promise<void> {
   await settleCredit(ctx, tx, id, { act, type: 'control', id });
   const [control] = await tx.select().from(controls).where(eq(controls.id, id));
-  if (control) await indexRecord(tx, { recordType: 'control', recordId: id, code: control.code, title: control.title }, [control.objective, control.description, control.process]);
+  if (control)
+    await indexRecord(tx, { recordType: 'control', recordId: id, code: control.code, title: control.title }, [
+      control.objective,
+      control.description,
+      control.process,
+    ]);
 }
 
 /** What follows when only the credit of a control can have moved: the digest of what is signed and the figures of its risks. */
@@ -139,8 +194,10 @@ export async function settleCredit(ctx: Context, tx: Tx, controlId: string, caus
 
 /** Why this content cannot be stored: a tester who owns or operates the control (CTL-I1), a future start, a choice that names nothing. */
 async function objectionTo(ctx: Context, reader: Reader, content: ControlContent) {
-  if (content.testerId !== null && (content.testerId === content.ownerId || content.testerId === content.operatorId)) return refuse('tester_is_owner', { field: 'testerId' });
-  if (content.operatingSinceOn !== null && content.operatingSinceOn > ctx.today) return refuse('invalid', { field: 'operatingSinceOn', reason: 'in_the_future' });
+  if (content.testerId !== null && (content.testerId === content.ownerId || content.testerId === content.operatorId))
+    return refuse('tester_is_owner', { field: 'testerId' });
+  if (content.operatingSinceOn !== null && content.operatingSinceOn > ctx.today)
+    return refuse('invalid', { field: 'operatingSinceOn', reason: 'in_the_future' });
   const unknown = await unknownReference(reader, content);
   return unknown ? refuse('invalid', { field: unknown, reason: 'unknown_choice' }) : null;
 }
@@ -151,6 +208,7 @@ async function unknownReference(reader: Reader, content: ControlContent): Promis
     const id = content[field];
     if (id !== null && (await reader.select({ id: people.id }).from(people).where(eq(people.id, id))).length === 0) return field;
   }
-  const known = content.unitId === null || (await reader.select({ id: units.id }).from(units).where(eq(units.id, content.unitId))).length > 0;
+  const known =
+    content.unitId === null || (await reader.select({ id: units.id }).from(units).where(eq(units.id, content.unitId))).length > 0;
   return known ? null : 'unitId';
 }

@@ -1,9 +1,33 @@
 /** The forms of the control register: the control itself, a judgement of its design, a test run and its results. */
 import { z } from 'zod';
-import { controlExecutions, controlFrequencies, controlNatures, designConclusions, designRatings, itemResults, samplings, testConclusions } from '#app/domain/control.ts';
+import {
+  controlExecutions,
+  controlFrequencies,
+  controlNatures,
+  designConclusions,
+  designRatings,
+  itemResults,
+  samplings,
+  testConclusions,
+} from '#app/domain/control.ts';
 import { confidentialities } from '#app/domain/risk.ts';
 import { samplingRisks } from '#app/domain/sampling.ts';
-import { checkbox, optionalAmount, optionalChoice, optionalDay, optionalId, optionalInteger, optionalText, requiredChoice, requiredDay, requiredId, requiredInteger, requiredShare, requiredText, seenVersion } from '../fields.ts';
+import {
+  checkbox,
+  optionalAmount,
+  optionalChoice,
+  optionalDay,
+  optionalId,
+  optionalInteger,
+  optionalText,
+  requiredChoice,
+  requiredDay,
+  requiredId,
+  requiredInteger,
+  requiredShare,
+  requiredText,
+  seenVersion,
+} from '../fields.ts';
 
 export const controlForm = z
   .strictObject({
@@ -28,7 +52,8 @@ export const controlForm = z
     operatingSinceOn: optionalDay(),
   })
   .superRefine((form, context) => {
-    if (form.testerId !== null && (form.testerId === form.ownerId || form.testerId === form.operatorId)) context.addIssue({ code: 'custom', path: ['testerId'], message: 'tester_is_owner' });
+    if (form.testerId !== null && (form.testerId === form.ownerId || form.testerId === form.operatorId))
+      context.addIssue({ code: 'custom', path: ['testerId'], message: 'tester_is_owner' });
   });
 
 export type ControlForm = z.output<typeof controlForm>;
@@ -61,29 +86,35 @@ export const testForm = z
   })
   .superRefine((form, context) => {
     if (form.periodTo < form.periodFrom) context.addIssue({ code: 'custom', path: ['periodTo'], message: 'before_start' });
-    if (form.sampling === 'judgmental' && form.ranks.length === 0) context.addIssue({ code: 'custom', path: ['ranks'], message: 'required' });
+    if (form.sampling === 'judgmental' && form.ranks.length === 0)
+      context.addIssue({ code: 'custom', path: ['ranks'], message: 'required' });
     if (form.ranks.length > mostItems) context.addIssue({ code: 'custom', path: ['ranks'], message: `too_many:${mostItems}` });
-    if (form.ranks.some((rank) => rank > form.populationSize)) context.addIssue({ code: 'custom', path: ['ranks'], message: `too_big:${form.populationSize}` });
+    if (form.ranks.some((rank) => rank > form.populationSize))
+      context.addIssue({ code: 'custom', path: ['ranks'], message: `too_big:${form.populationSize}` });
   });
 /** What a test starts from; without a risk the sample is sized for a medium one, and only a chosen sample has ranks. */
 export type TestInput = Partial<Pick<z.output<typeof testForm>, 'risk' | 'ranks'>> & Omit<z.output<typeof testForm>, 'risk' | 'ranks'>;
 
 /** Ranks in a population as people list them, "3, 17, 40-42": distinct, in ascending order. */
 function ranksList() {
-  return z.string().max(2000).optional().transform((text, context): number[] => {
-    const ranks = new Set<number>();
-    for (const part of (text ?? '').split(/[\s,;]+/).filter(Boolean)) {
-      const range = /^(\d{1,9})(?:[-–](\d{1,9}))?$/.exec(part);
-      const from = Number(range?.[1] ?? 0);
-      const to = Number(range?.[2] ?? from);
-      if (from < 1 || to < from || to - from >= mostItems) {
-        context.addIssue({ code: 'custom', message: 'not_ranks' });
-        return z.NEVER;
+  return z
+    .string()
+    .max(2000)
+    .optional()
+    .transform((text, context): number[] => {
+      const ranks = new Set<number>();
+      for (const part of (text ?? '').split(/[\s,;]+/).filter(Boolean)) {
+        const range = /^(\d{1,9})(?:[-–](\d{1,9}))?$/.exec(part);
+        const from = Number(range?.[1] ?? 0);
+        const to = Number(range?.[2] ?? from);
+        if (from < 1 || to < from || to - from >= mostItems) {
+          context.addIssue({ code: 'custom', message: 'not_ranks' });
+          return z.NEVER;
+        }
+        for (let rank = from; rank <= to; rank += 1) ranks.add(rank);
       }
-      for (let rank = from; rank <= to; rank += 1) ranks.add(rank);
-    }
-    return [...ranks].sort((a, b) => a - b);
-  });
+      return [...ranks].sort((a, b) => a - b);
+    });
 }
 
 export const drawForm = z.strictObject({ intent: z.literal('draw'), version: seenVersion() });
@@ -92,7 +123,19 @@ export const drawForm = z.strictObject({ intent: z.literal('draw'), version: see
 export const resultsForm = z.strictObject({
   intent: z.literal('results'),
   version: seenVersion(),
-  items: z.array(z.strictObject({ rank: z.string().regex(/^\d{1,9}$/).transform(Number), result: z.enum(itemResults), note: optionalText(500) })).max(mostItems).default([]),
+  items: z
+    .array(
+      z.strictObject({
+        rank: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .transform(Number),
+        result: z.enum(itemResults),
+        note: optionalText(500),
+      }),
+    )
+    .max(mostItems)
+    .default([]),
   deviations: optionalInteger(0, 100_000_000),
   deviationNature: optionalText(2000),
 });

@@ -9,17 +9,32 @@ import { linkRisk } from '../risks/links.server.ts';
 import { visibleRisks } from '../scope.server.ts';
 import { riskLinkForm } from './form.ts';
 
-export const unlinkRiskForm = z.strictObject({ intent: z.literal('unlink-risk'), version: seenVersion(), riskId: z.string().min(1).max(64) });
+export const unlinkRiskForm = z.strictObject({
+  intent: z.literal('unlink-risk'),
+  version: seenVersion(),
+  riskId: z.string().min(1).max(64),
+});
 
 export type RiskLinkInput = z.output<typeof riskLinkForm> | z.output<typeof unlinkRiskForm>;
 
 /** Links a risk, changes its link or removes it. A new link is about no version of the risk that the person saw: it takes the present one. */
 export async function changeRiskLink(ctx: Context, controlId: string, input: RiskLinkInput): Promise<Result<{ code: string }>> {
-  const [risk] = await ctx.store.read.select({ version: risks.version }).from(risks).where(and(eq(risks.id, input.riskId), visibleRisks(ctx.actor)));
+  const [risk] = await ctx.store.read
+    .select({ version: risks.version })
+    .from(risks)
+    .where(and(eq(risks.id, input.riskId), visibleRisks(ctx.actor)));
   if (!risk) return refuse('invalid', { field: 'riskId', reason: 'unknown_choice' });
-  if (input.intent === 'unlink-risk') return linkRisk(ctx, input.riskId, { intent: 'unlink-control', version: input.version, otherId: controlId });
+  if (input.intent === 'unlink-risk')
+    return linkRisk(ctx, input.riskId, { intent: 'unlink-control', version: input.version, otherId: controlId });
   const { frequencyReduction, severityReduction, rationale } = input;
-  return linkRisk(ctx, input.riskId, { intent: 'link-control', version: risk.version, controlId, frequencyReduction, severityReduction, rationale });
+  return linkRisk(ctx, input.riskId, {
+    intent: 'link-control',
+    version: risk.version,
+    controlId,
+    frequencyReduction,
+    severityReduction,
+    rationale,
+  });
 }
 
 /** A select of more than this is no help; the page of the risk links the others. */

@@ -7,7 +7,11 @@ export async function controlRecord(reader: Reader, id: string) {
   const [row] = await reader.select().from(controls).where(eq(controls.id, id));
   if (!row) return null;
   const risks = await reader
-    .select({ riskId: riskControls.riskId, frequencyReduction: riskControls.frequencyReduction, severityReduction: riskControls.severityReduction })
+    .select({
+      riskId: riskControls.riskId,
+      frequencyReduction: riskControls.frequencyReduction,
+      severityReduction: riskControls.severityReduction,
+    })
     .from(riskControls)
     .where(eq(riskControls.controlId, id))
     .orderBy(asc(riskControls.riskId));

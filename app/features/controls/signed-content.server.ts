@@ -15,18 +15,36 @@ import { sha256 } from '../trail/transact.server.ts';
 export async function signedContent(reader: Reader, controlId: string) {
   const [control] = await reader
     .select({
-      id: controls.id, code: controls.code, title: controls.title, objective: controls.objective, description: controls.description, nature: controls.nature, execution: controls.execution,
-      frequency: controls.frequency, isKey: controls.isKey, ownerId: controls.ownerId, operatorId: controls.operatorId,
+      id: controls.id,
+      code: controls.code,
+      title: controls.title,
+      objective: controls.objective,
+      description: controls.description,
+      nature: controls.nature,
+      execution: controls.execution,
+      frequency: controls.frequency,
+      isKey: controls.isKey,
+      ownerId: controls.ownerId,
+      operatorId: controls.operatorId,
     })
     .from(controls)
     .where(eq(controls.id, controlId));
   if (!control) return null;
   const risks = await reader
-    .select({ riskId: riskControls.riskId, frequencyReduction: riskControls.frequencyReduction, severityReduction: riskControls.severityReduction })
+    .select({
+      riskId: riskControls.riskId,
+      frequencyReduction: riskControls.frequencyReduction,
+      severityReduction: riskControls.severityReduction,
+    })
     .from(riskControls)
     .where(eq(riskControls.controlId, controlId))
     .orderBy(asc(riskControls.riskId));
-  const [design] = await reader.select().from(designAssessments).where(eq(designAssessments.controlId, controlId)).orderBy(desc(designAssessments.assessedOn), desc(designAssessments.id)).limit(1);
+  const [design] = await reader
+    .select()
+    .from(designAssessments)
+    .where(eq(designAssessments.controlId, controlId))
+    .orderBy(desc(designAssessments.assessedOn), desc(designAssessments.id))
+    .limit(1);
   const [test] = await reader
     .select()
     .from(controlTests)
@@ -34,7 +52,11 @@ export async function signedContent(reader: Reader, controlId: string) {
     .orderBy(desc(controlTests.periodTo), desc(controlTests.concludedAt), desc(controlTests.id))
     .limit(1);
   const files = test
-    ? await reader.select({ sha256: evidence.sha256 }).from(evidence).where(and(eq(evidence.recordType, 'control_test'), eq(evidence.recordId, test.id))).orderBy(asc(evidence.sha256))
+    ? await reader
+        .select({ sha256: evidence.sha256 })
+        .from(evidence)
+        .where(and(eq(evidence.recordType, 'control_test'), eq(evidence.recordId, test.id)))
+        .orderBy(asc(evidence.sha256))
     : [];
   return { control, risks, design: design ?? null, test: test ?? null, evidence: files.map((file) => file.sha256) };
 }
@@ -47,7 +69,10 @@ export function contentDigestOf(content: NonNullable<Awaited<ReturnType<typeof s
 /** Renews the digest after a change; whoever changed signed content becomes one of its preparers. */
 export async function refreshContentDigest(ctx: Context, tx: Tx, controlId: string): Promise<void> {
   const content = await signedContent(tx, controlId);
-  const [control] = await tx.select({ contentDigest: controls.contentDigest, preparers: controls.preparers }).from(controls).where(eq(controls.id, controlId));
+  const [control] = await tx
+    .select({ contentDigest: controls.contentDigest, preparers: controls.preparers })
+    .from(controls)
+    .where(eq(controls.id, controlId));
   if (!content || !control) return;
   const contentDigest = contentDigestOf(content);
   if (contentDigest === control.contentDigest) return;

@@ -7,14 +7,26 @@ import { signOffStanding, type StandingSignature } from '#app/domain/sign-off.ts
 import { controls, controlTests, designAssessments, signatureRevocations, signatures } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 
-export type StandingControl = { control: typeof controls.$inferSelect; standing: ControlStanding; latestSignature: StandingSignature | null };
+export type StandingControl = {
+  control: typeof controls.$inferSelect;
+  standing: ControlStanding;
+  latestSignature: StandingSignature | null;
+};
 
-export async function controlStandings(reader: Reader, controlIds: readonly string[], today: string): Promise<Map<string, StandingControl>> {
+export async function controlStandings(
+  reader: Reader,
+  controlIds: readonly string[],
+  today: string,
+): Promise<Map<string, StandingControl>> {
   if (controlIds.length === 0) return new Map();
   const list = [...controlIds];
   const rows = await reader.select().from(controls).where(inArray(controls.id, list));
   const designs = firstPer(
-    await reader.select().from(designAssessments).where(inArray(designAssessments.controlId, list)).orderBy(desc(designAssessments.assessedOn), desc(designAssessments.id)),
+    await reader
+      .select()
+      .from(designAssessments)
+      .where(inArray(designAssessments.controlId, list))
+      .orderBy(desc(designAssessments.assessedOn), desc(designAssessments.id)),
     (row) => row.controlId,
   );
   const tests = firstPer(
@@ -35,7 +47,14 @@ export async function controlStandings(reader: Reader, controlIds: readonly stri
       const agedFrom = test?.periodTo ?? control.operatingSinceOn;
       const standing: ControlStanding = {
         design: design ? { rating: design.rating, conclusion: design.conclusion } : null,
-        test: test?.conclusion ? { sampleSize: test.sampleSize, deviations: test.deviations, conclusion: test.conclusion, isFullPopulation: test.sampling === 'full' } : null,
+        test: test?.conclusion
+          ? {
+              sampleSize: test.sampleSize,
+              deviations: test.deviations,
+              conclusion: test.conclusion,
+              isFullPopulation: test.sampling === 'full',
+            }
+          : null,
         ageDays: agedFrom === null ? null : Math.max(0, daysBetween(agedFrom, today)),
         intervalDays: testIntervalDays(control),
         signOff: signOffStanding(control, latestSignature, today),
@@ -46,15 +65,37 @@ export async function controlStandings(reader: Reader, controlIds: readonly stri
 }
 
 /** The newest signature of each record, with whether it was revoked. */
-export async function latestSignatures(reader: Reader, recordType: 'control' | 'risk', recordIds: readonly string[]): Promise<Map<string, StandingSignature & { id: string }>> {
+export async function latestSignatures(
+  reader: Reader,
+  recordType: 'control' | 'risk',
+  recordIds: readonly string[],
+): Promise<Map<string, StandingSignature & { id: string }>> {
   const rows = await reader
-    .select({ id: signatures.id, recordId: signatures.recordId, meaning: signatures.meaning, recordDigest: signatures.recordDigest, validUntilOn: signatures.validUntilOn, revokedAt: signatureRevocations.revokedAt })
+    .select({
+      id: signatures.id,
+      recordId: signatures.recordId,
+      meaning: signatures.meaning,
+      recordDigest: signatures.recordDigest,
+      validUntilOn: signatures.validUntilOn,
+      revokedAt: signatureRevocations.revokedAt,
+    })
     .from(signatures)
     .leftJoin(signatureRevocations, eq(signatureRevocations.signatureId, signatures.id))
     .where(and(eq(signatures.recordType, recordType), inArray(signatures.recordId, [...recordIds])))
     .orderBy(desc(signatures.signedAt), desc(signatures.id));
   const newest = firstPer(rows, (row) => row.recordId);
-  return new Map([...newest].map(([id, row]) => [id, { id: row.id, meaning: row.meaning, recordDigest: row.recordDigest, validUntilOn: row.validUntilOn, isRevoked: row.revokedAt !== null }]));
+  return new Map(
+    [...newest].map(([id, row]) => [
+      id,
+      {
+        id: row.id,
+        meaning: row.meaning,
+        recordDigest: row.recordDigest,
+        validUntilOn: row.validUntilOn,
+        isRevoked: row.revokedAt !== null,
+      },
+    ]),
+  );
 }
 
 function firstPer<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row> {

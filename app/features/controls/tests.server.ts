@@ -30,14 +30,34 @@ export async function draftTest(ctx: Context, controlId: string, input: TestInpu
     const objection = periodObjection(ctx, control, input);
     if (objection) return objection;
     const { risk = null, ranks: _ranks, ...content } = input;
-    const sizing = { risk: risk ?? 'medium', proposed: proposedSampleSize({ frequency: control.frequency, risk: risk ?? 'medium', population: input.populationSize }) };
+    const sizing = {
+      risk: risk ?? 'medium',
+      proposed: proposedSampleSize({ frequency: control.frequency, risk: risk ?? 'medium', population: input.populationSize }),
+    };
     const sample = sampleOf(input, sizing.proposed);
     if (!sample.ok) return sample;
     const id = ctx.newId();
     const code = await nextCode(tx, 'test');
     await tx.insert(controlTests).values({
-      id, code, version: 1, createdAt: ctx.at, createdBy: ctx.actor.personId, updatedAt: ctx.at, updatedBy: ctx.actor.personId, controlId, status: 'draft', ...content, ...sample.value, seed: null,
-      deviations: 0, deviationNature: '', conclusion: null, remark: '', testerId: ctx.actor.personId, concludedAt: null, concludedOn: null,
+      id,
+      code,
+      version: 1,
+      createdAt: ctx.at,
+      createdBy: ctx.actor.personId,
+      updatedAt: ctx.at,
+      updatedBy: ctx.actor.personId,
+      controlId,
+      status: 'draft',
+      ...content,
+      ...sample.value,
+      seed: null,
+      deviations: 0,
+      deviationNature: '',
+      conclusion: null,
+      remark: '',
+      testerId: ctx.actor.personId,
+      concludedAt: null,
+      concludedOn: null,
     });
     await append(tx, trail, 'test.draft', id, null, { sizing });
     return done({ id, code });
@@ -47,14 +67,18 @@ export async function draftTest(ctx: Context, controlId: string, input: TestInpu
 /** The period has ended and lies where the control was in operation (CTL-I2). */
 function periodObjection(ctx: Context, { operatingSinceOn }: ControlRow, { periodFrom, periodTo }: TestInput) {
   if (periodTo > ctx.today) return refuse('invalid', { field: 'periodTo', reason: 'in_the_future' });
-  if (operatingSinceOn !== null && periodFrom < operatingSinceOn) return refuse('invalid', { field: 'periodFrom', reason: 'before_operation' });
+  if (operatingSinceOn !== null && periodFrom < operatingSinceOn)
+    return refuse('invalid', { field: 'periodFrom', reason: 'before_operation' });
   return null;
 }
 
 /** Size and first items of a sample: random ones are drawn later, chosen ones are known, a whole population has no items of its own. */
 function sampleOf(input: TestInput, proposed: number): Result<{ sampleSize: number; items: TestItem[] }> {
   if (input.sampling === 'full') return done({ sampleSize: input.populationSize, items: [] });
-  if (input.sampling === 'judgmental') return input.ranks?.length ? done({ sampleSize: input.ranks.length, items: pendingItems(input.ranks) }) : refuse('invalid', { field: 'ranks', reason: 'required' });
+  if (input.sampling === 'judgmental')
+    return input.ranks?.length
+      ? done({ sampleSize: input.ranks.length, items: pendingItems(input.ranks) })
+      : refuse('invalid', { field: 'ranks', reason: 'required' });
   const sampleSize = input.sampleSize ?? proposed;
   const most = Math.min(input.populationSize, mostItems);
   return sampleSize > most ? refuse('invalid', { field: 'sampleSize', reason: `too_big:${most}` }) : done({ sampleSize, items: [] });
@@ -76,10 +100,12 @@ export function recordResults(ctx: Context, testId: string, input: ResultsInput)
   return changeDraft(ctx, testId, input.seenVersion, 'test.revise', (test) => {
     if (test.sampling === 'full') return totalOf(test, input);
     if (test.items.length === 0) return refuse('incomplete', { reason: 'sample_not_drawn' });
-    if (input.items.length !== test.items.length || input.items.some(({ rank }, index) => rank !== test.items[index]?.rank)) return refuse('invalid', { field: 'items', reason: 'other_items' });
+    if (input.items.length !== test.items.length || input.items.some(({ rank }, index) => rank !== test.items[index]?.rank))
+      return refuse('invalid', { field: 'items', reason: 'other_items' });
     const deviations = input.items.filter(({ result }) => result === 'deviation').length;
     const isWhole = input.items.every(({ result }) => result !== 'pending');
-    if (isWhole && deviations > 0 && input.deviationNature === '') return refuse('invalid', { field: 'deviationNature', reason: 'required' });
+    if (isWhole && deviations > 0 && input.deviationNature === '')
+      return refuse('invalid', { field: 'deviationNature', reason: 'required' });
     return done({ items: input.items, deviations, deviationNature: input.deviationNature });
   });
 }
@@ -96,13 +122,22 @@ export function concludeTest(ctx: Context, testId: string, input: ConcludeInput)
   return changeDraft(ctx, testId, input.seenVersion, 'test.conclude', (test) => {
     const missing = missingResults(test);
     if (missing) return refuse('incomplete', { reason: missing });
-    if (isKinder(input.conclusion, test) && input.remark === '') return refuse('invalid', { field: 'remark', reason: 'conclusion_needs_remark' });
-    return done({ status: 'concluded' as const, conclusion: input.conclusion, remark: input.remark, concludedAt: ctx.at, concludedOn: ctx.today });
+    if (isKinder(input.conclusion, test) && input.remark === '')
+      return refuse('invalid', { field: 'remark', reason: 'conclusion_needs_remark' });
+    return done({
+      status: 'concluded' as const,
+      conclusion: input.conclusion,
+      remark: input.remark,
+      concludedAt: ctx.at,
+      concludedOn: ctx.today,
+    });
   });
 }
 
 /** What a test lacks before it can be concluded, or null. */
-export function missingResults(test: Pick<TestRecord, 'sampling' | 'seed' | 'items' | 'version'>): 'sample_not_drawn' | 'items_pending' | 'total_missing' | null {
+export function missingResults(
+  test: Pick<TestRecord, 'sampling' | 'seed' | 'items' | 'version'>,
+): 'sample_not_drawn' | 'items_pending' | 'total_missing' | null {
   // The only change of a full-population test before its conclusion is the record of its total.
   if (test.sampling === 'full') return test.version === 1 ? 'total_missing' : null;
   if (test.sampling === 'statistical' && test.seed === null) return 'sample_not_drawn';
@@ -112,7 +147,13 @@ export function missingResults(test: Pick<TestRecord, 'sampling' | 'seed' | 'ite
 type Changes = Partial<typeof controlTests.$inferInsert>;
 type TestAct = Extract<Act, `test.${string}`>;
 
-async function changeDraft(ctx: Context, testId: string, seenVersion: number, act: Exclude<TestAct, 'test.draft'>, decide: (test: TestRecord) => Result<Changes>): Promise<Result<RecordedTest>> {
+async function changeDraft(
+  ctx: Context,
+  testId: string,
+  seenVersion: number,
+  act: Exclude<TestAct, 'test.draft'>,
+  decide: (test: TestRecord) => Result<Changes>,
+): Promise<Result<RecordedTest>> {
   const action: Action = act === 'test.conclude' ? 'test.conclude' : 'test.draft';
   if (!can(ctx.actor, action)) return refuse('not_allowed');
 
@@ -140,13 +181,27 @@ async function changeDraft(ctx: Context, testId: string, seenVersion: number, ac
 async function append(tx: Tx, trail: Trail, act: TestAct, id: string, before: TestRecord | null, extra?: unknown): Promise<void> {
   const after = await testRecord(tx, id);
   if (!after) throw new Error('A test vanished inside its own transaction.');
-  await trail.append({ act, obj: { type: 'control_test', id, ver: after.version }, par: { type: 'control', id: after.controlId }, before, after, extra });
+  await trail.append({
+    act,
+    obj: { type: 'control_test', id, ver: after.version },
+    par: { type: 'control', id: after.controlId },
+    before,
+    after,
+    extra,
+  });
 }
 
 /** The control, when this person may test it. */
-async function controlToTest(ctx: Context, tx: Tx, controlId: string, action: Action): Promise<{ ok: true; value: ControlRow } | { ok: false; refusal: Refusal }> {
+async function controlToTest(
+  ctx: Context,
+  tx: Tx,
+  controlId: string,
+  action: Action,
+): Promise<{ ok: true; value: ControlRow } | { ok: false; refusal: Refusal }> {
   const [control] = await tx.select().from(controls).where(eq(controls.id, controlId));
   if (!control) return refuse('not_found');
   if (control.ownerId === ctx.actor.personId || control.operatorId === ctx.actor.personId) return refuse('tester_is_owner');
-  return can(ctx.actor, action, { ...control, isRestricted: control.confidentiality === 'restricted' }) ? done(control) : refuse('not_allowed');
+  return can(ctx.actor, action, { ...control, isRestricted: control.confidentiality === 'restricted' })
+    ? done(control)
+    : refuse('not_allowed');
 }

@@ -1,7 +1,13 @@
 /** What the page of a control shows: its credit taken apart, when its next test is due, what may be done now. */
 import { can, type Action, type Subject } from '#app/domain/access.ts';
 import { addDays, nextOccurrence } from '#app/domain/calendar.ts';
-import { controlTransitions, signableControlStatuses, testableControlStatuses, testIntervalDays, type ControlVerb } from '#app/domain/control.ts';
+import {
+  controlTransitions,
+  signableControlStatuses,
+  testableControlStatuses,
+  testIntervalDays,
+  type ControlVerb,
+} from '#app/domain/control.ts';
 import { creditOf } from '#app/domain/exposure/credit.ts';
 import { defaultParameters } from '#app/domain/exposure/parameters.ts';
 import { verbsFrom } from '#app/domain/lifecycle.ts';
@@ -10,8 +16,18 @@ import type { SignatureLine } from '../signoff/queries.server.ts';
 import type { ControlPage } from './queries.server.ts';
 
 /** What of a control decides access to it. */
-export const subjectOf = ({ ownerId, operatorId, testerId, unitId, confidentiality }: Pick<ControlPage['control'], 'ownerId' | 'operatorId' | 'testerId' | 'unitId' | 'confidentiality'>): Subject => ({
-  ownerId, operatorId, testerId, unitId, isRestricted: confidentiality === 'restricted',
+export const subjectOf = ({
+  ownerId,
+  operatorId,
+  testerId,
+  unitId,
+  confidentiality,
+}: Pick<ControlPage['control'], 'ownerId' | 'operatorId' | 'testerId' | 'unitId' | 'confidentiality'>): Subject => ({
+  ownerId,
+  operatorId,
+  testerId,
+  unitId,
+  isRestricted: confidentiality === 'restricted',
 });
 
 export function controlView(ctx: Context, page: ControlPage, newestSignature: SignatureLine | undefined) {
@@ -22,9 +38,23 @@ export function controlView(ctx: Context, page: ControlPage, newestSignature: Si
   const isOwnWork = control.ownerId === ctx.actor.personId || control.operatorId === ctx.actor.personId;
   return {
     control: {
-      code: control.code, title: control.title, objective: control.objective, description: control.description, process: control.process, status: control.status, version: control.version, confidentiality: control.confidentiality,
-      nature: control.nature, execution: control.execution, frequency: control.frequency, isKey: control.isKey, dependencyGroup: control.dependencyGroup, testProcedure: control.testProcedure, evidenceRequired: control.evidenceRequired,
-      annualCostCents: control.annualCostCents, operatingSinceOn: control.operatingSinceOn,
+      code: control.code,
+      title: control.title,
+      objective: control.objective,
+      description: control.description,
+      process: control.process,
+      status: control.status,
+      version: control.version,
+      confidentiality: control.confidentiality,
+      nature: control.nature,
+      execution: control.execution,
+      frequency: control.frequency,
+      isKey: control.isKey,
+      dependencyGroup: control.dependencyGroup,
+      testProcedure: control.testProcedure,
+      evidenceRequired: control.evidenceRequired,
+      annualCostCents: control.annualCostCents,
+      operatingSinceOn: control.operatingSinceOn,
     },
     unit: page.unit,
     people: page.people,
@@ -37,7 +67,10 @@ export function controlView(ctx: Context, page: ControlPage, newestSignature: Si
     isNeverTested: control.status === 'operating' && standing.test === null,
     waitsForSignature: signableControlStatuses.includes(control.status) && !['valid', 'refused'].includes(newestSignature?.state ?? ''),
     isTestOverdue: nextTestOn !== null && nextTestOn < ctx.today,
-    nextOccurrenceOn: control.status === 'operating' && control.operatingSinceOn !== null ? upcoming(control.frequency, control.operatingSinceOn, ctx.today) : null,
+    nextOccurrenceOn:
+      control.status === 'operating' && control.operatingSinceOn !== null
+        ? upcoming(control.frequency, control.operatingSinceOn, ctx.today)
+        : null,
     verbs: stepsOf(ctx, control),
     mayRevise: can(ctx.actor, 'control.revise') && control.status !== 'retired',
     mayAssess: can(ctx.actor, 'control.assess_design') && !['draft', 'retired'].includes(control.status),
@@ -51,7 +84,9 @@ export function controlView(ctx: Context, page: ControlPage, newestSignature: Si
 export type ControlView = ReturnType<typeof controlView>;
 
 function stepsOf(ctx: Context, control: ControlPage['control']): Exclude<ControlVerb, 'assess_design'>[] {
-  return verbsFrom(controlTransitions, control.status).filter((verb): verb is Exclude<ControlVerb, 'assess_design'> => verb !== 'assess_design' && can(ctx.actor, `control.${verb}` satisfies Action));
+  return verbsFrom(controlTransitions, control.status).filter(
+    (verb): verb is Exclude<ControlVerb, 'assess_design'> => verb !== 'assess_design' && can(ctx.actor, `control.${verb}` satisfies Action),
+  );
 }
 
 /** The first occurrence on or after today of a control that began on `sinceOn`; null for what follows events. */

@@ -23,7 +23,11 @@ const mostBytesADay = 2 * 1024 ** 3;
  * Adds a received file to a record. The same bytes cannot be added twice to one record. The caller discards the file afterwards,
  * whatever the outcome.
  */
-export async function addEvidence(ctx: Context, record: { type: EvidenceRecordType; id: string }, input: EvidenceInput): Promise<Result<{ id: string; sha256: string }>> {
+export async function addEvidence(
+  ctx: Context,
+  record: { type: EvidenceRecordType; id: string },
+  input: EvidenceInput,
+): Promise<Result<{ id: string; sha256: string }>> {
   const found = await evidenceSubject(ctx, ctx.store.read, record.type, record.id);
   if (!found) return refuse('not_found');
   if (!can(ctx.actor, 'evidence.add', found.subject)) return refuse('not_allowed');
@@ -32,19 +36,39 @@ export async function addEvidence(ctx: Context, record: { type: EvidenceRecordTy
   const inspected = await inspectFile({ path: input.file.path, bytes: input.file.bytes, name: input.name });
   if (!inspected.ok) return inspected;
   const { mediaType } = inspected.value;
-  if ((await bytesAddedSince(ctx.store.read, ctx.actor.personId, ctx.at - dayMs)) + input.file.bytes > mostBytesADay) return refuse('limit', { field: 'file', reason: 'upload_quota' });
+  if ((await bytesAddedSince(ctx.store.read, ctx.actor.personId, ctx.at - dayMs)) + input.file.bytes > mostBytesADay)
+    return refuse('limit', { field: 'file', reason: 'upload_quota' });
 
   await input.file.keep();
   return transact(ctx, async (tx, trail): Promise<Result<{ id: string; sha256: string }>> => {
     const { sha256, bytes } = input.file;
-    const [same] = await tx.select({ id: evidence.id }).from(evidence).where(and(eq(evidence.recordType, record.type), eq(evidence.recordId, record.id), eq(evidence.sha256, sha256)));
+    const [same] = await tx
+      .select({ id: evidence.id })
+      .from(evidence)
+      .where(and(eq(evidence.recordType, record.type), eq(evidence.recordId, record.id), eq(evidence.sha256, sha256)));
     if (same) return refuse('already_exists', { field: 'file', reason: 'file_already_there' });
     const row = {
-      id: ctx.newId(), recordType: record.type, recordId: record.id, name: input.name, mediaType, sha256, bytes, source: input.source, capturedOn: input.capturedOn,
-      uploadedBy: ctx.actor.personId, uploadedAt: ctx.at,
+      id: ctx.newId(),
+      recordType: record.type,
+      recordId: record.id,
+      name: input.name,
+      mediaType,
+      sha256,
+      bytes,
+      source: input.source,
+      capturedOn: input.capturedOn,
+      uploadedBy: ctx.actor.personId,
+      uploadedAt: ctx.at,
     };
     await tx.insert(evidence).values(row);
-    await trail.append({ act: 'evidence.add', obj: { type: 'evidence', id: row.id, ver: 1 }, par: found.parent, before: null, after: row, files: [fileRef(row)] });
+    await trail.append({
+      act: 'evidence.add',
+      obj: { type: 'evidence', id: row.id, ver: 1 },
+      par: found.parent,
+      before: null,
+      after: row,
+      files: [fileRef(row)],
+    });
     if (found.controlId !== null) await settleControl(ctx, tx, found.controlId, row.id);
     return done({ id: row.id, sha256 });
   });
@@ -56,11 +80,22 @@ async function settleControl(ctx: Context, tx: Tx, controlId: string, evidenceId
   await refreshFigures(ctx, tx, await risksOfControl(tx, controlId), { act: 'evidence.add', type: 'evidence', id: evidenceId });
 }
 
-const fileRef = ({ sha256, bytes, mediaType }: { sha256: string; bytes: number; mediaType: string }) => ({ sha256, size: bytes, type: mediaType });
+const fileRef = ({ sha256, bytes, mediaType }: { sha256: string; bytes: number; mediaType: string }) => ({
+  sha256,
+  size: bytes,
+  type: mediaType,
+});
 
 /** Writes down that the actor takes a copy of this file. */
 export async function recordReading(ctx: Context, file: Evidence): Promise<void> {
   await transact(ctx, (_tx, trail) =>
-    trail.append({ act: 'evidence.read', obj: { type: 'evidence', id: file.id, ver: 1 }, par: file.parent, before: null, after: null, files: [fileRef(file)] }),
+    trail.append({
+      act: 'evidence.read',
+      obj: { type: 'evidence', id: file.id, ver: 1 },
+      par: file.parent,
+      before: null,
+      after: null,
+      files: [fileRef(file)],
+    }),
   );
 }

@@ -21,7 +21,12 @@ export function extensionOf(name: string): string {
 
 /** Content-Disposition of a download: a plain name for old programs, the true one beside it (RFC 6266, RFC 8187). */
 export function attachmentNamed(name: string): string {
-  const plain = name.normalize('NFKD').replaceAll(/[^\x20-\x7e]/g, '').replaceAll(/["\\%]/g, '_').trim() || 'file';
+  const plain =
+    name
+      .normalize('NFKD')
+      .replaceAll(/[^\x20-\x7e]/g, '')
+      .replaceAll(/["\\%]/g, '_')
+      .trim() || 'file';
   const exact = encodeURIComponent(name).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }

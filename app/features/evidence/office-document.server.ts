@@ -23,7 +23,7 @@ const encryptedBit = 0x1;
 const symbolicLink = 0o120000;
 
 function isHarmless(entry: Entry): boolean {
-  if (entry.generalPurposeBitFlag & encryptedBit || (entry.externalFileAttributes >>> 16 & 0o170000) === symbolicLink) return false;
+  if (entry.generalPurposeBitFlag & encryptedBit || ((entry.externalFileAttributes >>> 16) & 0o170000) === symbolicLink) return false;
   if (/(^|\/)vbaProject\.bin$/i.test(entry.fileName)) return false;
   return entry.uncompressedSize < ratioFromBytes || entry.uncompressedSize <= entry.compressedSize * mostRatio;
 }

@@ -24,8 +24,15 @@ export type EvidenceLine = {
 };
 
 const columns = {
-  id: evidence.id, name: evidence.name, mediaType: evidence.mediaType, sha256: evidence.sha256, bytes: evidence.bytes, source: evidence.source,
-  capturedOn: evidence.capturedOn, uploadedBy: people.name, uploadedAt: evidence.uploadedAt,
+  id: evidence.id,
+  name: evidence.name,
+  mediaType: evidence.mediaType,
+  sha256: evidence.sha256,
+  bytes: evidence.bytes,
+  source: evidence.source,
+  capturedOn: evidence.capturedOn,
+  uploadedBy: people.name,
+  uploadedAt: evidence.uploadedAt,
 } as const;
 
 /** The evidence of a record, oldest first; empty for whoever may not read it. */
@@ -63,7 +70,12 @@ export async function bytesAddedSince(reader: Reader, personId: string, since: n
 /** The test to which a file is to be added, as the actor sees it, or null. */
 export async function testForEvidence(ctx: Context, code: string) {
   const [test] = await ctx.store.read
-    .select({ id: controlTests.id, code: controlTests.code, status: controlTests.status, control: { code: controls.code, title: controls.title } })
+    .select({
+      id: controlTests.id,
+      code: controlTests.code,
+      status: controlTests.status,
+      control: { code: controls.code, title: controls.title },
+    })
     .from(controlTests)
     .innerJoin(controls, eq(controls.id, controlTests.controlId))
     .where(and(eq(controlTests.code, code), visibleControls(ctx.actor)));

@@ -16,7 +16,12 @@ export type EvidenceSubject = {
 };
 
 /** The record as the actor may see it, or null: unknown and out of scope are the same. The administrator sees no evidence at all. */
-export async function evidenceSubject(ctx: Context, reader: Reader, recordType: EvidenceRecordType, recordId: string): Promise<EvidenceSubject | null> {
+export async function evidenceSubject(
+  ctx: Context,
+  reader: Reader,
+  recordType: EvidenceRecordType,
+  recordId: string,
+): Promise<EvidenceSubject | null> {
   if (ctx.actor.role === 'admin') return null;
   switch (recordType) {
     case 'control_test':
@@ -32,7 +37,13 @@ export async function evidenceSubject(ctx: Context, reader: Reader, recordType: 
   }
 }
 
-const controlColumns = { id: controls.id, ownerId: controls.ownerId, operatorId: controls.operatorId, testerId: controls.testerId, unitId: controls.unitId };
+const controlColumns = {
+  id: controls.id,
+  ownerId: controls.ownerId,
+  operatorId: controls.operatorId,
+  testerId: controls.testerId,
+  unitId: controls.unitId,
+};
 
 async function ofTest(ctx: Context, reader: Reader, id: string): Promise<EvidenceSubject | null> {
   const [row] = await reader
@@ -57,7 +68,10 @@ function ofControl({ id, ...subject }: { id: string } & Subject): EvidenceSubjec
 }
 
 async function ofFinding(ctx: Context, reader: Reader, id: string): Promise<EvidenceSubject | null> {
-  const [row] = await reader.select({ ownerId: findings.ownerId, auditId: findings.auditId }).from(findings).where(and(eq(findings.id, id), visibleFindings(ctx.actor)));
+  const [row] = await reader
+    .select({ ownerId: findings.ownerId, auditId: findings.auditId })
+    .from(findings)
+    .where(and(eq(findings.id, id), visibleFindings(ctx.actor)));
   return row ? { subject: row, parent: { type: 'finding', id }, controlId: null } : null;
 }
 
@@ -67,11 +81,16 @@ async function ofAction(ctx: Context, reader: Reader, id: string): Promise<Evide
     .from(actions)
     .innerJoin(findings, eq(findings.id, actions.findingId))
     // The owner of an action sees what belongs to it even when the finding is not theirs to see.
-    .where(and(eq(actions.id, id), ctx.actor.role === 'contributor' ? eq(actions.ownerId, ctx.actor.personId) : visibleFindings(ctx.actor)));
+    .where(
+      and(eq(actions.id, id), ctx.actor.role === 'contributor' ? eq(actions.ownerId, ctx.actor.personId) : visibleFindings(ctx.actor)),
+    );
   return row ? { subject: row, parent: { type: 'action', id }, controlId: null } : null;
 }
 
 async function ofContract(ctx: Context, reader: Reader, id: string): Promise<EvidenceSubject | null> {
-  const [row] = await reader.select({ ownerId: contracts.ownerId, unitId: contracts.unitId }).from(contracts).where(and(eq(contracts.id, id), visibleContracts(ctx.actor)));
+  const [row] = await reader
+    .select({ ownerId: contracts.ownerId, unitId: contracts.unitId })
+    .from(contracts)
+    .where(and(eq(contracts.id, id), visibleContracts(ctx.actor)));
   return row ? { subject: row, parent: { type: 'contract', id }, controlId: null } : null;
 }

@@ -12,7 +12,11 @@ import { controlStandings, type StandingControl } from '../controls/standing.ser
 
 type RiskRow = typeof risks.$inferSelect;
 export type LinkedControl = { link: typeof riskControls.$inferSelect; at: StandingControl };
-export type LinkedSection = { link: typeof riskSections.$inferSelect; section: typeof policySections.$inferSelect; policy: typeof policies.$inferSelect };
+export type LinkedSection = {
+  link: typeof riskSections.$inferSelect;
+  section: typeof policySections.$inferSelect;
+  policy: typeof policies.$inferSelect;
+};
 
 export type RiskExposure = {
   /** Null when the risk is not quantified. */
@@ -25,13 +29,19 @@ export type RiskExposure = {
 };
 
 export const answersOf = (risk: Pick<RiskRow, 'frequency' | 'severity' | 'maximumLossCents'>): LossAnswers | null =>
-  risk.frequency && risk.severity && risk.maximumLossCents !== null ? { frequency: risk.frequency, severity: risk.severity, maximumLossCents: risk.maximumLossCents } : null;
+  risk.frequency && risk.severity && risk.maximumLossCents !== null
+    ? { frequency: risk.frequency, severity: risk.severity, maximumLossCents: risk.maximumLossCents }
+    : null;
 
 /** Everything that the exposure of these risks rests on today, risk by risk. */
 export async function exposuresOf(reader: Reader, riskRows: readonly RiskRow[], today: string): Promise<Map<string, RiskExposure>> {
   if (riskRows.length === 0) return new Map();
   const riskIds = riskRows.map((risk) => risk.id);
-  const links = await reader.select().from(riskControls).where(inArray(riskControls.riskId, riskIds)).orderBy(asc(riskControls.riskId), asc(riskControls.controlId));
+  const links = await reader
+    .select()
+    .from(riskControls)
+    .where(inArray(riskControls.riskId, riskIds))
+    .orderBy(asc(riskControls.riskId), asc(riskControls.controlId));
   const standings = await controlStandings(reader, [...new Set(links.map((link) => link.controlId))], today);
   const covers = await reader
     .select({ link: riskSections, section: policySections, policy: policies })
@@ -69,7 +79,12 @@ function explain(risk: RiskRow, linked: readonly LinkedControl[], counted: Linke
       group: at.control.dependencyGroup || null,
       standing: at.standing,
     })),
-    section: counted ? { id: counted.section.id, terms: sectionTermsOf({ ...counted.section, insurers: counted.policy.insurers }, counted.link.coveredShare) } : null,
+    section: counted
+      ? {
+          id: counted.section.id,
+          terms: sectionTermsOf({ ...counted.section, insurers: counted.policy.insurers }, counted.link.coveredShare),
+        }
+      : null,
   });
 }
 
@@ -81,7 +96,10 @@ export type FigureCause = { act: string; type: string; id: string };
  */
 export async function refreshFigures(ctx: Context, tx: Tx, riskIds: readonly string[], cause: FigureCause): Promise<void> {
   if (riskIds.length === 0) return;
-  const rows = await tx.select().from(risks).where(inArray(risks.id, [...new Set(riskIds)]));
+  const rows = await tx
+    .select()
+    .from(risks)
+    .where(inArray(risks.id, [...new Set(riskIds)]));
   const exposures = await exposuresOf(tx, rows, ctx.today);
   for (const risk of rows) {
     const explanation = exposures.get(risk.id)?.explanation ?? null;
@@ -90,9 +108,19 @@ export async function refreshFigures(ctx: Context, tx: Tx, riskIds: readonly str
       residualCents: explanation && centsOf(explanation.residual.expectedAnnualLoss),
       netCents: explanation && centsOf(explanation.net.expectedAnnualLoss),
     };
-    if (figures.inherentCents === risk.inherentCents && figures.residualCents === risk.residualCents && figures.netCents === risk.netCents) continue;
+    if (figures.inherentCents === risk.inherentCents && figures.residualCents === risk.residualCents && figures.netCents === risk.netCents)
+      continue;
     await tx.update(risks).set(figures).where(eq(risks.id, risk.id));
-    await tx.insert(riskFigures).values({ id: ctx.newId(), riskId: risk.id, at: ctx.at, on: ctx.today, cause: cause.act, causeType: cause.type, causeId: cause.id, ...figures });
+    await tx.insert(riskFigures).values({
+      id: ctx.newId(),
+      riskId: risk.id,
+      at: ctx.at,
+      on: ctx.today,
+      cause: cause.act,
+      causeType: cause.type,
+      causeId: cause.id,
+      ...figures,
+    });
   }
 }
 

@@ -24,19 +24,45 @@ export async function recordAction(ctx: Context, findingId: string, { title, own
   return transact(ctx, async (tx, trail): Promise<Result<Recorded>> => {
     const finding = await findingRecord(tx, findingId);
     if (!finding) return refuse('not_found');
-    if (settledFindingStatuses.includes(finding.status) || finding.status === 'verified') return refuse('state', { status: finding.status });
+    if (settledFindingStatuses.includes(finding.status) || finding.status === 'verified')
+      return refuse('state', { status: finding.status });
     if (!(await isPerson(tx, ownerId))) return refuse('invalid', { field: 'ownerId', reason: 'unknown_choice' });
     if (dueOn < ctx.today) return refuse('invalid', { field: 'dueOn', reason: 'in_the_past' });
     const code = await nextCode(tx, 'action');
-    await tx.insert(actions).values({ id, code, version: 1, findingId, title, ownerId, dueOn, originalDueOn: dueOn, status: 'open', outcome: '', verifiedBy: null, ...authorship(ctx), createdAt: ctx.at, createdBy: ctx.actor.personId });
+    await tx.insert(actions).values({
+      id,
+      code,
+      version: 1,
+      findingId,
+      title,
+      ownerId,
+      dueOn,
+      originalDueOn: dueOn,
+      status: 'open',
+      outcome: '',
+      verifiedBy: null,
+      ...authorship(ctx),
+      createdAt: ctx.at,
+      createdBy: ctx.actor.personId,
+    });
     await indexAction(tx, id);
-    await trail.append({ act: 'action.record', obj: { type: 'action', id, ver: 1 }, par: { type: 'finding', id: findingId }, before: null, after: await actionRecord(tx, id) });
+    await trail.append({
+      act: 'action.record',
+      obj: { type: 'action', id, ver: 1 },
+      par: { type: 'finding', id: findingId },
+      before: null,
+      after: await actionRecord(tx, id),
+    });
     return done({ id, code });
   });
 }
 
 /** Changes the title or the owner of an action that still has to be carried out. */
-export async function reviseAction(ctx: Context, id: string, { seenVersion, title, ownerId }: { seenVersion: number; title: string; ownerId: string }): Promise<Result<Recorded>> {
+export async function reviseAction(
+  ctx: Context,
+  id: string,
+  { seenVersion, title, ownerId }: { seenVersion: number; title: string; ownerId: string },
+): Promise<Result<Recorded>> {
   return changeAction(ctx, id, { act: 'action.revise', action: 'action.record', seenVersion }, async (tx, before) => {
     if (!openActionStatuses.includes(before.status)) return refuse('state', { status: before.status });
     return (await isPerson(tx, ownerId)) ? done({ title, ownerId }) : refuse('invalid', { field: 'ownerId', reason: 'unknown_choice' });
@@ -44,7 +70,11 @@ export async function reviseAction(ctx: Context, id: string, { seenVersion, titl
 }
 
 /** Gives an open action a later due day. The reason and who granted it stand in the trail; the first due day stays. */
-export async function extendAction(ctx: Context, id: string, { seenVersion, dueOn, reason }: { seenVersion: number; dueOn: string; reason: string }): Promise<Result<Recorded>> {
+export async function extendAction(
+  ctx: Context,
+  id: string,
+  { seenVersion, dueOn, reason }: { seenVersion: number; dueOn: string; reason: string },
+): Promise<Result<Recorded>> {
   if (reason === '') return refuse('invalid', { field: 'reason', reason: 'required' });
   return changeAction(ctx, id, { act: 'action.extend', action: 'action.record', seenVersion, why: reason }, (_tx, before) => {
     if (!openActionStatuses.includes(before.status)) return refuse('state', { status: before.status });
@@ -64,7 +94,11 @@ export async function advanceAction(ctx: Context, id: string, { verb, seenVersio
     const status = nextState(actionTransitions, before.status, verb);
     if (status === null) return refuse('state', { status: before.status });
     if (verb === 'verify' && before.ownerId === ctx.actor.personId) return refuse('verifier_is_owner');
-    return done({ status, ...(verb === 'claim' ? { outcome: reason } : {}), ...(verb === 'verify' ? { verifiedBy: ctx.actor.personId } : {}) });
+    return done({
+      status,
+      ...(verb === 'claim' ? { outcome: reason } : {}),
+      ...(verb === 'verify' ? { verifiedBy: ctx.actor.personId } : {}),
+    });
   });
 }
 
@@ -91,9 +125,19 @@ async function changeAction(
     if (before.version !== seenVersion) return refuse('stale', { version: before.version });
     const decided = await decide(tx, before);
     if (!decided.ok) return decided;
-    await tx.update(actions).set({ ...decided.value, ...authorship(ctx), version: before.version + 1 }).where(and(eq(actions.id, id), eq(actions.version, before.version)));
+    await tx
+      .update(actions)
+      .set({ ...decided.value, ...authorship(ctx), version: before.version + 1 })
+      .where(and(eq(actions.id, id), eq(actions.version, before.version)));
     await indexAction(tx, id);
-    await trail.append({ act, obj: { type: 'action', id, ver: before.version + 1 }, par: { type: 'finding', id: before.findingId }, before, after: await actionRecord(tx, id), ...(why ? { why } : {}) });
+    await trail.append({
+      act,
+      obj: { type: 'action', id, ver: before.version + 1 },
+      par: { type: 'finding', id: before.findingId },
+      before,
+      after: await actionRecord(tx, id),
+      ...(why ? { why } : {}),
+    });
     return done({ id, code: before.code });
   });
 }

@@ -1,7 +1,14 @@
 /** What can be done to a finding: record, revise, respond, move through its life. */
 import { and, eq } from 'drizzle-orm';
 import { can, type Action } from '#app/domain/access.ts';
-import { editableFindingStatuses, findingsMayBeRecorded, findingTransitions, respondableFindingStatuses, type FindingVerb, type ManagementResponse } from '#app/domain/audit.ts';
+import {
+  editableFindingStatuses,
+  findingsMayBeRecorded,
+  findingTransitions,
+  respondableFindingStatuses,
+  type FindingVerb,
+  type ManagementResponse,
+} from '#app/domain/audit.ts';
 import { nextState } from '#app/domain/lifecycle.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { audits, findings } from '#db/schema/index.ts';
@@ -28,9 +35,28 @@ export async function recordFinding(ctx: Context, auditId: string, content: Find
     const objection = await objectionToContent(ctx, tx, { id, auditId }, content);
     if (objection) return objection;
     const code = await nextCode(tx, 'finding');
-    await tx.insert(findings).values({ id, code, version: 1, auditId, ...content, status: 'draft', response: null, responseText: '', verifiedBy: null, ...authorship(ctx), createdAt: ctx.at, createdBy: ctx.actor.personId });
+    await tx.insert(findings).values({
+      id,
+      code,
+      version: 1,
+      auditId,
+      ...content,
+      status: 'draft',
+      response: null,
+      responseText: '',
+      verifiedBy: null,
+      ...authorship(ctx),
+      createdAt: ctx.at,
+      createdBy: ctx.actor.personId,
+    });
     await indexFinding(tx, id);
-    await trail.append({ act: 'finding.record', obj: { type: 'finding', id, ver: 1 }, par: { type: 'audit', id: auditId }, before: null, after: await findingRecord(tx, id) });
+    await trail.append({
+      act: 'finding.record',
+      obj: { type: 'finding', id, ver: 1 },
+      par: { type: 'audit', id: auditId },
+      before: null,
+      after: await findingRecord(tx, id),
+    });
     return done({ id, code });
   });
 }
@@ -47,7 +73,11 @@ export async function reviseFinding(ctx: Context, id: string, seenVersion: numbe
 export type ResponseInput = { seenVersion: number; response: ManagementResponse; responseText: string };
 
 /** Keeps what management answers. Whoever does not simply agree says why. */
-export async function respondToFinding(ctx: Context, id: string, { seenVersion, response, responseText }: ResponseInput): Promise<Result<Recorded>> {
+export async function respondToFinding(
+  ctx: Context,
+  id: string,
+  { seenVersion, response, responseText }: ResponseInput,
+): Promise<Result<Recorded>> {
   return changeFinding(ctx, id, { act: 'finding.respond', action: 'finding.respond', seenVersion }, (_tx, before) => {
     if (!respondableFindingStatuses.includes(before.status)) return refuse('state', { status: before.status });
     if (response !== 'agree' && responseText === '') return refuse('invalid', { field: 'responseText', reason: 'required' });
@@ -90,13 +120,24 @@ async function changeFinding(
 
   return transact(ctx, async (tx, trail): Promise<Result<Recorded>> => {
     const before = await findingRecord(tx, id);
-    if (!before || !can(ctx.actor, action, { ownerId: before.ownerId, auditId: before.auditId })) return refuse(before ? 'not_allowed' : 'not_found');
+    if (!before || !can(ctx.actor, action, { ownerId: before.ownerId, auditId: before.auditId }))
+      return refuse(before ? 'not_allowed' : 'not_found');
     if (before.version !== seenVersion) return refuse('stale', { version: before.version });
     const decided = await decide(tx, before);
     if (!decided.ok) return decided;
-    await tx.update(findings).set({ ...decided.value, ...authorship(ctx), version: before.version + 1 }).where(and(eq(findings.id, id), eq(findings.version, before.version)));
+    await tx
+      .update(findings)
+      .set({ ...decided.value, ...authorship(ctx), version: before.version + 1 })
+      .where(and(eq(findings.id, id), eq(findings.version, before.version)));
     await indexFinding(tx, id);
-    await trail.append({ act, obj: { type: 'finding', id, ver: before.version + 1 }, par: { type: 'audit', id: before.auditId }, before, after: await findingRecord(tx, id), ...(why ? { why } : {}) });
+    await trail.append({
+      act,
+      obj: { type: 'finding', id, ver: before.version + 1 },
+      par: { type: 'audit', id: before.auditId },
+      before,
+      after: await findingRecord(tx, id),
+      ...(why ? { why } : {}),
+    });
     return done({ id, code: before.code });
   });
 }
@@ -105,5 +146,12 @@ const authorship = (ctx: Context) => ({ updatedAt: ctx.at, updatedBy: ctx.actor.
 
 async function indexFinding(tx: Tx, id: string): Promise<void> {
   const finding = await findingRecord(tx, id);
-  if (finding) await indexRecord(tx, { recordType: 'finding', recordId: id, code: finding.code, title: finding.title }, [finding.criteria, finding.condition, finding.cause, finding.effect, finding.recommendation]);
+  if (finding)
+    await indexRecord(tx, { recordType: 'finding', recordId: id, code: finding.code, title: finding.title }, [
+      finding.criteria,
+      finding.condition,
+      finding.cause,
+      finding.effect,
+      finding.recommendation,
+    ]);
 }

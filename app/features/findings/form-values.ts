@@ -2,6 +2,21 @@
 import type { FindingRecord } from './record.server.ts';
 
 export function findingFormValues(finding: FindingRecord): Record<string, string> {
-  const { version, title, rating, criteria, condition, cause, effect, recommendation, controlId, riskId, repeatOfId, ownerId, dueOn } = finding;
-  return { version: String(version), title, rating, criteria, condition, cause, effect, recommendation, controlId: controlId ?? '', riskId: riskId ?? '', repeatOfId: repeatOfId ?? '', ownerId: ownerId ?? '', dueOn: dueOn ?? '' };
+  const { version, title, rating, criteria, condition, cause, effect, recommendation, controlId, riskId, repeatOfId, ownerId, dueOn } =
+    finding;
+  return {
+    version: String(version),
+    title,
+    rating,
+    criteria,
+    condition,
+    cause,
+    effect,
+    recommendation,
+    controlId: controlId ?? '',
+    riskId: riskId ?? '',
+    repeatOfId: repeatOfId ?? '',
+    ownerId: ownerId ?? '',
+    dueOn: dueOn ?? '',
+  };
 }

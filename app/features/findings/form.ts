@@ -22,7 +22,10 @@ const fields = z.strictObject({
 /** Content of a finding as commands take it. */
 export type FindingContent = Omit<z.output<typeof fields>, 'version'>;
 
-export const findingForm = fields.transform(({ version, ...content }): { content: FindingContent; version: number | undefined } => ({ content, version }));
+export const findingForm = fields.transform(({ version, ...content }): { content: FindingContent; version: number | undefined } => ({
+  content,
+  version,
+}));
 
 export const responseForm = z.strictObject({
   intent: z.literal('respond'),
@@ -38,6 +41,16 @@ export const actionForm = z.strictObject({
   dueOn: requiredDay(),
 });
 
-export const actionRevisionForm = z.strictObject({ intent: z.literal('revise'), version: seenVersion(), title: requiredText(300), ownerId: requiredId() });
+export const actionRevisionForm = z.strictObject({
+  intent: z.literal('revise'),
+  version: seenVersion(),
+  title: requiredText(300),
+  ownerId: requiredId(),
+});
 
-export const extensionForm = z.strictObject({ intent: z.literal('extend'), version: seenVersion(), dueOn: requiredDay(), reason: requiredText(1000) });
+export const extensionForm = z.strictObject({
+  intent: z.literal('extend'),
+  version: seenVersion(),
+  dueOn: requiredDay(),
+  reason: requiredText(1000),
+});

@@ -11,23 +11,34 @@ import type { FindingContent } from './form.ts';
 import type { FindingRecord } from './record.server.ts';
 
 /** A finding names only what its audit covers, and repeats only a finding that its author may see. */
-export async function objectionToContent(ctx: Context, reader: Reader, { id, auditId }: { id: string; auditId: string }, { ownerId, controlId, riskId, repeatOfId }: FindingContent) {
+export async function objectionToContent(
+  ctx: Context,
+  reader: Reader,
+  { id, auditId }: { id: string; auditId: string },
+  { ownerId, controlId, riskId, repeatOfId }: FindingContent,
+) {
   const invalid = (field: string, reason: string) => refuse('invalid', { field, reason });
   const scope = await reader.select({ controlId: auditControls.controlId }).from(auditControls).where(eq(auditControls.auditId, auditId));
   const controlIds = scope.map((row) => row.controlId);
   if (controlId !== null && !controlIds.includes(controlId)) return invalid('controlId', 'control_outside_scope');
   if (riskId !== null && !(await isActedOn(reader, riskId, controlIds))) return invalid('riskId', 'risk_outside_scope');
-  if (ownerId !== null && (await reader.select({ id: people.id }).from(people).where(eq(people.id, ownerId))).length === 0) return invalid('ownerId', 'unknown_choice');
+  if (ownerId !== null && (await reader.select({ id: people.id }).from(people).where(eq(people.id, ownerId))).length === 0)
+    return invalid('ownerId', 'unknown_choice');
   if (repeatOfId !== null) {
     const earlier = and(eq(findings.id, repeatOfId), ne(findings.id, id), visibleFindings(ctx.actor));
-    if ((await reader.select({ id: findings.id }).from(findings).where(earlier)).length === 0) return invalid('repeatOfId', 'unknown_choice');
+    if ((await reader.select({ id: findings.id }).from(findings).where(earlier)).length === 0)
+      return invalid('repeatOfId', 'unknown_choice');
   }
   return null;
 }
 
 async function isActedOn(reader: Reader, riskId: string, controlIds: readonly string[]): Promise<boolean> {
   if (controlIds.length === 0) return false;
-  const rows = await reader.select({ riskId: riskControls.riskId }).from(riskControls).where(and(eq(riskControls.riskId, riskId), inArray(riskControls.controlId, [...controlIds]))).limit(1);
+  const rows = await reader
+    .select({ riskId: riskControls.riskId })
+    .from(riskControls)
+    .where(and(eq(riskControls.riskId, riskId), inArray(riskControls.controlId, [...controlIds])))
+    .limit(1);
   return rows.length > 0;
 }
 
@@ -48,7 +59,9 @@ export async function objectionToStep(ctx: Context, reader: Reader, finding: Fin
       return (await hasAction(reader, finding.id, (status) => openActionStatuses.includes(status))) ? incomplete('actions_open') : null;
     case 'verify':
       if (isOwner) return refuse('verifier_is_owner');
-      return (await hasAction(reader, finding.id, (status) => !settledActionStatuses.includes(status))) ? incomplete('actions_unverified') : null;
+      return (await hasAction(reader, finding.id, (status) => !settledActionStatuses.includes(status)))
+        ? incomplete('actions_unverified')
+        : null;
     case 'close':
       return (await isFailing(ctx, reader, finding.controlId)) ? incomplete('control_fails') : null;
     case 'validate':
@@ -58,7 +71,11 @@ export async function objectionToStep(ctx: Context, reader: Reader, finding: Fin
 }
 
 async function hasAction(reader: Reader, findingId: string, matches: (status: ActionStatus) => boolean): Promise<boolean> {
-  const rows = await reader.select({ status: actions.status }).from(actions).where(eq(actions.findingId, findingId)).groupBy(actions.status);
+  const rows = await reader
+    .select({ status: actions.status })
+    .from(actions)
+    .where(eq(actions.findingId, findingId))
+    .groupBy(actions.status);
   return rows.some(({ status }) => matches(status));
 }
 

@@ -29,7 +29,14 @@ export async function exposureTotals(ctx: Context) {
 
 export function topRisks(ctx: Context, limit = 5) {
   return ctx.store.read
-    .select({ id: risks.id, code: risks.code, title: risks.title, inherentCents: risks.inherentCents, residualCents: risks.residualCents, netCents: risks.netCents })
+    .select({
+      id: risks.id,
+      code: risks.code,
+      title: risks.title,
+      inherentCents: risks.inherentCents,
+      residualCents: risks.residualCents,
+      netCents: risks.netCents,
+    })
     .from(risks)
     .where(and(alive, isNotNull(risks.residualCents), visibleRisks(ctx.actor)))
     .orderBy(desc(risks.residualCents), asc(risks.id))
@@ -41,7 +48,12 @@ export type TopRisk = Awaited<ReturnType<typeof topRisks>>[number];
 /** Controls beyond this number are not in the counts of the home page; the control list has them all. */
 const mostControls = 2000;
 
-export type WeakControl = { id: string; code: string; title: string; why: 'ineffective' | 'partially_effective' | 'overdue' | 'never_tested' };
+export type WeakControl = {
+  id: string;
+  code: string;
+  title: string;
+  why: 'ineffective' | 'partially_effective' | 'overdue' | 'never_tested';
+};
 
 /** How many controls in operation are tested, effective and signed today, and the first that are not what they should be. */
 export async function controlHealth(ctx: Context, mostWeak = 5) {
@@ -51,7 +63,15 @@ export async function controlHealth(ctx: Context, mostWeak = 5) {
     .where(and(eq(controls.status, 'operating'), visibleControls(ctx.actor)))
     .orderBy(desc(controls.isKey), asc(controls.code))
     .limit(mostControls);
-  const standings = [...(await controlStandings(ctx.store.read, rows.map(({ id }) => id), ctx.today)).values()];
+  const standings = [
+    ...(
+      await controlStandings(
+        ctx.store.read,
+        rows.map(({ id }) => id),
+        ctx.today,
+      )
+    ).values(),
+  ];
   const weak = standings.flatMap(({ control, standing }): WeakControl[] => {
     const why = weaknessOf(standing);
     return why === null ? [] : [{ id: control.id, code: control.code, title: control.title, why }];
@@ -68,7 +88,8 @@ export async function controlHealth(ctx: Context, mostWeak = 5) {
 
 const severity: readonly WeakControl['why'][] = ['ineffective', 'partially_effective', 'overdue', 'never_tested'];
 
-type Standing = Awaited<ReturnType<typeof controlStandings>> extends Map<string, infer S> ? (S extends { standing: infer T } ? T : never) : never;
+type Standing =
+  Awaited<ReturnType<typeof controlStandings>> extends Map<string, infer S> ? (S extends { standing: infer T } ? T : never) : never;
 
 const isOverdue = (standing: Standing): boolean => standing.ageDays !== null && standing.ageDays > standing.intervalDays;
 
@@ -86,19 +107,36 @@ export async function deadlines(ctx: Context, limit = 8): Promise<Deadline[]> {
   const notices = await ctx.store.read
     .select({ id: contracts.id, code: contracts.code, title: contracts.title, on: contracts.lastNoticeOn })
     .from(contracts)
-    .where(and(eq(contracts.status, 'in_force'), isNull(contracts.decidedOn), gte(contracts.lastNoticeOn, ctx.today), lte(contracts.lastNoticeOn, until), visibleContracts(ctx.actor)))
+    .where(
+      and(
+        eq(contracts.status, 'in_force'),
+        isNull(contracts.decidedOn),
+        gte(contracts.lastNoticeOn, ctx.today),
+        lte(contracts.lastNoticeOn, until),
+        visibleContracts(ctx.actor),
+      ),
+    )
     .orderBy(asc(contracts.lastNoticeOn), asc(contracts.id))
     .limit(limit);
   const ends = await ctx.store.read
     .select({ id: contracts.id, code: contracts.code, title: contracts.title, on: contracts.endsOn })
     .from(contracts)
-    .where(and(inArray(contracts.status, ['in_force', 'notice_given']), gte(contracts.endsOn, ctx.today), lte(contracts.endsOn, until), visibleContracts(ctx.actor)))
+    .where(
+      and(
+        inArray(contracts.status, ['in_force', 'notice_given']),
+        gte(contracts.endsOn, ctx.today),
+        lte(contracts.endsOn, until),
+        visibleContracts(ctx.actor),
+      ),
+    )
     .orderBy(asc(contracts.endsOn), asc(contracts.id))
     .limit(limit);
   const covers = await ctx.store.read
     .select({ id: policies.id, code: policies.code, title: policies.title, on: policies.periodTo })
     .from(policies)
-    .where(and(inArray(policies.status, ['in_force', 'renewal_in_progress']), gte(policies.periodTo, ctx.today), lte(policies.periodTo, until)))
+    .where(
+      and(inArray(policies.status, ['in_force', 'renewal_in_progress']), gte(policies.periodTo, ctx.today), lte(policies.periodTo, until)),
+    )
     .orderBy(asc(policies.periodTo), asc(policies.id))
     .limit(limit);
   return [

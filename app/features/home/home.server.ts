@@ -1,7 +1,19 @@
 /** The home page of each role: what to do next, then the few figures that matter to it. */
 import { and, asc, count, eq, inArray, isNull, or } from 'drizzle-orm';
 import { acts } from '#app/domain/trail/entry.ts';
-import { auditControls, audits, controls, controlTests, engagements, findings, packs, risks, trailEntries, trailHead, users } from '#db/schema/index.ts';
+import {
+  auditControls,
+  audits,
+  controls,
+  controlTests,
+  engagements,
+  findings,
+  packs,
+  risks,
+  trailEntries,
+  trailHead,
+  users,
+} from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { inboxOf } from '../inbox/inbox.server.ts';
@@ -55,7 +67,14 @@ async function auditorView(ctx: Context) {
   const auditIds = ctx.actor.engagements.map(({ auditId }) => auditId);
   if (auditIds.length === 0) return { kind: 'auditor' as const, engagements: [] };
   const rows = await read
-    .select({ id: audits.id, code: audits.code, title: audits.title, opensOn: engagements.opensOn, closesOn: engagements.closesOn, isInternal: engagements.isInternal })
+    .select({
+      id: audits.id,
+      code: audits.code,
+      title: audits.title,
+      opensOn: engagements.opensOn,
+      closesOn: engagements.closesOn,
+      isInternal: engagements.isInternal,
+    })
     .from(engagements)
     .innerJoin(audits, eq(audits.id, engagements.auditId))
     .where(and(eq(engagements.userId, ctx.actor.userId), inArray(engagements.auditId, auditIds)))
@@ -83,7 +102,14 @@ async function contributorView(ctx: Context) {
   return {
     kind: 'contributor' as const,
     risks: await read
-      .select({ id: risks.id, code: risks.code, title: risks.title, status: risks.status, residualCents: risks.residualCents, nextReviewOn: risks.nextReviewOn })
+      .select({
+        id: risks.id,
+        code: risks.code,
+        title: risks.title,
+        status: risks.status,
+        residualCents: risks.residualCents,
+        nextReviewOn: risks.nextReviewOn,
+      })
       .from(risks)
       .where(eq(risks.ownerId, me))
       .orderBy(asc(risks.code))

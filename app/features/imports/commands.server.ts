@@ -9,7 +9,11 @@ import { importRegisters, type ImportRegister, type ImportReport } from './repor
 import { applyImport, checkImport, readSheet, type HeadingChoices, type Sheet } from './run.server.ts';
 
 /** Checks a stored file and keeps the result as a new import. */
-export async function startImport(ctx: Context, register: ImportRegister, file: { name: string; sha256: string }): Promise<Result<{ id: string }>> {
+export async function startImport(
+  ctx: Context,
+  register: ImportRegister,
+  file: { name: string; sha256: string },
+): Promise<Result<{ id: string }>> {
   if (!can(ctx.actor, 'import.apply')) return refuse('not_allowed');
 
   const sheet = await readSheet(register, { ...file, bytes: await bytesOf(ctx, file.sha256) });
@@ -20,9 +24,24 @@ export async function startImport(ctx: Context, register: ImportRegister, file: 
   const id = ctx.newId();
   await transact(ctx, async (tx, trail) => {
     await tx.insert(imports).values({
-      id, register, fileName: file.name, fileSha256: file.sha256, status: 'checked', mapping: {}, report: report.value, ...countsOf(report.value), byPersonId: ctx.actor.personId, checkedAt: ctx.at, appliedAt: null,
+      id,
+      register,
+      fileName: file.name,
+      fileSha256: file.sha256,
+      status: 'checked',
+      mapping: {},
+      report: report.value,
+      ...countsOf(report.value),
+      byPersonId: ctx.actor.personId,
+      checkedAt: ctx.at,
+      appliedAt: null,
     });
-    await trail.append({ act: 'import.check', obj: { type: 'import', id, ver: 1 }, before: null, after: { register, fileName: file.name, sha256: file.sha256, ...countsOf(report.value) } });
+    await trail.append({
+      act: 'import.check',
+      obj: { type: 'import', id, ver: 1 },
+      before: null,
+      after: { register, fileName: file.name, sha256: file.sha256, ...countsOf(report.value) },
+    });
   });
   return done({ id });
 }
@@ -30,18 +49,37 @@ export async function startImport(ctx: Context, register: ImportRegister, file: 
 /** An import with its sheet read again from the stored file. */
 export async function getImport(ctx: Context, id: string) {
   if (!can(ctx.actor, 'import.read')) return null;
-  const [row] = await ctx.store.read.select({ run: imports, by: people.name }).from(imports).leftJoin(people, eq(people.id, imports.byPersonId)).where(eq(imports.id, id));
+  const [row] = await ctx.store.read
+    .select({ run: imports, by: people.name })
+    .from(imports)
+    .leftJoin(people, eq(people.id, imports.byPersonId))
+    .where(eq(imports.id, id));
   const register = importRegisters.find((known) => known === row?.run.register);
   if (!row || !register) return null;
   const { run, by } = row;
-  const sheet = await readSheet(register, { name: run.fileName, sha256: run.fileSha256, bytes: await bytesOf(ctx, run.fileSha256) }, choicesOf(run.mapping));
+  const sheet = await readSheet(
+    register,
+    { name: run.fileName, sha256: run.fileSha256, bytes: await bytesOf(ctx, run.fileSha256) },
+    choicesOf(run.mapping),
+  );
   return sheet.ok ? { run, by, register, report: run.report as ImportReport, sheet: sheet.value } : null;
 }
 
 /** The newest imports. */
 export function listImports(ctx: Context) {
   return ctx.store.read
-    .select({ id: imports.id, register: imports.register, fileName: imports.fileName, status: imports.status, created: imports.created, updated: imports.updated, unchanged: imports.unchanged, refused: imports.refused, checkedAt: imports.checkedAt, by: people.name })
+    .select({
+      id: imports.id,
+      register: imports.register,
+      fileName: imports.fileName,
+      status: imports.status,
+      created: imports.created,
+      updated: imports.updated,
+      unchanged: imports.unchanged,
+      refused: imports.refused,
+      checkedAt: imports.checkedAt,
+      by: people.name,
+    })
     .from(imports)
     .leftJoin(people, eq(people.id, imports.byPersonId))
     .orderBy(desc(imports.checkedAt), desc(imports.id))
@@ -54,11 +92,21 @@ export async function remapImport(ctx: Context, id: string, choices: Readonly<Re
   if (!found) return refuse('not_found');
   if (found.run.status === 'applied') return refuse('state', { status: 'applied' });
   const { run, register } = found;
-  const sheet = await readSheet(register, { name: run.fileName, sha256: run.fileSha256, bytes: await bytesOf(ctx, run.fileSha256) }, choicesOf(choices));
+  const sheet = await readSheet(
+    register,
+    { name: run.fileName, sha256: run.fileSha256, bytes: await bytesOf(ctx, run.fileSha256) },
+    choicesOf(choices),
+  );
   if (!sheet.ok) return sheet;
   const report = await checkImport(ctx, sheet.value);
   if (!report.ok) return report;
-  await ctx.store.transact((tx) => tx.update(imports).set({ mapping: choices, report: report.value, ...countsOf(report.value), checkedAt: ctx.at }).where(eq(imports.id, id)).then(() => undefined));
+  await ctx.store.transact((tx) =>
+    tx
+      .update(imports)
+      .set({ mapping: choices, report: report.value, ...countsOf(report.value), checkedAt: ctx.at })
+      .where(eq(imports.id, id))
+      .then(() => undefined),
+  );
   return done(null);
 }
 
@@ -70,7 +118,12 @@ export async function finishImport(ctx: Context, id: string, isPartial: boolean)
   const applied = await applyImport(ctx, found.sheet, {
     isPartial,
     shown: found.report,
-    after: (tx, report) => tx.update(imports).set({ status: 'applied', report, ...countsOf(report), appliedAt: ctx.at }).where(eq(imports.id, id)).then(() => undefined),
+    after: (tx, report) =>
+      tx
+        .update(imports)
+        .set({ status: 'applied', report, ...countsOf(report), appliedAt: ctx.at })
+        .where(eq(imports.id, id))
+        .then(() => undefined),
   });
   if (applied.ok) return done(null);
   if (applied.refusal.code === 'stale') await refresh(ctx, id, found.sheet);
@@ -79,12 +132,20 @@ export async function finishImport(ctx: Context, id: string, isPartial: boolean)
 
 async function refresh(ctx: Context, id: string, sheet: Sheet): Promise<void> {
   const report = await checkImport(ctx, sheet);
-  if (report.ok) await ctx.store.transact((tx) => tx.update(imports).set({ report: report.value, ...countsOf(report.value), checkedAt: ctx.at }).where(eq(imports.id, id)).then(() => undefined));
+  if (report.ok)
+    await ctx.store.transact((tx) =>
+      tx
+        .update(imports)
+        .set({ report: report.value, ...countsOf(report.value), checkedAt: ctx.at })
+        .where(eq(imports.id, id))
+        .then(() => undefined),
+    );
 }
 
 const countsOf = ({ created, updated, unchanged, refused }: ImportReport) => ({ created, updated, unchanged, refused });
 
-const choicesOf = (mapping: Readonly<Record<string, string>>): HeadingChoices => Object.fromEntries(Object.entries(mapping).map(([heading, field]) => [heading, field === '' ? null : field]));
+const choicesOf = (mapping: Readonly<Record<string, string>>): HeadingChoices =>
+  Object.fromEntries(Object.entries(mapping).map(([heading, field]) => [heading, field === '' ? null : field]));
 
 async function bytesOf(ctx: Context, sha256: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

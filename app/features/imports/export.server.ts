@@ -14,25 +14,64 @@ export function exportRows(reader: Reader, register: ImportRegister): Promise<Ro
 
 const amount = (cents: number | null): string => (cents === null ? '' : (cents / 100).toFixed(2).replace('.', ','));
 const count = (value: number | null): string => (value === null ? '' : String(value));
-const yesNo = (value: boolean): string => (value ? 'oui' : 'non');
 const renewals = { none: 'non', tacit: 'tacite', express: 'expresse' } as const;
 
 async function contractRows(reader: Reader): Promise<Rows> {
-  const references = new Map((await reader.select({ id: contracts.id, reference: contracts.reference }).from(contracts)).map(({ id, reference }) => [id, reference]));
+  const references = new Map(
+    (await reader.select({ id: contracts.id, reference: contracts.reference }).from(contracts)).map(({ id, reference }) => [id, reference]),
+  );
   const rows = await reader
-    .select({ contract: contracts, owner: people.email, unit: units.code, supplier: { name: suppliers.name, siret: suppliers.siret, siren: suppliers.siren } })
+    .select({
+      contract: contracts,
+      owner: people.email,
+      unit: units.code,
+      supplier: { name: suppliers.name, siret: suppliers.siret, siren: suppliers.siren },
+    })
     .from(contracts)
     .leftJoin(contractSuppliers, eq(contractSuppliers.contractId, contracts.id))
     .leftJoin(suppliers, eq(suppliers.id, contractSuppliers.supplierId))
     .leftJoin(people, eq(people.id, contracts.ownerId))
     .leftJoin(units, eq(units.id, contracts.unitId))
     .orderBy(asc(contracts.code), asc(suppliers.code));
-  const headings = ['Référence', 'Objet', 'Contrat cadre', 'Fournisseur', 'SIRET', 'SIREN', 'Catégorie', 'Date de début', 'Date de fin', 'Durée (mois)', 'Montant HT', 'Montant annuel', 'Devise', 'Reconduction', 'Préavis (mois)', 'Responsable', 'Direction'];
+  const headings = [
+    'Référence',
+    'Objet',
+    'Contrat cadre',
+    'Fournisseur',
+    'SIRET',
+    'SIREN',
+    'Catégorie',
+    'Date de début',
+    'Date de fin',
+    'Durée (mois)',
+    'Montant HT',
+    'Montant annuel',
+    'Devise',
+    'Reconduction',
+    'Préavis (mois)',
+    'Responsable',
+    'Direction',
+  ];
   return [
     headings,
     ...rows.map(({ contract, owner, unit, supplier }) => [
-      contract.reference, contract.title, contract.parentId === null ? '' : (references.get(contract.parentId) ?? ''), supplier?.name ?? '', supplier?.siret ?? '', supplier?.siren ?? '', contract.category, contract.startsOn ?? '', contract.endsOn ?? '',
-      count(contract.durationMonths), amount(contract.amountCents), amount(contract.annualCents), contract.currency, renewals[contract.renewal], count(contract.noticeMonths), owner ?? '', unit ?? '',
+      contract.reference,
+      contract.title,
+      contract.parentId === null ? '' : (references.get(contract.parentId) ?? ''),
+      supplier?.name ?? '',
+      supplier?.siret ?? '',
+      supplier?.siren ?? '',
+      contract.category,
+      contract.startsOn ?? '',
+      contract.endsOn ?? '',
+      count(contract.durationMonths),
+      amount(contract.amountCents),
+      amount(contract.annualCents),
+      contract.currency,
+      renewals[contract.renewal],
+      count(contract.noticeMonths),
+      owner ?? '',
+      unit ?? '',
     ]),
   ];
 }
@@ -50,7 +89,16 @@ async function riskRows(reader: Reader): Promise<Rows> {
   return [
     ['Réf', 'Intitulé', 'Cause', 'Conséquence', 'Catégorie', 'Processus', 'Propriétaire', 'Entité', 'Traitement', 'Prochaine revue'],
     ...rows.map(({ risk, category, own, owner, unit }) => [
-      risk.code, risk.title, risk.cause, risk.consequence, own ?? labels[category ?? ''] ?? '', risk.process, owner ?? '', unit ?? '', risk.treatment === null ? '' : treatments[risk.treatment], risk.nextReviewOn ?? '',
+      risk.code,
+      risk.title,
+      risk.cause,
+      risk.consequence,
+      own ?? labels[category ?? ''] ?? '',
+      risk.process,
+      owner ?? '',
+      unit ?? '',
+      risk.treatment === null ? '' : treatments[risk.treatment],
+      risk.nextReviewOn ?? '',
     ]),
   ];
 }

@@ -20,20 +20,37 @@ export async function putContracts(ctx: Context, tx: Tx, trail: Trail, build: Co
   const tally = new Tally(build.rowCount, build.refusedRows, build.warnings);
   const supplierIds = await putSuppliers(ctx, tx, trail, build.suppliers, tally);
   const known = await knownNames(tx);
-  const standing = await contractsByReference(tx, build.contracts.flatMap(({ reference, parentReference }) => (parentReference ? [reference, parentReference] : [reference])));
+  const standing = await contractsByReference(
+    tx,
+    build.contracts.flatMap(({ reference, parentReference }) => (parentReference ? [reference, parentReference] : [reference])),
+  );
   for (const draft of parentsFirst(build.contracts)) {
     const existing = standing.get(draft.reference) ?? null;
     const parentId = draft.parentReference === null ? null : (standing.get(draft.parentReference)?.id ?? null);
-    const write = writeOf(ctx, draft, existing, { supplierIds: draft.supplierKeys.flatMap((key) => supplierIds.get(key) ?? []), parentId, known });
+    const write = writeOf(ctx, draft, existing, {
+      supplierIds: draft.supplierKeys.flatMap((key) => supplierIds.get(key) ?? []),
+      parentId,
+      known,
+    });
     const { record, isChanged } = await putContract(tx, trail, ctx, write, existing);
     standing.set(record.reference, record);
-    tally.count(existing === null ? 'created' : isChanged ? 'updated' : 'unchanged', { type: 'contract', reference: record.reference, title: record.title });
+    tally.count(existing === null ? 'created' : isChanged ? 'updated' : 'unchanged', {
+      type: 'contract',
+      reference: record.reference,
+      title: record.title,
+    });
   }
   return tally.report;
 }
 
 /** Ids by the file's own keys. A supplier is known by SIRET, else by SIREN and name, else by name. */
-async function putSuppliers(ctx: Context, tx: Tx, trail: Trail, drafts: readonly SupplierDraft[], tally: Tally): Promise<Map<string, string>> {
+async function putSuppliers(
+  ctx: Context,
+  tx: Tx,
+  trail: Trail,
+  drafts: readonly SupplierDraft[],
+  tally: Tally,
+): Promise<Map<string, string>> {
   const standing = await suppliersByIdentity(tx);
   const ids = new Map<string, string>();
   for (const draft of drafts) {
@@ -42,7 +59,11 @@ async function putSuppliers(ctx: Context, tx: Tx, trail: Trail, drafts: readonly
     const { record, isChanged } = await putSupplier(tx, trail, ctx, supplierWriteOf(draft, existing), existing);
     for (const key of identitiesOf(record)) standing.set(key, record);
     ids.set(draft.key, record.id);
-    tally.count(existing === null ? 'created' : isChanged ? 'updated' : 'unchanged', { type: 'supplier', reference: record.siret ?? record.siren ?? record.code, title: record.name });
+    tally.count(existing === null ? 'created' : isChanged ? 'updated' : 'unchanged', {
+      type: 'supplier',
+      reference: record.siret ?? record.siren ?? record.code,
+      title: record.name,
+    });
   }
   return ids;
 }
@@ -64,35 +85,73 @@ async function suppliersByIdentity(reader: Reader): Promise<Map<string, Supplier
 function supplierWriteOf(draft: SupplierDraft, existing: SupplierRecord | null): SupplierWrite {
   if (!existing) {
     return {
-      name: draft.name, siren: draft.siren, siret: draft.siret, vatNumber: draft.vatNumber, lei: draft.lei, country: draft.country ?? 'FR', criticality: draft.criticality ?? 'standard', parentId: null, ownerId: null, unitId: null,
-      annualSpendCents: null, notes: '', status: 'approved',
+      name: draft.name,
+      siren: draft.siren,
+      siret: draft.siret,
+      vatNumber: draft.vatNumber,
+      lei: draft.lei,
+      country: draft.country ?? 'FR',
+      criticality: draft.criticality ?? 'standard',
+      parentId: null,
+      ownerId: null,
+      unitId: null,
+      annualSpendCents: null,
+      notes: '',
+      status: 'approved',
     };
   }
   const { name, parentId, ownerId, unitId, annualSpendCents, notes, status } = existing;
   return {
-    name, parentId, ownerId, unitId, annualSpendCents, notes, status,
-    siren: existing.siren ?? draft.siren, siret: existing.siret ?? draft.siret, vatNumber: existing.vatNumber ?? draft.vatNumber, lei: existing.lei ?? draft.lei,
-    country: draft.country ?? existing.country, criticality: draft.criticality ?? existing.criticality,
+    name,
+    parentId,
+    ownerId,
+    unitId,
+    annualSpendCents,
+    notes,
+    status,
+    siren: existing.siren ?? draft.siren,
+    siret: existing.siret ?? draft.siret,
+    vatNumber: existing.vatNumber ?? draft.vatNumber,
+    lei: existing.lei ?? draft.lei,
+    country: draft.country ?? existing.country,
+    criticality: draft.criticality ?? existing.criticality,
   };
 }
 
 /** A framework contract of the same file stands before those that refer to it. */
-const parentsFirst = (drafts: readonly ContractDraft[]): ContractDraft[] => [...drafts.filter(({ parentReference }) => parentReference === null), ...drafts.filter(({ parentReference }) => parentReference !== null)];
+const parentsFirst = (drafts: readonly ContractDraft[]): ContractDraft[] => [
+  ...drafts.filter(({ parentReference }) => parentReference === null),
+  ...drafts.filter(({ parentReference }) => parentReference !== null),
+];
 
 const chunkSize = 1000;
 
 async function contractsByReference(reader: Reader, references: readonly string[]): Promise<Map<string, ContractRecord>> {
   const found = new Map<string, ContractRecord>();
   for (let from = 0; from < references.length; from += chunkSize) {
-    const rows = await reader.select({ id: contracts.id }).from(contracts).where(inArray(contracts.reference, references.slice(from, from + chunkSize)));
-    for (const record of (await contractRecords(reader, rows.map(({ id }) => id))).values()) found.set(record.reference, record);
+    const rows = await reader
+      .select({ id: contracts.id })
+      .from(contracts)
+      .where(inArray(contracts.reference, references.slice(from, from + chunkSize)));
+    for (const record of (
+      await contractRecords(
+        reader,
+        rows.map(({ id }) => id),
+      )
+    ).values())
+      found.set(record.reference, record);
   }
   return found;
 }
 
 type Resolved = { supplierIds: string[]; parentId: string | null; known: Known };
 
-function writeOf(ctx: Context, draft: ContractDraft, existing: ContractRecord | null, { supplierIds, parentId, known }: Resolved): ContractWrite {
+function writeOf(
+  ctx: Context,
+  draft: ContractDraft,
+  existing: ContractRecord | null,
+  { supplierIds, parentId, known }: Resolved,
+): ContractWrite {
   const ownerId = known.personId(draft.ownerText);
   const unitId = known.unitId(draft.unitText);
   const kind = draft.kind === 'subsequent' && parentId === null ? null : draft.kind;
@@ -124,7 +183,11 @@ function writeOf(ctx: Context, draft: ContractDraft, existing: ContractRecord | 
     notes: notesOf(draft, existing, { isOwnerKnown: ownerId !== null, isUnitKnown: unitId !== null }),
     supplierIds: supplierIds.length > 0 ? supplierIds : (existing?.supplierIds ?? []),
   };
-  return { ...terms, status: draft.status ?? existing?.status ?? statusOn(ctx.today, terms), ...(draft.amendments.length > 0 ? { amendments: mergedStates(existing?.amendments ?? [], draft.amendments) } : {}) };
+  return {
+    ...terms,
+    status: draft.status ?? existing?.status ?? statusOn(ctx.today, terms),
+    ...(draft.amendments.length > 0 ? { amendments: mergedStates(existing?.amendments ?? [], draft.amendments) } : {}),
+  };
 }
 
 /** A contract that somebody has in a list was concluded: where it stands follows from its days. */
@@ -140,7 +203,11 @@ function mergedStates(standing: readonly ContractState[], stated: readonly Contr
 }
 
 /** What the record has no field for is kept as "heading: value"; lines that stand already are not repeated. */
-function notesOf(draft: ContractDraft, existing: ContractRecord | null, { isOwnerKnown, isUnitKnown }: { isOwnerKnown: boolean; isUnitKnown: boolean }): string {
+function notesOf(
+  draft: ContractDraft,
+  existing: ContractRecord | null,
+  { isOwnerKnown, isUnitKnown }: { isOwnerKnown: boolean; isUnitKnown: boolean },
+): string {
   const lines = [
     ...(draft.notes === null ? [] : draft.notes.split('\n')),
     ...(draft.ownerText !== null && !isOwnerKnown ? [`Responsable: ${draft.ownerText}`] : []),
@@ -149,5 +216,8 @@ function notesOf(draft: ContractDraft, existing: ContractRecord | null, { isOwne
   ];
   const standing = existing?.notes ?? '';
   const present = new Set(standing.split('\n'));
-  return [standing, ...lines.filter((line) => !present.has(line))].filter((line) => line !== '').join('\n').slice(0, 8000);
+  return [standing, ...lines.filter((line) => !present.has(line))]
+    .filter((line) => line !== '')
+    .join('\n')
+    .slice(0, 8000);
 }

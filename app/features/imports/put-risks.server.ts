@@ -106,7 +106,10 @@ function assumptionsOf(draft: RiskDraft | null, existing: RiskRecord | null, kno
     ...draft.extras.map(({ heading, value }) => `${heading}: ${value}`),
   ];
   const present = new Set(standing.split('\n'));
-  return [standing, ...lines.filter((line) => !present.has(line))].filter((line) => line !== '').join('\n').slice(0, 4000);
+  return [standing, ...lines.filter((line) => !present.has(line))]
+    .filter((line) => line !== '')
+    .join('\n')
+    .slice(0, 4000);
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -94,9 +94,19 @@ export function readCsv(bytes: Uint8Array): Result<Grid> {
   const table = hint ? `\n${text.slice(hint[0].length)}` : text;
   const delimiter = hint?.[1] ?? detectDelimiter(table);
   try {
-    const rows = parse(table, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to: limits.rows + 1, max_record_size: 1_000_000, record_delimiter: ['\r\n', '\n', '\r'] });
+    const rows = parse(table, {
+      delimiter,
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      to: limits.rows + 1,
+      max_record_size: 1_000_000,
+      record_delimiter: ['\r\n', '\n', '\r'],
+    });
     if (rows.length > limits.rows) return refuse('too_large', { field: 'file', reason: 'rows', limit: limits.rows });
-    if (rows.some((row) => row.length > limits.columns)) return refuse('too_large', { field: 'file', reason: 'cells', limit: limits.columns });
+    if (rows.some((row) => row.length > limits.columns))
+      return refuse('too_large', { field: 'file', reason: 'cells', limit: limits.columns });
     return done({ format: 'csv', encoding, delimiter, sheet: null, sheets: [], rows });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -19,12 +19,17 @@ async function grid(bytes: Uint8Array, options?: ReadOptions) {
 
 async function refusal(bytes: Uint8Array, options?: ReadOptions) {
   const result = await readGrid(bytes, 'registre.csv', options);
-  return result.ok ? null : { code: result.refusal.code, reason: result.refusal.details?.['reason'], kind: result.refusal.details?.['kind'] };
+  return result.ok
+    ? null
+    : { code: result.refusal.code, reason: result.refusal.details?.['reason'], kind: result.refusal.details?.['kind'] };
 }
 
 describe('CSV', () => {
   const text = 'Réf;Intitulé;Montant\r\nR1;Évènement « grave »;1 234,50 €\r\n';
-  const rows = [['Réf', 'Intitulé', 'Montant'], ['R1', 'Évènement « grave »', '1 234,50 €']];
+  const rows = [
+    ['Réf', 'Intitulé', 'Montant'],
+    ['R1', 'Évènement « grave »', '1 234,50 €'],
+  ];
 
   it.each([
     ['UTF-8', bytesOf(text), 'utf-8'],
@@ -80,9 +85,20 @@ describe('XLSX', () => {
   it('reads what a spreadsheet program writes, with typed days, numbers and booleans', async () => {
     const written = await writeWorkbook([
       [{ value: 'Réf' }, { value: 'Début' }, { value: 'Montant' }, { value: 'Clé' }],
-      [{ value: 'C-1' }, { value: new Date('2024-03-12T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' }, { value: 10132060.16 }, { value: true }],
+      [
+        { value: 'C-1' },
+        { value: new Date('2024-03-12T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' },
+        { value: 10132060.16 },
+        { value: true },
+      ],
     ]).toBuffer();
-    expect(await grid(new Uint8Array(written))).toMatchObject({ format: 'xlsx', rows: [['Réf', 'Début', 'Montant', 'Clé'], ['C-1', '2024-03-12', '10132060.16', 'true']] });
+    expect(await grid(new Uint8Array(written))).toMatchObject({
+      format: 'xlsx',
+      rows: [
+        ['Réf', 'Début', 'Montant', 'Clé'],
+        ['C-1', '2024-03-12', '10132060.16', 'true'],
+      ],
+    });
   });
 
   it('reads the first sheet that holds something, or the one asked for', async () => {
@@ -94,21 +110,57 @@ describe('XLSX', () => {
 
   it('keeps rows and columns at their place and counts days from 1904 when the workbook does', async () => {
     const row = `<row r="3">${number('B3', '43830', 1)}${number('D3', '12.345')}${number('E3', '1.0000000000000001E-3')}</row>`;
-    expect((await grid(workbook({ S: row }, '<workbookPr date1904="1"/>'))).rows).toEqual([['', '', '', '', ''], ['', '', '', '', ''], ['', '2024-01-01', '', '12.3450', '0.0010']]);
+    expect((await grid(workbook({ S: row }, '<workbookPr date1904="1"/>'))).rows).toEqual([
+      ['', '', '', '', ''],
+      ['', '', '', '', ''],
+      ['', '2024-01-01', '', '12.3450', '0.0010'],
+    ]);
   });
 
   it.each<[string, ZipPart[] | null, Partial<{ code: string; reason: string; kind: string }>]>([
     ['a ZIP that is no workbook', [{ name: 'a.txt', content: 'a' }], { code: 'wrong_type', kind: 'zip' }],
     ['a directory that is cut', null, { code: 'invalid', reason: 'malformed' }],
-    ['a part that unpacks to more than stated', [...workbookParts({ S: '' }).slice(0, 3), { name: 'xl/worksheets/sheet1.xml', content: ' '.repeat(5_000_000), statedSize: 100 }], { code: 'invalid', reason: 'malformed' }],
-    ['a sum of sizes beyond the limit', [...workbookParts({ S: '' }), { name: 'xl/media/a.bin', content: 'x', statedSize: limits.unpackedBytes }], { code: 'too_large', reason: 'unpacked' }],
-    ['too many parts', [...workbookParts({ S: '' }), ...Array.from({ length: limits.zipEntries }, (_, at) => ({ name: `p${at}`, content: '' }))], { code: 'too_large', reason: 'unpacked' }],
-    ['a cell in the last row', workbookParts({ S: `<row r="1048576">${text('A1048576', 'x')}</row>` }), { code: 'too_large', reason: 'rows' }],
+    [
+      'a part that unpacks to more than stated',
+      [...workbookParts({ S: '' }).slice(0, 3), { name: 'xl/worksheets/sheet1.xml', content: ' '.repeat(5_000_000), statedSize: 100 }],
+      { code: 'invalid', reason: 'malformed' },
+    ],
+    [
+      'a sum of sizes beyond the limit',
+      [...workbookParts({ S: '' }), { name: 'xl/media/a.bin', content: 'x', statedSize: limits.unpackedBytes }],
+      { code: 'too_large', reason: 'unpacked' },
+    ],
+    [
+      'too many parts',
+      [...workbookParts({ S: '' }), ...Array.from({ length: limits.zipEntries }, (_, at) => ({ name: `p${at}`, content: '' }))],
+      { code: 'too_large', reason: 'unpacked' },
+    ],
+    [
+      'a cell in the last row',
+      workbookParts({ S: `<row r="1048576">${text('A1048576', 'x')}</row>` }),
+      { code: 'too_large', reason: 'rows' },
+    ],
     ['a cell in the last column', workbookParts({ S: `<row r="1">${text('XFD1', 'x')}</row>` }), { code: 'too_large', reason: 'cells' }],
-    ['a wide and long sheet', workbookParts({ S: `<row r="1">${text('ALK1', 'x')}</row><row r="199999">${text('A199999', 'x')}</row>` }), { code: 'too_large', reason: 'cells' }],
-    ['an address that hides a far row', workbookParts({ S: `<row r="1">${text('A1e6', 'x')}</row>` }), { code: 'invalid', reason: 'malformed' }],
-    ['an address behind entities', workbookParts({ S: `<row r="1">${text('&#65;9999999', 'x')}</row>` }), { code: 'invalid', reason: 'malformed' }],
-    ['XML that is none', [...workbookParts({ S: '' }).slice(1), { name: 'xl/workbook.xml', content: 'nothing' }], { code: 'invalid', reason: 'malformed' }],
+    [
+      'a wide and long sheet',
+      workbookParts({ S: `<row r="1">${text('ALK1', 'x')}</row><row r="199999">${text('A199999', 'x')}</row>` }),
+      { code: 'too_large', reason: 'cells' },
+    ],
+    [
+      'an address that hides a far row',
+      workbookParts({ S: `<row r="1">${text('A1e6', 'x')}</row>` }),
+      { code: 'invalid', reason: 'malformed' },
+    ],
+    [
+      'an address behind entities',
+      workbookParts({ S: `<row r="1">${text('&#65;9999999', 'x')}</row>` }),
+      { code: 'invalid', reason: 'malformed' },
+    ],
+    [
+      'XML that is none',
+      [...workbookParts({ S: '' }).slice(1), { name: 'xl/workbook.xml', content: 'nothing' }],
+      { code: 'invalid', reason: 'malformed' },
+    ],
   ])('refuses %s', async (_, parts, expected) => {
     const bytes = parts === null ? writeZip(workbookParts({ S: '' })).subarray(0, 200) : writeZip(parts);
     expect(await refusal(new Uint8Array(bytes))).toMatchObject(expected);

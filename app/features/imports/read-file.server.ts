@@ -53,7 +53,8 @@ function trimmed(rows: string[][]): string[][] {
  */
 export async function readGrid(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<Result<Grid>> {
   if (bytes.byteLength === 0) return refuse('invalid', { field: 'file', reason: 'empty', fileName });
-  if (bytes.byteLength > limits.fileBytes) return refuse('too_large', { field: 'file', reason: 'bytes', limit: limits.fileBytes, fileName });
+  if (bytes.byteLength > limits.fileBytes)
+    return refuse('too_large', { field: 'file', reason: 'bytes', limit: limits.fileBytes, fileName });
   const stranger = strangers.find(([, signature]) => startsWith(bytes, signature));
   if (stranger) return refuse('wrong_type', { field: 'file', reason: 'not_a_spreadsheet', kind: stranger[0], fileName });
   const grid = startsWith(bytes, zip) ? await readXlsx(bytes, options.sheet) : readCsv(bytes);

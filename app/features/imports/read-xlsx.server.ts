@@ -50,7 +50,10 @@ export async function readXlsx(bytes: Uint8Array, sheetName?: string): Promise<R
   if (!guarded.ok) return guarded;
   const sheets = await readSheets(bytes);
   if (sheets === null) return refuse('invalid', { field: 'file', reason: 'malformed' });
-  const sheet = sheetName === undefined ? (sheets.find((candidate) => !isBlank(candidate)) ?? sheets[0]) : sheets.find((candidate) => candidate.sheet === sheetName);
+  const sheet =
+    sheetName === undefined
+      ? (sheets.find((candidate) => !isBlank(candidate)) ?? sheets[0])
+      : sheets.find((candidate) => candidate.sheet === sheetName);
   if (!sheet) return refuse('invalid', { field: 'sheet', reason: 'sheet_not_found', sheet: sheetName ?? '' });
   const rows = sheet.data.map((row) => row.map(cellText));
   return done({ format: 'xlsx', encoding: null, delimiter: null, sheet: sheet.sheet, sheets: sheets.map((each) => each.sheet), rows });

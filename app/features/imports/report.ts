@@ -26,7 +26,16 @@ export class Tally {
   readonly report: ImportReport;
 
   constructor(rowCount: number, refusals: readonly RowProblem[], warnings: readonly RowProblem[]) {
-    this.report = { created: 0, updated: 0, unchanged: 0, refused: refusals.length === 0 ? 0 : new Set(refusals.map(({ row }) => row)).size, rowCount, refusals: refusals.slice(0, mostListed), warnings: warnings.slice(0, mostListed), changes: [] };
+    this.report = {
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      refused: refusals.length === 0 ? 0 : new Set(refusals.map(({ row }) => row)).size,
+      rowCount,
+      refusals: refusals.slice(0, mostListed),
+      warnings: warnings.slice(0, mostListed),
+      changes: [],
+    };
   }
 
   count(outcome: 'created' | 'updated' | 'unchanged', what: Omit<Change, 'kind'>): void {

@@ -22,10 +22,21 @@ export const headingTables: Readonly<Record<ImportRegister, HeadingTable>> = { c
 /** Choices of the person: heading of the file → our field, or null to leave the column out. */
 export type HeadingChoices = Readonly<Record<string, string | null>>;
 
-export type Sheet = { register: ImportRegister; fileName: string; sha256: string; bytes: number; rows: string[][]; mapping: HeadingMapping };
+export type Sheet = {
+  register: ImportRegister;
+  fileName: string;
+  sha256: string;
+  bytes: number;
+  rows: string[][];
+  mapping: HeadingMapping;
+};
 
 /** The file as a mapped sheet, or why it is none. */
-export async function readSheet(register: ImportRegister, file: { bytes: Uint8Array; name: string; sha256: string }, choices: HeadingChoices = {}): Promise<Result<Sheet>> {
+export async function readSheet(
+  register: ImportRegister,
+  file: { bytes: Uint8Array; name: string; sha256: string },
+  choices: HeadingChoices = {},
+): Promise<Result<Sheet>> {
   const grid = await readGrid(file.bytes, file.name);
   if (!grid.ok) return grid;
   const table = headingTables[register];
@@ -83,8 +94,23 @@ export async function applyImport(ctx: Context, sheet: Sheet, { isPartial, shown
           act: 'import.apply',
           obj: { type: 'import', id: sheet.sha256, ver: 1 },
           before: null,
-          after: { register: sheet.register, fileName: sheet.fileName, created: report.created, updated: report.updated, unchanged: report.unchanged, refused: report.refused },
-          files: [{ sha256: sheet.sha256, size: sheet.bytes, type: sheet.fileName.toLowerCase().endsWith('.xlsx') ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv' }],
+          after: {
+            register: sheet.register,
+            fileName: sheet.fileName,
+            created: report.created,
+            updated: report.updated,
+            unchanged: report.unchanged,
+            refused: report.refused,
+          },
+          files: [
+            {
+              sha256: sheet.sha256,
+              size: sheet.bytes,
+              type: sheet.fileName.toLowerCase().endsWith('.xlsx')
+                ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+                : 'text/csv',
+            },
+          ],
         });
         await after?.(tx, report);
         return report;
@@ -97,7 +123,10 @@ export async function applyImport(ctx: Context, sheet: Sheet, { isPartial, shown
 }
 
 const isAsShown = (report: ImportReport, shown: NonNullable<ApplyOptions['shown']>): boolean =>
-  report.created === shown.created && report.updated === shown.updated && report.unchanged === shown.unchanged && report.refused === shown.refused;
+  report.created === shown.created &&
+  report.updated === shown.updated &&
+  report.unchanged === shown.unchanged &&
+  report.refused === shown.refused;
 
 function put(ctx: Context, tx: Tx, trail: Trail, sheet: Sheet): Promise<ImportReport> {
   switch (sheet.register) {

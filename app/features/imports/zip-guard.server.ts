@@ -5,7 +5,9 @@ import { limits } from './file-limits.ts';
 
 function openZip(bytes: Uint8Array): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    fromBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true, autoClose: false }, (error, zip) => (error ? reject(error) : resolve(zip)));
+    fromBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true, autoClose: false }, (error, zip) =>
+      error ? reject(error) : resolve(zip),
+    );
   });
 }
 
@@ -78,7 +80,8 @@ async function inspect(zip: ZipFile): Promise<Result<null>> {
   const entries = await entriesOf(zip);
   if (entries.length > limits.zipEntries) return tooLarge('unpacked', limits.zipEntries);
   if (!entries.some(isWorkbookPart)) return stranger('zip');
-  if (entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > limits.unpackedBytes) return tooLarge('unpacked', limits.unpackedBytes);
+  if (entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > limits.unpackedBytes)
+    return tooLarge('unpacked', limits.unpackedBytes);
   for (const entry of entries) {
     if (!entry.fileName.endsWith('.xml')) continue;
     const { isSheet, isStrange, cells, rows, columns } = await extentOf(zip, entry);

@@ -47,8 +47,17 @@ function whyToSign(control: ControlRow, newest: Newest | undefined): InboxWhy {
 /** Controls without a valid signature on their present content, unless that content was refused. */
 export async function controlsToSign(ctx: Context): Promise<InboxItem[]> {
   const rows = await signableControls(ctx, not(newestSays(holdsOn(ctx.today))));
-  const newest = rows.length === 0 ? new Map<string, Newest>() : await latestSignatures(ctx.store.read, 'control', rows.map(({ id }) => id));
-  return rows.map((control) => item(control, 'control_to_sign', whyToSign(control, newest.get(control.id)), pathTo.signControl(control.code)));
+  const newest =
+    rows.length === 0
+      ? new Map<string, Newest>()
+      : await latestSignatures(
+          ctx.store.read,
+          'control',
+          rows.map(({ id }) => id),
+        );
+  return rows.map((control) =>
+    item(control, 'control_to_sign', whyToSign(control, newest.get(control.id)), pathTo.signControl(control.code)),
+  );
 }
 
 /** Controls whose present content the COO refused: somebody has to change it. */
@@ -62,10 +71,21 @@ export async function controlsToTest(ctx: Context, kind: 'control_test_due' | 't
   const rows = await ctx.store.read
     .select()
     .from(controls)
-    .where(and(eq(controls.status, 'operating'), needsTest(ctx.today), visibleControls(ctx.actor), testerId === undefined ? undefined : eq(controls.testerId, testerId)))
+    .where(
+      and(
+        eq(controls.status, 'operating'),
+        needsTest(ctx.today),
+        visibleControls(ctx.actor),
+        testerId === undefined ? undefined : eq(controls.testerId, testerId),
+      ),
+    )
     .orderBy(asc(controls.code))
     .limit(most);
-  const standings = await controlStandings(ctx.store.read, rows.map(({ id }) => id), ctx.today);
+  const standings = await controlStandings(
+    ctx.store.read,
+    rows.map(({ id }) => id),
+    ctx.today,
+  );
   return rows
     .flatMap((control) => {
       const standing = standings.get(control.id)?.standing;
@@ -90,7 +110,8 @@ function whyToTest(wasTested: boolean, dueOn: string | null, today: string): Inb
  */
 function needsTest(today: string): SQL {
   const latest = sql`(select max(t.period_to) from control_tests t where t.control_id = ${controls.id} and t.status = 'concluded')`;
-  const endsBy = (kind: Parameters<typeof testIntervalDays>[0]) => sql`${latest} <= ${addDays(today, testNoticeDays - testIntervalDays(kind))}`;
+  const endsBy = (kind: Parameters<typeof testIntervalDays>[0]) =>
+    sql`${latest} <= ${addDays(today, testNoticeDays - testIntervalDays(kind))}`;
   const due = or(
     and(eq(controls.execution, 'automated'), endsBy({ isKey: false, execution: 'automated' })),
     and(ne(controls.execution, 'automated'), eq(controls.isKey, true), endsBy({ isKey: true, execution: 'manual' })),
@@ -112,5 +133,12 @@ export async function testsToConclude(ctx: Context): Promise<InboxItem[]> {
 }
 
 const item = (control: ControlRow, kind: InboxItem['kind'], why: InboxWhy, to: string): InboxItem => ({
-  kind, why, id: control.id, code: control.code, title: control.title, sinceAt: control.updatedAt, dueOn: null, to,
+  kind,
+  why,
+  id: control.id,
+  code: control.code,
+  title: control.title,
+  sinceAt: control.updatedAt,
+  dueOn: null,
+  to,
 });

@@ -4,7 +4,15 @@ import type { Context } from '../context.ts';
 import { controlsToSign, controlsToTest, refusedControls, testsToConclude } from './controls.server.ts';
 import type { InboxItem, InboxKind } from './item.ts';
 import {
-  accountsWithoutPassword, actionsToCarryOut, actionsToVerify, contractsToDecide, findingsToFollow, openEngagementItems, readyPacks, risksToReview, risksToValidate,
+  accountsWithoutPassword,
+  actionsToCarryOut,
+  actionsToVerify,
+  contractsToDecide,
+  findingsToFollow,
+  openEngagementItems,
+  readyPacks,
+  risksToReview,
+  risksToValidate,
 } from './registers.server.ts';
 
 type Source = (ctx: Context) => Promise<InboxItem[]>;
@@ -17,7 +25,16 @@ const allTests: Source = (ctx) => controlsToTest(ctx, 'control_test_due');
 /** What each role answers for, the most pressing first. */
 const sources: Record<Role, readonly Source[]> = {
   coo: [controlsToSign, risksToValidate, contractsToDecide],
-  compliance: [risksToValidate, testsToConclude, refusedControls, allReviews, allTests, actionsToVerify, actionsToCarryOut, findingsToFollow],
+  compliance: [
+    risksToValidate,
+    testsToConclude,
+    refusedControls,
+    allReviews,
+    allTests,
+    actionsToVerify,
+    actionsToCarryOut,
+    findingsToFollow,
+  ],
   contributor: [testsToConclude, ownTests, ownReviews, actionsToCarryOut],
   auditor: [openEngagementItems, readyPacks],
   admin: [accountsWithoutPassword],

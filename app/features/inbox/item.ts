@@ -1,13 +1,46 @@
 /** What waits for somebody: derived from the registers whenever it is asked, never stored. */
 export const inboxKinds = [
-  'control_to_sign', 'risk_to_validate', 'contract_to_decide', 'test_to_perform', 'test_to_conclude', 'risk_review', 'control_refused', 'control_test_due', 'finding_to_follow', 'action_open', 'action_to_verify',
-  'engagement_open', 'pack_ready', 'account_without_password',
+  'control_to_sign',
+  'risk_to_validate',
+  'contract_to_decide',
+  'test_to_perform',
+  'test_to_conclude',
+  'risk_review',
+  'control_refused',
+  'control_test_due',
+  'finding_to_follow',
+  'action_open',
+  'action_to_verify',
+  'engagement_open',
+  'pack_ready',
+  'account_without_password',
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 
 export type InboxWhy =
-  | 'never_signed' | 'stale' | 'lapsed' | 'revoked' | 'submitted' | 'last_notice' | 'notice_passed' | 'review_due' | 'acceptance_ended' | 'under_review' | 'never_tested' | 'test_overdue' | 'test_due' | 'refused'
-  | 'finding_open' | 'finding_overdue' | 'test_draft' | 'action_open' | 'action_overdue' | 'action_claimed' | 'engagement' | 'pack' | 'no_password';
+  | 'never_signed'
+  | 'stale'
+  | 'lapsed'
+  | 'revoked'
+  | 'submitted'
+  | 'last_notice'
+  | 'notice_passed'
+  | 'review_due'
+  | 'acceptance_ended'
+  | 'under_review'
+  | 'never_tested'
+  | 'test_overdue'
+  | 'test_due'
+  | 'refused'
+  | 'finding_open'
+  | 'finding_overdue'
+  | 'test_draft'
+  | 'action_open'
+  | 'action_overdue'
+  | 'action_claimed'
+  | 'engagement'
+  | 'pack'
+  | 'no_password';
 
 export type InboxItem = {
   kind: InboxKind;

@@ -13,14 +13,30 @@ export const deadlineDays = 90;
 /** Risks submitted for validation that the actor neither prepared nor owns. Preparers are a list in the row, compared here. */
 export async function risksToValidate(ctx: Context): Promise<InboxItem[]> {
   const rows = await ctx.store.read
-    .select({ id: risks.id, code: risks.code, title: risks.title, sinceAt: risks.updatedAt, ownerId: risks.ownerId, preparers: risks.preparers })
+    .select({
+      id: risks.id,
+      code: risks.code,
+      title: risks.title,
+      sinceAt: risks.updatedAt,
+      ownerId: risks.ownerId,
+      preparers: risks.preparers,
+    })
     .from(risks)
     .where(and(eq(risks.status, 'submitted'), visibleRisks(ctx.actor)))
     .orderBy(asc(risks.updatedAt), asc(risks.id))
     .limit(most);
   return rows
     .filter(({ ownerId, preparers }) => ownerId !== ctx.actor.personId && !preparers.includes(ctx.actor.personId))
-    .map(({ id, code, title, sinceAt }) => ({ id, code, title, sinceAt, kind: 'risk_to_validate', why: 'submitted', dueOn: null, to: pathTo.risk(code) }));
+    .map(({ id, code, title, sinceAt }) => ({
+      id,
+      code,
+      title,
+      sinceAt,
+      kind: 'risk_to_validate',
+      why: 'submitted',
+      dueOn: null,
+      to: pathTo.risk(code),
+    }));
 }
 
 /** Risks whose review day or acceptance has passed, or whose review was begun. With `ownerId`, those of one owner. */
@@ -28,15 +44,38 @@ export async function risksToReview(ctx: Context, ownerId?: string): Promise<Inb
   const due = and(inArray(risks.status, ['submitted', 'active', 'accepted']), lte(risks.nextReviewOn, ctx.today));
   const ended = and(eq(risks.status, 'accepted'), sql`${risks.acceptedUntilOn} < ${ctx.today}`);
   const rows = await ctx.store.read
-    .select({ id: risks.id, code: risks.code, title: risks.title, status: risks.status, updatedAt: risks.updatedAt, nextReviewOn: risks.nextReviewOn, acceptedUntilOn: risks.acceptedUntilOn })
+    .select({
+      id: risks.id,
+      code: risks.code,
+      title: risks.title,
+      status: risks.status,
+      updatedAt: risks.updatedAt,
+      nextReviewOn: risks.nextReviewOn,
+      acceptedUntilOn: risks.acceptedUntilOn,
+    })
     .from(risks)
-    .where(and(or(eq(risks.status, 'under_review'), due, ended), ownerId === undefined ? undefined : eq(risks.ownerId, ownerId), visibleRisks(ctx.actor)))
+    .where(
+      and(
+        or(eq(risks.status, 'under_review'), due, ended),
+        ownerId === undefined ? undefined : eq(risks.ownerId, ownerId),
+        visibleRisks(ctx.actor),
+      ),
+    )
     .orderBy(sql`${risks.nextReviewOn} asc nulls last`, asc(risks.id))
     .limit(most);
   return rows.map(({ id, code, title, status, updatedAt, nextReviewOn, acceptedUntilOn }) => {
     const hasEnded = status === 'accepted' && acceptedUntilOn !== null && acceptedUntilOn < ctx.today;
     const why = status === 'under_review' ? 'under_review' : hasEnded ? 'acceptance_ended' : 'review_due';
-    return { id, code, title, kind: 'risk_review', why, sinceAt: status === 'under_review' ? updatedAt : null, dueOn: hasEnded ? acceptedUntilOn : status === 'under_review' ? null : nextReviewOn, to: pathTo.risk(code) };
+    return {
+      id,
+      code,
+      title,
+      kind: 'risk_review',
+      why,
+      sinceAt: status === 'under_review' ? updatedAt : null,
+      dueOn: hasEnded ? acceptedUntilOn : status === 'under_review' ? null : nextReviewOn,
+      to: pathTo.risk(code),
+    };
   });
 }
 
@@ -57,7 +96,13 @@ export async function contractsToDecide(ctx: Context): Promise<InboxItem[]> {
     )
     .orderBy(asc(contracts.lastNoticeOn), asc(contracts.id))
     .limit(most);
-  return rows.map((row) => ({ ...row, kind: 'contract_to_decide', why: row.dueOn !== null && row.dueOn < ctx.today ? 'notice_passed' : 'last_notice', sinceAt: null, to: pathTo.contract(row.code) }));
+  return rows.map((row) => ({
+    ...row,
+    kind: 'contract_to_decide',
+    why: row.dueOn !== null && row.dueOn < ctx.today ? 'notice_passed' : 'last_notice',
+    sinceAt: null,
+    to: pathTo.contract(row.code),
+  }));
 }
 
 /** Issued findings that are not closed. */
@@ -68,7 +113,12 @@ export async function findingsToFollow(ctx: Context): Promise<InboxItem[]> {
     .where(and(notInArray(findings.status, ['draft', 'risk_accepted', 'closed']), visibleFindings(ctx.actor)))
     .orderBy(sql`${findings.dueOn} asc nulls last`, asc(findings.id))
     .limit(most);
-  return rows.map((row) => ({ ...row, kind: 'finding_to_follow', why: isPast(row.dueOn, ctx.today) ? 'finding_overdue' : 'finding_open', to: pathTo.finding(row.code) }));
+  return rows.map((row) => ({
+    ...row,
+    kind: 'finding_to_follow',
+    why: isPast(row.dueOn, ctx.today) ? 'finding_overdue' : 'finding_open',
+    to: pathTo.finding(row.code),
+  }));
 }
 
 /** Actions that their owner has to carry out. */

@@ -64,19 +64,17 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
       issuedAt: ctx.at,
       readyAt: null,
     });
-    await tx
-      .insert(jobs)
-      .values({
-        id: ctx.newId(),
-        kind: 'pack.draw',
-        payload: { packId: id },
-        isDone: false,
-        attempts: 0,
-        leaseUntil: null,
-        createdAt: ctx.at,
-        finishedAt: null,
-        failure: '',
-      });
+    await tx.insert(jobs).values({
+      id: ctx.newId(),
+      kind: 'pack.draw',
+      payload: { packId: id },
+      isDone: false,
+      attempts: 0,
+      leaseUntil: null,
+      createdAt: ctx.at,
+      finishedAt: null,
+      failure: '',
+    });
     await trail.append({
       act: 'pack.issue',
       obj: { type: 'pack', id, ver: 1 },

@@ -11,7 +11,12 @@ const most = 2000;
 
 /** People who can be made responsible for something. */
 export async function peopleChoices(reader: Reader): Promise<PersonChoice[]> {
-  const rows = await reader.select({ id: people.id, name: people.name, position: people.position }).from(people).where(eq(people.isActive, true)).orderBy(asc(people.name), asc(people.id)).limit(most);
+  const rows = await reader
+    .select({ id: people.id, name: people.name, position: people.position })
+    .from(people)
+    .where(eq(people.isActive, true))
+    .orderBy(asc(people.name), asc(people.id))
+    .limit(most);
   return rows.map(({ id, name, position }) => (position ? { id, name, detail: position } : { id, name }));
 }
 
@@ -21,8 +26,18 @@ export function unitChoices(reader: Reader): Promise<UnitChoice[]> {
 
 /** Categories that a risk may have: the second level, which is the least the domain model asks for. */
 export async function categoryChoices(reader: Reader): Promise<CategoryChoice[]> {
-  const rows = await reader.select().from(categories).where(isNotNull(categories.parentId)).orderBy(asc(categories.position), asc(categories.code)).limit(most);
+  const rows = await reader
+    .select()
+    .from(categories)
+    .where(isNotNull(categories.parentId))
+    .orderBy(asc(categories.position), asc(categories.code))
+    .limit(most);
   const parents = await reader.select({ id: categories.id, code: categories.code }).from(categories);
   const codes = new Map(parents.map(({ id, code }) => [id, code]));
-  return rows.map(({ id, code, label, parentId }) => ({ id, code, label, parentCode: parentId === null ? null : (codes.get(parentId) ?? null) }));
+  return rows.map(({ id, code, label, parentId }) => ({
+    id,
+    code,
+    label,
+    parentCode: parentId === null ? null : (codes.get(parentId) ?? null),
+  }));
 }

@@ -29,7 +29,17 @@ export async function addUser(ctx: Context, input: NewUser): Promise<Result<{ us
   await transact(ctx, async (tx, trail) => {
     const personId = await personFor(ctx, tx, { ...input, email });
     const isActive = !(await needsApproval(ctx, tx, input.role));
-    await tx.insert(users).values({ id: userId, personId, email, role: input.role, passwordHash: null, lang: input.lang, isActive, version: 1, createdAt: ctx.at });
+    await tx.insert(users).values({
+      id: userId,
+      personId,
+      email,
+      role: input.role,
+      passwordHash: null,
+      lang: input.lang,
+      isActive,
+      version: 1,
+      createdAt: ctx.at,
+    });
     await tx.insert(oneTimeLinks).values({ id: tokenId(token), purpose: 'invite', userId, expiresAt: ctx.at + linkMs, usedAt: null });
     await trail.append({ act: 'user.add', obj: { type: 'user', id: userId, ver: 1 }, before: null, after: await userRecord(tx, userId) });
   });
@@ -42,7 +52,9 @@ export async function addUser(ctx: Context, input: NewUser): Promise<Result<{ us
  */
 export async function changeRole(ctx: Context, userId: string, role: Role): Promise<Result<null>> {
   if (!can(ctx.actor, 'user.manage') || userId === ctx.actor.userId) return refuse('not_allowed');
-  return changeUser(ctx, userId, 'user.role', async (tx) => done({ role, ...((await needsApproval(ctx, tx, role)) ? { isActive: false } : {}) }));
+  return changeUser(ctx, userId, 'user.role', async (tx) =>
+    done({ role, ...((await needsApproval(ctx, tx, role)) ? { isActive: false } : {}) }),
+  );
 }
 
 /** Disables or enables an account; a disabled account has no session. */
@@ -67,7 +79,10 @@ export async function inviteAgain(ctx: Context, userId: string): Promise<Result<
   const found = await transact(ctx, async (tx, trail) => {
     const record = await userRecord(tx, userId);
     if (!record) return false;
-    await tx.update(oneTimeLinks).set({ usedAt: ctx.at }).where(and(eq(oneTimeLinks.userId, userId), isNull(oneTimeLinks.usedAt)));
+    await tx
+      .update(oneTimeLinks)
+      .set({ usedAt: ctx.at })
+      .where(and(eq(oneTimeLinks.userId, userId), isNull(oneTimeLinks.usedAt)));
     await tx.insert(oneTimeLinks).values({ id: tokenId(token), purpose: 'reset', userId, expiresAt: ctx.at + linkMs, usedAt: null });
     await trail.append({ act: 'user.invite', obj: { type: 'user', id: userId, ver: record.version }, before: null, after: null });
     return true;
@@ -82,13 +97,19 @@ export async function firstAdministratorLink(ctx: Context): Promise<string | nul
   const token = newToken(ctx.randomBytes);
   await ctx.store.transact(async (tx) => {
     await tx.delete(oneTimeLinks).where(eq(oneTimeLinks.purpose, 'first_admin'));
-    await tx.insert(oneTimeLinks).values({ id: tokenId(token), purpose: 'first_admin', userId: null, expiresAt: ctx.at + linkMs, usedAt: null });
+    await tx
+      .insert(oneTimeLinks)
+      .values({ id: tokenId(token), purpose: 'first_admin', userId: null, expiresAt: ctx.at + linkMs, usedAt: null });
   });
   return token;
 }
 
 /** Makes the first administrator's account from a `first_admin` link. The link is spent in the same transaction. */
-export async function createFirstAdministrator(ctx: Context, token: string, input: { email: string; name: string; password: string; lang: Lang }): Promise<Result<null>> {
+export async function createFirstAdministrator(
+  ctx: Context,
+  token: string,
+  input: { email: string; name: string; password: string; lang: Lang },
+): Promise<Result<null>> {
   const fault = passwordFault(input.password, ['garant', ...input.email.split(/[@.]/), ...input.name.split(/\s+/)]);
   if (fault) return refuse('invalid', { field: 'password', reason: fault });
   const passwordHash = await hashPassword(input.password);
@@ -98,7 +119,17 @@ export async function createFirstAdministrator(ctx: Context, token: string, inpu
     if (!(await spendLink(ctx, tx, token, 'first_admin'))) return refuse('not_found');
     const personId = await personFor(ctx, tx, { email, name: input.name });
     const userId = ctx.newId();
-    await tx.insert(users).values({ id: userId, personId, email, role: 'admin', passwordHash, lang: input.lang, isActive: true, version: 1, createdAt: ctx.at });
+    await tx.insert(users).values({
+      id: userId,
+      personId,
+      email,
+      role: 'admin',
+      passwordHash,
+      lang: input.lang,
+      isActive: true,
+      version: 1,
+      createdAt: ctx.at,
+    });
     await trail.append({ act: 'user.add', obj: { type: 'user', id: userId, ver: 1 }, before: null, after: await userRecord(tx, userId) });
     return done(null);
   });
@@ -106,8 +137,17 @@ export async function createFirstAdministrator(ctx: Context, token: string, inpu
 
 /** Sets the password through an invitation or reset link. The link is spent and every session of the account ends. */
 export async function choosePassword(ctx: Context, token: string, password: string): Promise<Result<null>> {
-  const [link] = await ctx.store.read.select({ userId: oneTimeLinks.userId }).from(oneTimeLinks).where(eq(oneTimeLinks.id, tokenId(token)));
-  const [account] = link?.userId ? await ctx.store.read.select({ email: users.email, name: people.name }).from(users).innerJoin(people, eq(people.id, users.personId)).where(eq(users.id, link.userId)) : [];
+  const [link] = await ctx.store.read
+    .select({ userId: oneTimeLinks.userId })
+    .from(oneTimeLinks)
+    .where(eq(oneTimeLinks.id, tokenId(token)));
+  const [account] = link?.userId
+    ? await ctx.store.read
+        .select({ email: users.email, name: people.name })
+        .from(users)
+        .innerJoin(people, eq(people.id, users.personId))
+        .where(eq(users.id, link.userId))
+    : [];
   if (!link?.userId || !account) return refuse('not_found');
   const fault = passwordFault(password, ['garant', ...account.email.split(/[@.]/), ...account.name.split(/\s+/)]);
   if (fault) return refuse('invalid', { field: 'password', reason: fault });
@@ -119,9 +159,17 @@ export async function choosePassword(ctx: Context, token: string, password: stri
     if (!isSpent) return refuse('not_found');
     const before = await userRecord(tx, userId);
     if (!before) return refuse('not_found');
-    await tx.update(users).set({ passwordHash, version: before.version + 1 }).where(eq(users.id, userId));
+    await tx
+      .update(users)
+      .set({ passwordHash, version: before.version + 1 })
+      .where(eq(users.id, userId));
     await endSessions(tx, userId);
-    await trail.append({ act: 'user.password', obj: { type: 'user', id: userId, ver: before.version + 1 }, before, after: await userRecord(tx, userId) });
+    await trail.append({
+      act: 'user.password',
+      obj: { type: 'user', id: userId, ver: before.version + 1 },
+      before,
+      after: await userRecord(tx, userId),
+    });
     return done(null);
   });
 }
@@ -129,13 +177,21 @@ export async function choosePassword(ctx: Context, token: string, password: stri
 type UserRecord = NonNullable<Awaited<ReturnType<typeof userRecord>>>;
 type UserChange = { role?: Role; isActive?: boolean };
 
-async function changeUser(ctx: Context, userId: string, act: 'user.role' | 'user.enable' | 'user.disable', decide: (tx: Tx, before: UserRecord) => Promise<Result<UserChange>>): Promise<Result<null>> {
+async function changeUser(
+  ctx: Context,
+  userId: string,
+  act: 'user.role' | 'user.enable' | 'user.disable',
+  decide: (tx: Tx, before: UserRecord) => Promise<Result<UserChange>>,
+): Promise<Result<null>> {
   return transact(ctx, async (tx, trail): Promise<Result<null>> => {
     const before = await userRecord(tx, userId);
     if (!before) return refuse('not_found');
     const change = await decide(tx, before);
     if (!change.ok) return change;
-    await tx.update(users).set({ ...change.value, version: before.version + 1 }).where(eq(users.id, userId));
+    await tx
+      .update(users)
+      .set({ ...change.value, version: before.version + 1 })
+      .where(eq(users.id, userId));
     await endSessions(tx, userId);
     await trail.append({ act, obj: { type: 'user', id: userId, ver: before.version + 1 }, before, after: await userRecord(tx, userId) });
     return done(null);
@@ -143,24 +199,47 @@ async function changeUser(ctx: Context, userId: string, act: 'user.role' | 'user
 }
 
 async function spendLink(ctx: Context, tx: Tx, token: string, purpose: 'first_admin' | 'invite' | 'reset'): Promise<boolean> {
-  const [link] = await tx.select().from(oneTimeLinks).where(and(eq(oneTimeLinks.id, tokenId(token)), eq(oneTimeLinks.purpose, purpose), isNull(oneTimeLinks.usedAt)));
+  const [link] = await tx
+    .select()
+    .from(oneTimeLinks)
+    .where(and(eq(oneTimeLinks.id, tokenId(token)), eq(oneTimeLinks.purpose, purpose), isNull(oneTimeLinks.usedAt)));
   if (!link || link.expiresAt <= ctx.at) return false;
   await tx.update(oneTimeLinks).set({ usedAt: ctx.at }).where(eq(oneTimeLinks.id, link.id));
   return true;
 }
 
-async function personFor(ctx: Context, tx: Tx, input: { email: string; name: string; unitId?: string | null; position?: string }): Promise<string> {
+async function personFor(
+  ctx: Context,
+  tx: Tx,
+  input: { email: string; name: string; unitId?: string | null; position?: string },
+): Promise<string> {
   const [known] = await tx.select({ id: people.id }).from(people).where(eq(people.email, input.email));
   if (known) return known.id;
   const id = ctx.newId();
-  await tx.insert(people).values({ id, name: input.name, email: input.email, position: input.position ?? null, unitId: input.unitId ?? null, isExternal: false, isActive: true });
+  await tx.insert(people).values({
+    id,
+    name: input.name,
+    email: input.email,
+    position: input.position ?? null,
+    unitId: input.unitId ?? null,
+    isExternal: false,
+    isActive: true,
+  });
   return id;
 }
 
 /** What the trail keeps of an account: never the password's hash. */
 async function userRecord(tx: Tx, userId: string) {
   const [row] = await tx
-    .select({ id: users.id, personId: users.personId, email: users.email, role: users.role, lang: users.lang, isActive: users.isActive, version: users.version })
+    .select({
+      id: users.id,
+      personId: users.personId,
+      email: users.email,
+      role: users.role,
+      lang: users.lang,
+      isActive: users.isActive,
+      version: users.version,
+    })
     .from(users)
     .where(eq(users.id, userId));
   return row ?? null;

@@ -35,7 +35,12 @@ export async function isPassword(stored: string | null, password: string): Promi
 
 /** A keyboard or alphabet run, or one short block repeated, however long it is made. */
 function isRun(text: string): boolean {
-  const rows = ['abcdefghijklmnopqrstuvwxyz'.repeat(12), '0123456789'.repeat(30), 'azertyuiopqsdfghjklmwxcvbn'.repeat(12), 'qwertyuiopasdfghjklzxcvbnm'.repeat(12)];
+  const rows = [
+    'abcdefghijklmnopqrstuvwxyz'.repeat(12),
+    '0123456789'.repeat(30),
+    'azertyuiopqsdfghjklmwxcvbn'.repeat(12),
+    'qwertyuiopasdfghjklzxcvbnm'.repeat(12),
+  ];
   if (rows.some((row) => row.includes(text) || [...row].reverse().join('').includes(text))) return true;
   return /^(.{1,6})\1+.{0,5}$/u.test(text);
 }

@@ -16,11 +16,32 @@ export type UserState = (typeof userStates)[number] | 'approval';
 const sortColumns = { name: people.name, email: users.email, createdAt: users.createdAt } as const;
 
 const columns = {
-  id: users.id, name: people.name, email: users.email, role: users.role, lang: users.lang, unit: units.name, position: people.position, isActive: users.isActive, version: users.version, createdAt: users.createdAt,
+  id: users.id,
+  name: people.name,
+  email: users.email,
+  role: users.role,
+  lang: users.lang,
+  unit: units.name,
+  position: people.position,
+  isActive: users.isActive,
+  version: users.version,
+  createdAt: users.createdAt,
   hasPassword: sql<boolean>`${users.passwordHash} is not null`.mapWith(Boolean),
 } as const;
 
-type Row = { id: string; name: string; email: string; role: Role; lang: 'fr' | 'en'; unit: string | null; position: string | null; isActive: boolean; version: number; createdAt: number; hasPassword: boolean };
+type Row = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  lang: 'fr' | 'en';
+  unit: string | null;
+  position: string | null;
+  isActive: boolean;
+  version: number;
+  createdAt: number;
+  hasPassword: boolean;
+};
 export type UserLine = Omit<Row, 'hasPassword'> & { state: UserState };
 
 /** One page of all accounts. */
@@ -32,10 +53,15 @@ export async function listUsers(ctx: Context, params: ListParams): Promise<ListP
     .orderBy(...place.orderBy)
     .limit(params.limit + 1);
   const waiting = await waitingForApproval(ctx.store.read, rows);
-  return pageOf(rows.map((row) => lineOf(row, waiting)), params, (row) => ({ value: sortValue(row, params.sort.field), id: row.id }));
+  return pageOf(
+    rows.map((row) => lineOf(row, waiting)),
+    params,
+    (row) => ({ value: sortValue(row, params.sort.field), id: row.id }),
+  );
 }
 
-const select = (reader: Reader) => reader.select(columns).from(users).innerJoin(people, eq(people.id, users.personId)).leftJoin(units, eq(units.id, people.unitId));
+const select = (reader: Reader) =>
+  reader.select(columns).from(users).innerJoin(people, eq(people.id, users.personId)).leftJoin(units, eq(units.id, people.unitId));
 
 function sortValue(row: UserLine, field: string): string | number {
   return field === 'email' ? row.email : field === 'createdAt' ? row.createdAt : row.name;
@@ -100,6 +126,11 @@ async function latestEntry(reader: Reader, userId: string, acts: readonly Act[])
 
 /** Administrators whose account is open, in the order of their creation. */
 export async function activeAdministrators(reader: Reader): Promise<string[]> {
-  const rows = await reader.select({ id: users.id }).from(users).where(and(eq(users.role, 'admin'), eq(users.isActive, true))).orderBy(asc(users.createdAt), asc(users.id)).limit(1000);
+  const rows = await reader
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, 'admin'), eq(users.isActive, true)))
+    .orderBy(asc(users.createdAt), asc(users.id))
+    .limit(1000);
   return rows.map(({ id }) => id);
 }

@@ -35,13 +35,19 @@ export async function signIn(
     await countFailure(services.store, email, input.address, at);
     const ctx = await systemContext(services, input.requestId);
     await transact(ctx, (_tx, trail) =>
-      trail.append({ act: 'auth.fail', obj: { type: 'user', id: account?.id ?? 'unknown', ver: account?.version ?? 0 }, before: null, after: null }),
+      trail.append({
+        act: 'auth.fail',
+        obj: { type: 'user', id: account?.id ?? 'unknown', ver: account?.version ?? 0 },
+        before: null,
+        after: null,
+      }),
     );
     return refuse('wrong_password');
   }
 
   const clock = await systemContext(services, input.requestId);
-  if (account.role === 'auditor' && (await engagementsOf(services, account.id, clock.today)).length === 0) return refuse('engagement_closed');
+  if (account.role === 'auditor' && (await engagementsOf(services, account.id, clock.today)).length === 0)
+    return refuse('engagement_closed');
 
   const token = newToken(services.randomBytes);
   const maxAge = account.role === 'auditor' ? auditorMs : absoluteMs;
@@ -70,13 +76,27 @@ export async function authenticate(services: Services, token: string, zone: stri
     .where(and(eq(sessions.id, id), gt(sessions.expiresAt, at), gt(sessions.seenAt, at - idleMs), eq(users.isActive, true)));
   if (!row) return null;
   if (at - row.seenAt >= seenEveryMs) {
-    await services.store.transact((tx) => tx.update(sessions).set({ seenAt: at }).where(eq(sessions.id, id)).then(() => undefined));
+    await services.store.transact((tx) =>
+      tx
+        .update(sessions)
+        .set({ seenAt: at })
+        .where(eq(sessions.id, id))
+        .then(() => undefined),
+    );
   }
   const open = row.user.role === 'auditor' ? await engagementsOf(services, row.user.id, dayInZone(at, zone)) : [];
   // The workspace of an auditor ends with the engagement, at this very request, whatever the session's age.
   if (row.user.role === 'auditor' && open.length === 0) return null;
   return {
-    actor: { userId: row.user.id, personId: row.person.id, unitId: row.person.unitId, name: row.person.name, email: row.user.email, role: row.user.role, engagements: open },
+    actor: {
+      userId: row.user.id,
+      personId: row.person.id,
+      unitId: row.person.unitId,
+      name: row.person.name,
+      email: row.user.email,
+      role: row.user.role,
+      engagements: open,
+    },
     lang: row.user.lang,
     sessionId: id,
   };
@@ -113,15 +133,31 @@ export async function findLink(services: Services, token: string) {
 }
 
 async function findAccount(services: Services, email: string) {
-  const [row] = await services.store.read.select({ user: users, person: people }).from(users).innerJoin(people, eq(people.id, users.personId)).where(eq(users.email, email));
+  const [row] = await services.store.read
+    .select({ user: users, person: people })
+    .from(users)
+    .innerJoin(people, eq(people.id, users.personId))
+    .where(eq(users.email, email));
   if (!row) return null;
-  const actor = { userId: row.user.id, personId: row.person.id, unitId: row.person.unitId, name: row.person.name, email, role: row.user.role };
+  const actor = {
+    userId: row.user.id,
+    personId: row.person.id,
+    unitId: row.person.unitId,
+    name: row.person.name,
+    email,
+    role: row.user.role,
+  };
   return { ...row.user, actor };
 }
 
 async function engagementsOf(services: Services, userId: string, today: string) {
   const rows = await services.store.read
-    .select({ auditId: engagements.auditId, opensOn: engagements.opensOn, closesOn: engagements.closesOn, isInternal: engagements.isInternal })
+    .select({
+      auditId: engagements.auditId,
+      opensOn: engagements.opensOn,
+      closesOn: engagements.closesOn,
+      isInternal: engagements.isInternal,
+    })
     .from(engagements)
     .where(eq(engagements.userId, userId));
   return openEngagements(rows, today);

@@ -2,7 +2,14 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { can } from '#app/domain/access.ts';
 import { nextState } from '#app/domain/lifecycle.ts';
-import { editablePolicyStatuses, isOverAllocated, mostInsurers, nextPeriod, policyTransitions, type PolicyVerb } from '#app/domain/policy.ts';
+import {
+  editablePolicyStatuses,
+  isOverAllocated,
+  mostInsurers,
+  nextPeriod,
+  policyTransitions,
+  type PolicyVerb,
+} from '#app/domain/policy.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { people, policies, units } from '#db/schema/index.ts';
 import type { Tx } from '#db/store.ts';
@@ -53,7 +60,8 @@ export type PolicyStep = { verb: PolicyVerb; seenVersion: number; reason: string
 /** Moves a policy along its life. What ends or begins cover moves the net figures of the risks it answers. */
 export async function advancePolicy(ctx: Context, id: string, step: PolicyStep): Promise<Result<Recorded>> {
   if (!can(ctx.actor, 'policy.advance')) return refuse('not_allowed');
-  if (policyReasons.some((verb) => verb === step.verb) && step.reason === '') return refuse('invalid', { field: 'reason', reason: 'required' });
+  if (policyReasons.some((verb) => verb === step.verb) && step.reason === '')
+    return refuse('invalid', { field: 'reason', reason: 'required' });
 
   return transact(ctx, async (tx, trail): Promise<Result<Recorded>> => {
     const before = await policyRecord(tx, id);
@@ -88,8 +96,12 @@ async function objectionTo(tx: Tx, content: PolicyContent, id: string | null) {
   if (insurers.length > mostInsurers) return refuse('invalid', { field: 'insurerName1', reason: `too_many:${mostInsurers}` });
   if (isOverAllocated(insurers)) return refuse('invalid', { field: 'insurerShare1', reason: 'shares_above_whole' });
   if (periodTo < periodFrom) return refuse('invalid', { field: 'periodTo', reason: 'before_start' });
-  if (ownerId !== null && (await tx.select({ id: people.id }).from(people).where(eq(people.id, ownerId))).length === 0) return refuse('invalid', { field: 'ownerId', reason: 'unknown_choice' });
-  if (unitId !== null && (await tx.select({ id: units.id }).from(units).where(eq(units.id, unitId))).length === 0) return refuse('invalid', { field: 'unitId', reason: 'unknown_choice' });
+  if (ownerId !== null && (await tx.select({ id: people.id }).from(people).where(eq(people.id, ownerId))).length === 0)
+    return refuse('invalid', { field: 'ownerId', reason: 'unknown_choice' });
+  if (unitId !== null && (await tx.select({ id: units.id }).from(units).where(eq(units.id, unitId))).length === 0)
+    return refuse('invalid', { field: 'unitId', reason: 'unknown_choice' });
   const same = and(eq(policies.number, number), id === null ? undefined : ne(policies.id, id));
-  return (await tx.select({ id: policies.id }).from(policies).where(same)).length > 0 ? refuse('invalid', { field: 'number', reason: 'duplicate' }) : null;
+  return (await tx.select({ id: policies.id }).from(policies).where(same)).length > 0
+    ? refuse('invalid', { field: 'number', reason: 'duplicate' })
+    : null;
 }

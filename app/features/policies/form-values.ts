@@ -35,7 +35,11 @@ export function policyFormValues(policy: PolicyContent, format: Format): Record<
   };
 }
 
-export function sectionFormValues(section: Omit<SectionRow, 'id' | 'policyId' | 'position'>, version: number, format: Format): Record<string, string> {
+export function sectionFormValues(
+  section: Omit<SectionRow, 'id' | 'policyId' | 'position'>,
+  version: number,
+  format: Format,
+): Record<string, string> {
   return {
     version: String(version),
     title: section.title,

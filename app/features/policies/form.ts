@@ -1,7 +1,33 @@
 /** The forms of a policy and of its sections, shared by the pages and the import. */
 import { z } from 'zod';
-import { deductibleKinds, isOverAllocated, mostInsurers, policyLines, policyTriggers, policyVerbs, sectionFaults, withoutUnusedTerms, type InsurerShare, type StatedTerms, type PolicyVerb } from '#app/domain/policy.ts';
-import { checkbox, optionalAmount, optionalDay, optionalId, optionalInteger, optionalShare, optionalText, requiredAmount, requiredChoice, requiredDay, requiredInteger, requiredText, seenVersion } from '../fields.ts';
+import {
+  deductibleKinds,
+  isOverAllocated,
+  mostInsurers,
+  policyLines,
+  policyTriggers,
+  policyVerbs,
+  sectionFaults,
+  withoutUnusedTerms,
+  type InsurerShare,
+  type StatedTerms,
+  type PolicyVerb,
+} from '#app/domain/policy.ts';
+import {
+  checkbox,
+  optionalAmount,
+  optionalDay,
+  optionalId,
+  optionalInteger,
+  optionalShare,
+  optionalText,
+  requiredAmount,
+  requiredChoice,
+  requiredDay,
+  requiredInteger,
+  requiredText,
+  seenVersion,
+} from '../fields.ts';
 
 /** Rows of the form that name an insurer; a row left empty is no insurer. */
 export const insurerRows = Array.from({ length: mostInsurers }, (_, index) => index + 1);
@@ -28,7 +54,9 @@ const fields = z.strictObject({
   noticeMonths: requiredInteger(0, 36),
   premium: requiredAmount(),
   premiumTaxes: requiredAmount(),
-  currency: requiredText(3).transform((text) => text.toUpperCase()).refine((text) => /^[A-Z]{3}$/.test(text), 'not_a_currency'),
+  currency: requiredText(3)
+    .transform((text) => text.toUpperCase())
+    .refine((text) => /^[A-Z]{3}$/.test(text), 'not_a_currency'),
   trigger: requiredChoice(policyTriggers),
   retroOn: optionalDay(),
   programmeRank: requiredInteger(1, 999),
@@ -41,17 +69,64 @@ type Fields = z.output<typeof fields>;
 /** Content of a policy as commands take it; its sections are written apart. */
 export type PolicyContent = Pick<
   Fields,
-  'number' | 'title' | 'line' | 'ownerId' | 'unitId' | 'broker' | 'periodFrom' | 'periodTo' | 'isTacitRenewal' | 'noticeMonths' | 'currency' | 'trigger' | 'retroOn' | 'programmeRank' | 'territory' | 'exclusions'
+  | 'number'
+  | 'title'
+  | 'line'
+  | 'ownerId'
+  | 'unitId'
+  | 'broker'
+  | 'periodFrom'
+  | 'periodTo'
+  | 'isTacitRenewal'
+  | 'noticeMonths'
+  | 'currency'
+  | 'trigger'
+  | 'retroOn'
+  | 'programmeRank'
+  | 'territory'
+  | 'exclusions'
 > & { insurers: InsurerShare[]; premiumCents: number; premiumTaxesCents: number };
 
 export const policyForm = fields.transform((form, context): { content: PolicyContent; version: number | undefined } => {
-  const { number, title, line, ownerId, unitId, broker, periodFrom, periodTo, isTacitRenewal, noticeMonths, currency, trigger, retroOn, programmeRank, territory, exclusions } = form;
+  const {
+    number,
+    title,
+    line,
+    ownerId,
+    unitId,
+    broker,
+    periodFrom,
+    periodTo,
+    isTacitRenewal,
+    noticeMonths,
+    currency,
+    trigger,
+    retroOn,
+    programmeRank,
+    territory,
+    exclusions,
+  } = form;
   if (periodTo < periodFrom) context.addIssue({ code: 'custom', path: ['periodTo'], message: 'before_start' });
   const insurers = insurersOf(form, context);
   if (isOverAllocated(insurers)) context.addIssue({ code: 'custom', path: ['insurerShare1'], message: 'shares_above_whole' });
   return {
     content: {
-      number, title, line, ownerId, unitId, broker, periodFrom, periodTo, isTacitRenewal, noticeMonths, currency, trigger, programmeRank, territory, exclusions, insurers,
+      number,
+      title,
+      line,
+      ownerId,
+      unitId,
+      broker,
+      periodFrom,
+      periodTo,
+      isTacitRenewal,
+      noticeMonths,
+      currency,
+      trigger,
+      programmeRank,
+      territory,
+      exclusions,
+      insurers,
       // A cover by occurrence looks at the day of the loss and has no day to look back to.
       retroOn: trigger === 'occurrence' ? null : retroOn,
       premiumCents: form.premium,
@@ -97,24 +172,33 @@ export type SectionContent = StatedTerms & { title: string; perils: string; wait
 /** The form's field of a term: `limitAnnualCents` is asked as `limitAnnual`. */
 export const fieldOfTerm = (term: keyof StatedTerms): string => term.replace(/Cents$/, '');
 
-export const sectionForm = sectionFields.transform(({ version, deductible, deductibleMin, deductibleMax, limitOccurrence, limitAnnual, sumInsured, valueAtRisk, ...rest }, context): { content: SectionContent; version: number } => {
-  const content = withoutUnusedTerms({
-    ...rest,
-    deductibleCents: deductible,
-    deductibleMinCents: deductibleMin,
-    deductibleMaxCents: deductibleMax,
-    limitOccurrenceCents: limitOccurrence,
-    limitAnnualCents: limitAnnual,
-    sumInsuredCents: sumInsured,
-    valueAtRiskCents: valueAtRisk,
-  });
-  for (const { field, code } of sectionFaults(content)) context.addIssue({ code: 'custom', path: [fieldOfTerm(field)], message: code });
-  return { content, version };
-});
+export const sectionForm = sectionFields.transform(
+  (
+    { version, deductible, deductibleMin, deductibleMax, limitOccurrence, limitAnnual, sumInsured, valueAtRisk, ...rest },
+    context,
+  ): { content: SectionContent; version: number } => {
+    const content = withoutUnusedTerms({
+      ...rest,
+      deductibleCents: deductible,
+      deductibleMinCents: deductibleMin,
+      deductibleMaxCents: deductibleMax,
+      limitOccurrenceCents: limitOccurrence,
+      limitAnnualCents: limitAnnual,
+      sumInsuredCents: sumInsured,
+      valueAtRiskCents: valueAtRisk,
+    });
+    for (const { field, code } of sectionFaults(content)) context.addIssue({ code: 'custom', path: [fieldOfTerm(field)], message: code });
+    return { content, version };
+  },
+);
 
 export const policyStepForm = z.strictObject({ intent: z.enum(policyVerbs), version: seenVersion(), reason: optionalText(1000) });
 
 /** Steps that need a reason, which the trail keeps. */
 export const policyReasons = ['suspend', 'cancel'] as const satisfies readonly PolicyVerb[];
 
-export const sectionRemovalForm = z.strictObject({ intent: z.literal('remove-section'), version: seenVersion(), sectionId: z.string().min(1).max(64) });
+export const sectionRemovalForm = z.strictObject({
+  intent: z.literal('remove-section'),
+  version: seenVersion(),
+  sectionId: z.string().min(1).max(64),
+});

@@ -7,7 +7,11 @@ import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts'
 import { visiblePolicies, visibleRisks } from '../scope.server.ts';
 import { matching } from '../search/matching.server.ts';
 
-export const policyList = { sortable: ['code', 'title', 'periodTo'], defaultSort: 'code', filters: ['status', 'line', 'unit', 'owner'] } as const;
+export const policyList = {
+  sortable: ['code', 'title', 'periodTo'],
+  defaultSort: 'code',
+  filters: ['status', 'line', 'unit', 'owner'],
+} as const;
 
 const sortColumns = { code: policies.code, title: policies.title, periodTo: policies.periodTo } as const;
 
@@ -29,13 +33,28 @@ export type PolicyListLine = {
 export async function listPolicies(ctx: Context, params: ListParams): Promise<ListPage<PolicyListLine>> {
   const place = keyset(sortColumns[params.sort.field as keyof typeof sortColumns] ?? policies.code, policies.id, params);
   const rows = await ctx.store.read
-    .select({ id: policies.id, code: policies.code, number: policies.number, title: policies.title, line: policies.line, status: policies.status, insurers: policies.insurers, owner: people.name, periodTo: policies.periodTo, premiumCents: policies.premiumCents, currency: policies.currency })
+    .select({
+      id: policies.id,
+      code: policies.code,
+      number: policies.number,
+      title: policies.title,
+      line: policies.line,
+      status: policies.status,
+      insurers: policies.insurers,
+      owner: people.name,
+      periodTo: policies.periodTo,
+      premiumCents: policies.premiumCents,
+      currency: policies.currency,
+    })
     .from(policies)
     .leftJoin(people, eq(people.id, policies.ownerId))
     .where(and(visiblePolicies(ctx.actor), matching('policy', policies.id, params.q), filtersOf(params.filters), place.where))
     .orderBy(...place.orderBy)
     .limit(params.limit + 1);
-  return pageOf(rows, params, (row) => ({ value: params.sort.field === 'title' ? row.title : params.sort.field === 'periodTo' ? row.periodTo : row.code, id: row.id }));
+  return pageOf(rows, params, (row) => ({
+    value: params.sort.field === 'title' ? row.title : params.sort.field === 'periodTo' ? row.periodTo : row.code,
+    id: row.id,
+  }));
 }
 
 function filtersOf(filters: Record<string, string>): SQL | undefined {
@@ -62,15 +81,34 @@ export async function getPolicy(ctx: Context, code: string) {
     .leftJoin(people, eq(people.id, policies.ownerId))
     .where(and(eq(policies.code, code), visiblePolicies(ctx.actor)));
   if (!found) return null;
-  const sections = await read.select().from(policySections).where(eq(policySections.policyId, found.policy.id)).orderBy(asc(policySections.position));
-  const answered = await answeredRisks(ctx, sections.map(({ id }) => id));
-  return { ...found, sections: sections.map((section) => ({ ...section, risks: answered.filter(({ sectionId }) => sectionId === section.id) })) };
+  const sections = await read
+    .select()
+    .from(policySections)
+    .where(eq(policySections.policyId, found.policy.id))
+    .orderBy(asc(policySections.position));
+  const answered = await answeredRisks(
+    ctx,
+    sections.map(({ id }) => id),
+  );
+  return {
+    ...found,
+    sections: sections.map((section) => ({ ...section, risks: answered.filter(({ sectionId }) => sectionId === section.id) })),
+  };
 }
 
 async function answeredRisks(ctx: Context, sectionIds: readonly string[]) {
   if (sectionIds.length === 0) return [];
   return ctx.store.read
-    .select({ sectionId: riskSections.sectionId, code: risks.code, title: risks.title, status: risks.status, coveredShare: riskSections.coveredShare, comment: riskSections.comment, residualCents: risks.residualCents, netCents: risks.netCents })
+    .select({
+      sectionId: riskSections.sectionId,
+      code: risks.code,
+      title: risks.title,
+      status: risks.status,
+      coveredShare: riskSections.coveredShare,
+      comment: riskSections.comment,
+      residualCents: risks.residualCents,
+      netCents: risks.netCents,
+    })
     .from(riskSections)
     .innerJoin(risks, eq(risks.id, riskSections.riskId))
     .where(and(inArray(riskSections.sectionId, [...sectionIds]), visibleRisks(ctx.actor)))

@@ -11,5 +11,8 @@ export type PolicyRecord = PolicyRow & { sections: SectionRow[] };
 export async function policyRecord(reader: Reader, id: string): Promise<PolicyRecord | null> {
   const [row] = await reader.select().from(policies).where(eq(policies.id, id));
   if (!row) return null;
-  return { ...row, sections: await reader.select().from(policySections).where(eq(policySections.policyId, id)).orderBy(asc(policySections.position)) };
+  return {
+    ...row,
+    sections: await reader.select().from(policySections).where(eq(policySections.policyId, id)).orderBy(asc(policySections.position)),
+  };
 }

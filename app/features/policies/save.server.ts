@@ -11,7 +11,13 @@ import { policyRecord, type PolicyRecord, type PolicyRow } from './record.server
 type Change = { act: 'policy.revise' | 'policy.advance'; columns?: Partial<PolicyRow>; why?: string };
 
 /** Stores the next version of a policy whose sections may have been changed before, and all that follows from it. */
-export async function savePolicy(ctx: Context, tx: Tx, trail: Trail, before: PolicyRecord, { act, columns = {}, why = '' }: Change): Promise<void> {
+export async function savePolicy(
+  ctx: Context,
+  tx: Tx,
+  trail: Trail,
+  before: PolicyRecord,
+  { act, columns = {}, why = '' }: Change,
+): Promise<void> {
   const version = before.version + 1;
   await tx
     .update(policies)
@@ -24,6 +30,12 @@ export async function savePolicy(ctx: Context, tx: Tx, trail: Trail, before: Pol
 }
 
 export function indexPolicy(tx: Tx, { id, code, title, number, broker, insurers, exclusions, sections }: PolicyRecord): Promise<void> {
-  const texts = [number, broker, ...insurers.map(({ name }) => name), exclusions, ...sections.flatMap((section) => [section.title, section.perils])];
+  const texts = [
+    number,
+    broker,
+    ...insurers.map(({ name }) => name),
+    exclusions,
+    ...sections.flatMap((section) => [section.title, section.perils]),
+  ];
   return indexRecord(tx, { recordType: 'policy', recordId: id, code, title }, texts);
 }

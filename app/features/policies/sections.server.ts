@@ -14,7 +14,12 @@ import { savePolicy } from './save.server.ts';
 export type RecordedSection = { id: string; position: number; policyCode: string };
 
 /** Adds a section behind those that the policy has. */
-export async function recordSection(ctx: Context, policyId: string, seenVersion: number, content: SectionContent): Promise<Result<RecordedSection>> {
+export async function recordSection(
+  ctx: Context,
+  policyId: string,
+  seenVersion: number,
+  content: SectionContent,
+): Promise<Result<RecordedSection>> {
   const id = ctx.newId();
   return changeSections(ctx, policyId, seenVersion, async (tx, policy) => {
     const fault = faultOf(content);
@@ -26,7 +31,13 @@ export async function recordSection(ctx: Context, policyId: string, seenVersion:
 }
 
 /** Changes the terms of a section. */
-export async function reviseSection(ctx: Context, policyId: string, seenVersion: number, sectionId: string, content: SectionContent): Promise<Result<RecordedSection>> {
+export async function reviseSection(
+  ctx: Context,
+  policyId: string,
+  seenVersion: number,
+  sectionId: string,
+  content: SectionContent,
+): Promise<Result<RecordedSection>> {
   return changeSections(ctx, policyId, seenVersion, async (tx, policy) => {
     const section = policy.sections.find(({ id }) => id === sectionId);
     if (!section) return refuse('not_found');
@@ -38,7 +49,12 @@ export async function reviseSection(ctx: Context, policyId: string, seenVersion:
 }
 
 /** Removes a section that answers no risk; one that does is unlinked on the risk's page first, where the effect is shown. */
-export async function removeSection(ctx: Context, policyId: string, seenVersion: number, sectionId: string): Promise<Result<RecordedSection>> {
+export async function removeSection(
+  ctx: Context,
+  policyId: string,
+  seenVersion: number,
+  sectionId: string,
+): Promise<Result<RecordedSection>> {
   return changeSections(ctx, policyId, seenVersion, async (tx, policy) => {
     const section = policy.sections.find(({ id }) => id === sectionId);
     if (!section) return refuse('not_found');

@@ -31,7 +31,17 @@ export async function recordRisk(ctx: Context, content: RiskContent): Promise<Re
 export async function insertRisk(ctx: Context, tx: Tx, trail: Trail, content: RiskContent): Promise<Recorded> {
   const id = ctx.newId();
   const given = await nextCode(tx, 'risk');
-  await tx.insert(risks).values({ id, code: given, version: 1, status: 'draft', ...columnsOf(content), ...authorship(ctx), createdAt: ctx.at, createdBy: ctx.actor.personId, preparers: [ctx.actor.personId] });
+  await tx.insert(risks).values({
+    id,
+    code: given,
+    version: 1,
+    status: 'draft',
+    ...columnsOf(content),
+    ...authorship(ctx),
+    createdAt: ctx.at,
+    createdBy: ctx.actor.personId,
+    preparers: [ctx.actor.personId],
+  });
   await settle(ctx, tx, id, 'risk.record');
   await trail.append({ act: 'risk.record', obj: { type: 'risk', id, ver: 1 }, before: null, after: await riskRecord(tx, id) });
   return { id, code: given };
@@ -62,7 +72,14 @@ export async function updateRisk(ctx: Context, tx: Tx, trail: Trail, before: Ris
   const acceptedUntilOn = before.status === 'accepted' ? null : before.acceptedUntilOn;
   await tx
     .update(risks)
-    .set({ ...columnsOf(content), ...authorship(ctx), status, acceptedUntilOn, version: before.version + 1, preparers: withPreparer(before.preparers, ctx.actor.personId) })
+    .set({
+      ...columnsOf(content),
+      ...authorship(ctx),
+      status,
+      acceptedUntilOn,
+      version: before.version + 1,
+      preparers: withPreparer(before.preparers, ctx.actor.personId),
+    })
     .where(and(eq(risks.id, id), eq(risks.version, before.version)));
   await settle(ctx, tx, id, 'risk.revise');
   await trail.append({ act: 'risk.revise', obj: { type: 'risk', id, ver: before.version + 1 }, before, after: await riskRecord(tx, id) });
@@ -86,9 +103,22 @@ export async function advanceRisk(ctx: Context, id: string, step: RiskStep): Pro
     if (objection) return objection;
     await tx
       .update(risks)
-      .set({ status, version: before.version + 1, ...authorship(ctx), ...(step.verb === 'review' ? { acceptedUntilOn: null } : {}), ...(step.verb === 'confirm' ? { nextReviewOn: addDays(ctx.today, 365) } : {}), ...(step.verb === 'validate' ? { preparers: [] } : {}) })
+      .set({
+        status,
+        version: before.version + 1,
+        ...authorship(ctx),
+        ...(step.verb === 'review' ? { acceptedUntilOn: null } : {}),
+        ...(step.verb === 'confirm' ? { nextReviewOn: addDays(ctx.today, 365) } : {}),
+        ...(step.verb === 'validate' ? { preparers: [] } : {}),
+      })
       .where(and(eq(risks.id, id), eq(risks.version, before.version)));
-    await trail.append({ act: action, obj: { type: 'risk', id, ver: before.version + 1 }, before, after: await riskRecord(tx, id), why: step.reason });
+    await trail.append({
+      act: action,
+      obj: { type: 'risk', id, ver: before.version + 1 },
+      before,
+      after: await riskRecord(tx, id),
+      why: step.reason,
+    });
     return done({ id, code: before.code });
   });
 }
@@ -107,10 +137,16 @@ function objectionTo(ctx: Context, risk: RiskRecord, verb: RiskVerb) {
 
 function columnsOf(content: RiskContent) {
   const { answers, ...rest } = content;
-  return { ...rest, frequency: answers?.frequency ?? null, severity: answers?.severity ?? null, maximumLossCents: answers?.maximumLossCents ?? null };
+  return {
+    ...rest,
+    frequency: answers?.frequency ?? null,
+    severity: answers?.severity ?? null,
+    maximumLossCents: answers?.maximumLossCents ?? null,
+  };
 }
 
-const withPreparer = (preparers: readonly string[], personId: string): string[] => (preparers.includes(personId) ? [...preparers] : [...preparers, personId]);
+const withPreparer = (preparers: readonly string[], personId: string): string[] =>
+  preparers.includes(personId) ? [...preparers] : [...preparers, personId];
 
 const authorship = (ctx: Context) => ({ updatedAt: ctx.at, updatedBy: ctx.actor.personId });
 
@@ -118,7 +154,13 @@ const authorship = (ctx: Context) => ({ updatedAt: ctx.at, updatedBy: ctx.actor.
 export async function settle(ctx: Context, tx: Tx, id: string, act: string): Promise<void> {
   await refreshFigures(ctx, tx, [id], { act, type: 'risk', id });
   const [risk] = await tx.select().from(risks).where(eq(risks.id, id));
-  if (risk) await indexRecord(tx, { recordType: 'risk', recordId: id, code: risk.code, title: risk.title }, [risk.cause, risk.event, risk.consequence, risk.process]);
+  if (risk)
+    await indexRecord(tx, { recordType: 'risk', recordId: id, code: risk.code, title: risk.title }, [
+      risk.cause,
+      risk.event,
+      risk.consequence,
+      risk.process,
+    ]);
 }
 
 /** The field whose choice names nothing that exists, or null. */

@@ -3,7 +3,28 @@ import { impactDimensions } from '#app/domain/risk.ts';
 import type { Format } from '#app/i18n/format.ts';
 import type { RiskRow } from './record.server.ts';
 
-type Content = Pick<RiskRow, 'version' | 'title' | 'cause' | 'event' | 'consequence' | 'categoryId' | 'unitId' | 'process' | 'ownerId' | 'confidentiality' | 'treatment' | 'treatmentRationale' | 'velocity' | 'nextReviewOn' | 'assumptions' | 'impactLevels' | 'frequency' | 'severity' | 'maximumLossCents'>;
+type Content = Pick<
+  RiskRow,
+  | 'version'
+  | 'title'
+  | 'cause'
+  | 'event'
+  | 'consequence'
+  | 'categoryId'
+  | 'unitId'
+  | 'process'
+  | 'ownerId'
+  | 'confidentiality'
+  | 'treatment'
+  | 'treatmentRationale'
+  | 'velocity'
+  | 'nextReviewOn'
+  | 'assumptions'
+  | 'impactLevels'
+  | 'frequency'
+  | 'severity'
+  | 'maximumLossCents'
+>;
 
 export function riskFormValues(risk: Content, format: Format): Record<string, string> {
   const levels = Object.fromEntries(impactDimensions.map((dimension) => [`impact_${dimension}`, text(risk.impactLevels[dimension])]));
@@ -42,7 +63,11 @@ function frequencyValues(frequency: Content['frequency'], format: Format): Recor
     case 'annual_probability':
       return { frequencyKind: frequency.kind, frequencyProbability: format.percentInput(frequency.probability) };
     case 'count_in_years':
-      return { frequencyKind: frequency.kind, frequencyCount: decimal(frequency.count, format), frequencyYears: decimal(frequency.years, format) };
+      return {
+        frequencyKind: frequency.kind,
+        frequencyCount: decimal(frequency.count, format),
+        frequencyYears: decimal(frequency.years, format),
+      };
     case 'rate':
       return { frequencyKind: frequency.kind, frequencyRate: decimal(frequency.rate, format) };
   }
@@ -61,7 +86,12 @@ function severityValues(severity: Content['severity'], format: Format): Record<s
     case 'mean_sd':
       return { severityKind: 'mean_sd', severityMean: amount(severity.meanCents), severitySd: amount(severity.sdCents) };
     case 'min_mode_max':
-      return { severityKind: severity.shape, severityMin: amount(severity.minCents), severityMode: amount(severity.modeCents), severityMax: amount(severity.maxCents) };
+      return {
+        severityKind: severity.shape,
+        severityMin: amount(severity.minCents),
+        severityMode: amount(severity.modeCents),
+        severityMax: amount(severity.maxCents),
+      };
     case 'fixed':
       return { severityKind: 'fixed', severityAmount: amount(severity.amountCents) };
   }

@@ -2,12 +2,27 @@
 import { z } from 'zod';
 import { lossAnswersSchema, type LossAnswers } from '#app/domain/exposure/loss-model.ts';
 import { confidentialities, impactDimensions, riskTreatments, riskVelocities, type ImpactLevels } from '#app/domain/risk.ts';
-import { optionalAmount, optionalChoice, optionalDay, optionalDecimal, optionalId, optionalShare, optionalText, optionalInteger, requiredChoice, requiredText, seenVersion } from '../fields.ts';
+import {
+  optionalAmount,
+  optionalChoice,
+  optionalDay,
+  optionalDecimal,
+  optionalId,
+  optionalShare,
+  optionalText,
+  optionalInteger,
+  requiredChoice,
+  requiredText,
+  seenVersion,
+} from '../fields.ts';
 
 export const frequencyKinds = ['return_period', 'annual_probability', 'count_in_years', 'rate'] as const;
 export const severityKinds = ['ci90', 'p50_p90', 'mode_p95', 'mean_sd', 'pert', 'triangular', 'fixed'] as const;
 
-const levels = Object.fromEntries(impactDimensions.map((dimension) => [`impact_${dimension}`, optionalInteger(1, 5)])) as Record<string, ReturnType<typeof optionalInteger>>;
+const levels = Object.fromEntries(impactDimensions.map((dimension) => [`impact_${dimension}`, optionalInteger(1, 5)])) as Record<
+  string,
+  ReturnType<typeof optionalInteger>
+>;
 
 /** Names of the fields of each way of answering, in the order in which the form asks them. */
 export const frequencyFields = {
@@ -72,16 +87,57 @@ type Fields = z.output<typeof fields>;
 /** Content of a risk as commands take it. Quantification is all there or not there at all. */
 export type RiskContent = Pick<
   Fields,
-  'title' | 'cause' | 'event' | 'consequence' | 'categoryId' | 'unitId' | 'process' | 'ownerId' | 'confidentiality' | 'treatment' | 'treatmentRationale' | 'velocity' | 'nextReviewOn' | 'assumptions'
+  | 'title'
+  | 'cause'
+  | 'event'
+  | 'consequence'
+  | 'categoryId'
+  | 'unitId'
+  | 'process'
+  | 'ownerId'
+  | 'confidentiality'
+  | 'treatment'
+  | 'treatmentRationale'
+  | 'velocity'
+  | 'nextReviewOn'
+  | 'assumptions'
 > & { impactLevels: ImpactLevels; answers: LossAnswers | null };
 
 export type RiskForm = { content: RiskContent; version: number | undefined; shownAnswers: string };
 
 export const riskForm = fields.transform((form, context): RiskForm => {
-  const { title, cause, event, consequence, categoryId, unitId, process, ownerId, confidentiality, treatment, treatmentRationale, velocity, nextReviewOn, assumptions } = form;
+  const {
+    title,
+    cause,
+    event,
+    consequence,
+    categoryId,
+    unitId,
+    process,
+    ownerId,
+    confidentiality,
+    treatment,
+    treatmentRationale,
+    velocity,
+    nextReviewOn,
+    assumptions,
+  } = form;
   return {
     content: {
-      title, cause, event, consequence, categoryId, unitId, process, ownerId, confidentiality, treatment, treatmentRationale, velocity, nextReviewOn, assumptions,
+      title,
+      cause,
+      event,
+      consequence,
+      categoryId,
+      unitId,
+      process,
+      ownerId,
+      confidentiality,
+      treatment,
+      treatmentRationale,
+      velocity,
+      nextReviewOn,
+      assumptions,
       impactLevels: impactLevelsOf(form),
       answers: answersOf(form, context),
     },
@@ -91,19 +147,36 @@ export const riskForm = fields.transform((form, context): RiskForm => {
 });
 
 /** The same answers always give the same text, so that the form knows whether their meaning was shown. */
-export const fingerprintOf = (answers: LossAnswers): string => JSON.stringify([answers.frequency, answers.severity, answers.maximumLossCents]);
+export const fingerprintOf = (answers: LossAnswers): string =>
+  JSON.stringify([answers.frequency, answers.severity, answers.maximumLossCents]);
 
 function impactLevelsOf(form: Fields): ImpactLevels {
   const given = form as Record<string, unknown>;
-  return Object.fromEntries(impactDimensions.flatMap((dimension) => (typeof given[`impact_${dimension}`] === 'number' ? [[dimension, given[`impact_${dimension}`]]] : []))) as ImpactLevels;
+  return Object.fromEntries(
+    impactDimensions.flatMap((dimension) =>
+      typeof given[`impact_${dimension}`] === 'number' ? [[dimension, given[`impact_${dimension}`]]] : [],
+    ),
+  ) as ImpactLevels;
 }
 
 /** Where an error of the answers is shown: the field of the form that holds the member the schema complains about. */
 const fieldOfMember: Record<string, string> = {
-  'frequency.years': 'frequencyYears', 'frequency.probability': 'frequencyProbability', 'frequency.count': 'frequencyCount', 'frequency.rate': 'frequencyRate',
-  'severity.lowCents': 'severityLow', 'severity.highCents': 'severityHigh', 'severity.p50Cents': 'severityMedian', 'severity.p90Cents': 'severityP90',
-  'severity.modeCents': 'severityMode', 'severity.p95Cents': 'severityP95', 'severity.meanCents': 'severityMean', 'severity.sdCents': 'severitySd',
-  'severity.minCents': 'severityMin', 'severity.maxCents': 'severityMax', 'severity.amountCents': 'severityAmount', maximumLossCents: 'maximumLoss',
+  'frequency.years': 'frequencyYears',
+  'frequency.probability': 'frequencyProbability',
+  'frequency.count': 'frequencyCount',
+  'frequency.rate': 'frequencyRate',
+  'severity.lowCents': 'severityLow',
+  'severity.highCents': 'severityHigh',
+  'severity.p50Cents': 'severityMedian',
+  'severity.p90Cents': 'severityP90',
+  'severity.modeCents': 'severityMode',
+  'severity.p95Cents': 'severityP95',
+  'severity.meanCents': 'severityMean',
+  'severity.sdCents': 'severitySd',
+  'severity.minCents': 'severityMin',
+  'severity.maxCents': 'severityMax',
+  'severity.amountCents': 'severityAmount',
+  maximumLossCents: 'maximumLoss',
 };
 
 function answersOf(form: Fields, context: z.RefinementCtx): LossAnswers | null {
@@ -112,7 +185,11 @@ function answersOf(form: Fields, context: z.RefinementCtx): LossAnswers | null {
   if (form.severityKind === null) context.addIssue({ code: 'custom', path: ['severityKind'], message: 'required' });
   if (form.frequencyKind === null || form.severityKind === null) return null;
 
-  const parsed = lossAnswersSchema.safeParse({ frequency: frequencyOf(form, form.frequencyKind), severity: severityOf(form, form.severityKind), maximumLossCents: form.maximumLoss });
+  const parsed = lossAnswersSchema.safeParse({
+    frequency: frequencyOf(form, form.frequencyKind),
+    severity: severityOf(form, form.severityKind),
+    maximumLossCents: form.maximumLoss,
+  });
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const field = fieldOfMember[issue.path.join('.')] ?? 'maximumLoss';

@@ -10,7 +10,12 @@ export type LinkChoices = { controls: LinkChoice[]; sections: LinkChoice[]; supp
 const most = 500;
 
 export async function linkChoices(reader: Reader): Promise<LinkChoices> {
-  const controlRows = await reader.select({ id: controls.id, code: controls.code, title: controls.title }).from(controls).where(notInArray(controls.status, ['retired'])).orderBy(asc(controls.code)).limit(most);
+  const controlRows = await reader
+    .select({ id: controls.id, code: controls.code, title: controls.title })
+    .from(controls)
+    .where(notInArray(controls.status, ['retired']))
+    .orderBy(asc(controls.code))
+    .limit(most);
   const sectionRows = await reader
     .select({ id: policySections.id, title: policySections.title, code: policies.code, policy: policies.title })
     .from(policySections)
@@ -18,7 +23,12 @@ export async function linkChoices(reader: Reader): Promise<LinkChoices> {
     .where(notInArray(policies.status, ['cancelled', 'expired']))
     .orderBy(asc(policies.programmeRank), asc(policies.code), asc(policySections.position))
     .limit(most);
-  const supplierRows = await reader.select({ id: suppliers.id, code: suppliers.code, name: suppliers.name }).from(suppliers).where(notInArray(suppliers.status, ['offboarded'])).orderBy(asc(suppliers.name), asc(suppliers.id)).limit(most);
+  const supplierRows = await reader
+    .select({ id: suppliers.id, code: suppliers.code, name: suppliers.name })
+    .from(suppliers)
+    .where(notInArray(suppliers.status, ['offboarded']))
+    .orderBy(asc(suppliers.name), asc(suppliers.id))
+    .limit(most);
   return {
     controls: controlRows.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` })),
     sections: sectionRows.map(({ id, code, policy, title }) => ({ value: id, label: `${code} ${policy} – ${title}` })),

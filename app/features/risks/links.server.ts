@@ -43,7 +43,8 @@ export const unlinkForm = z.strictObject({
   otherId: requiredId(),
 });
 
-export type LinkInput = z.output<typeof controlLinkForm> | z.output<typeof sectionLinkForm> | z.output<typeof supplierLinkForm> | z.output<typeof unlinkForm>;
+export type LinkInput =
+  z.output<typeof controlLinkForm> | z.output<typeof sectionLinkForm> | z.output<typeof supplierLinkForm> | z.output<typeof unlinkForm>;
 
 /** Adds, changes or removes one link of a risk. The risk gets a new version; its figures and the control's signed content follow. */
 export async function linkRisk(ctx: Context, riskId: string, input: LinkInput): Promise<Result<{ code: string }>> {
@@ -56,10 +57,18 @@ export async function linkRisk(ctx: Context, riskId: string, input: LinkInput): 
     if (before.status === 'closed') return refuse('state', { status: before.status });
     const changed = await applyLink(tx, riskId, input);
     if (!changed.ok) return changed;
-    await tx.update(risks).set({ version: before.version + 1, updatedAt: ctx.at, updatedBy: ctx.actor.personId }).where(and(eq(risks.id, riskId), eq(risks.version, before.version)));
+    await tx
+      .update(risks)
+      .set({ version: before.version + 1, updatedAt: ctx.at, updatedBy: ctx.actor.personId })
+      .where(and(eq(risks.id, riskId), eq(risks.version, before.version)));
     if (changed.value.controlId) await refreshContentDigest(ctx, tx, changed.value.controlId);
     await refreshFigures(ctx, tx, [riskId], { act: 'risk.link', type: 'risk', id: riskId });
-    await trail.append({ act: 'risk.link', obj: { type: 'risk', id: riskId, ver: before.version + 1 }, before, after: await riskRecord(tx, riskId) });
+    await trail.append({
+      act: 'risk.link',
+      obj: { type: 'risk', id: riskId, ver: before.version + 1 },
+      before,
+      after: await riskRecord(tx, riskId),
+    });
     return done({ code: before.code });
   });
 }
@@ -92,7 +101,10 @@ async function linkControl(tx: Tx, riskId: string, input: z.output<typeof contro
   if (!control) return refuse('invalid', { field: 'controlId', reason: 'unknown_choice' });
   if (control.status === 'retired') return refuse('invalid', { field: 'controlId', reason: 'control_retired' });
   const effect = { frequencyReduction, severityReduction, rationale };
-  await tx.insert(riskControls).values({ riskId, controlId, ...effect }).onConflictDoUpdate({ target: [riskControls.riskId, riskControls.controlId], set: effect });
+  await tx
+    .insert(riskControls)
+    .values({ riskId, controlId, ...effect })
+    .onConflictDoUpdate({ target: [riskControls.riskId, riskControls.controlId], set: effect });
   return done({ controlId });
 }
 
@@ -101,7 +113,10 @@ async function linkSection(tx: Tx, riskId: string, input: z.output<typeof sectio
   const [section] = await tx.select({ id: policySections.id }).from(policySections).where(eq(policySections.id, sectionId));
   if (!section) return refuse('invalid', { field: 'sectionId', reason: 'unknown_choice' });
   const cover = { coveredShare, comment };
-  await tx.insert(riskSections).values({ riskId, sectionId, ...cover }).onConflictDoUpdate({ target: [riskSections.riskId, riskSections.sectionId], set: cover });
+  await tx
+    .insert(riskSections)
+    .values({ riskId, sectionId, ...cover })
+    .onConflictDoUpdate({ target: [riskSections.riskId, riskSections.sectionId], set: cover });
   return done({ controlId: null });
 }
 
@@ -110,6 +125,9 @@ async function linkSupplier(tx: Tx, riskId: string, input: z.output<typeof suppl
   const [supplier] = await tx.select({ id: suppliers.id }).from(suppliers).where(eq(suppliers.id, supplierId));
   if (!supplier) return refuse('invalid', { field: 'supplierId', reason: 'unknown_choice' });
   const dependence = { probability, rationale };
-  await tx.insert(riskSuppliers).values({ riskId, supplierId, ...dependence }).onConflictDoUpdate({ target: [riskSuppliers.riskId, riskSuppliers.supplierId], set: dependence });
+  await tx
+    .insert(riskSuppliers)
+    .values({ riskId, supplierId, ...dependence })
+    .onConflictDoUpdate({ target: [riskSuppliers.riskId, riskSuppliers.supplierId], set: dependence });
   return done({ controlId: null });
 }

@@ -8,7 +8,11 @@ import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts'
 import { visibleRisks } from '../scope.server.ts';
 import { matching } from '../search/matching.server.ts';
 
-export const riskList = { sortable: ['code', 'title', 'residual', 'net', 'inherent', 'nextReviewOn'], defaultSort: '-residual', filters: ['status', 'owner', 'unit', 'category'] } as const;
+export const riskList = {
+  sortable: ['code', 'title', 'residual', 'net', 'inherent', 'nextReviewOn'],
+  defaultSort: '-residual',
+  filters: ['status', 'owner', 'unit', 'category'],
+} as const;
 
 const sortColumns = {
   code: risks.code,
@@ -39,8 +43,17 @@ export async function listRisks(ctx: Context, params: ListParams): Promise<ListP
   const place = keyset(column, risks.id, params);
   const rows = await ctx.store.read
     .select({
-      id: risks.id, code: risks.code, title: risks.title, status: risks.status, categoryCode: categories.code, unit: units.name, owner: people.name,
-      inherentCents: risks.inherentCents, residualCents: risks.residualCents, netCents: risks.netCents, nextReviewOn: risks.nextReviewOn,
+      id: risks.id,
+      code: risks.code,
+      title: risks.title,
+      status: risks.status,
+      categoryCode: categories.code,
+      unit: units.name,
+      owner: people.name,
+      inherentCents: risks.inherentCents,
+      residualCents: risks.residualCents,
+      netCents: risks.netCents,
+      nextReviewOn: risks.nextReviewOn,
     })
     .from(risks)
     .leftJoin(categories, eq(categories.id, risks.categoryId))
@@ -82,7 +95,12 @@ function filtersOf(filters: Record<string, string>): SQL | undefined {
 /** A risk with everything its page shows, or null when it does not exist or is out of scope. */
 export async function getRisk(ctx: Context, code: string) {
   const [found] = await ctx.store.read
-    .select({ risk: risks, category: { id: categories.id, code: categories.code, label: categories.label }, unit: units.name, owner: people.name })
+    .select({
+      risk: risks,
+      category: { id: categories.id, code: categories.code, label: categories.label },
+      unit: units.name,
+      owner: people.name,
+    })
     .from(risks)
     .leftJoin(categories, eq(categories.id, risks.categoryId))
     .leftJoin(units, eq(units.id, risks.unitId))
@@ -92,12 +110,24 @@ export async function getRisk(ctx: Context, code: string) {
   const { risk } = found;
   const exposure = (await exposuresOf(ctx.store.read, [risk], ctx.today)).get(risk.id) ?? null;
   const dependencies = await ctx.store.read
-    .select({ supplierId: suppliers.id, code: suppliers.code, name: suppliers.name, criticality: suppliers.criticality, probability: riskSuppliers.probability, rationale: riskSuppliers.rationale })
+    .select({
+      supplierId: suppliers.id,
+      code: suppliers.code,
+      name: suppliers.name,
+      criticality: suppliers.criticality,
+      probability: riskSuppliers.probability,
+      rationale: riskSuppliers.rationale,
+    })
     .from(riskSuppliers)
     .innerJoin(suppliers, eq(suppliers.id, riskSuppliers.supplierId))
     .where(eq(riskSuppliers.riskId, risk.id))
     .orderBy(asc(suppliers.code));
-  const figures = await ctx.store.read.select().from(riskFigures).where(eq(riskFigures.riskId, risk.id)).orderBy(desc(riskFigures.at), desc(riskFigures.id)).limit(12);
+  const figures = await ctx.store.read
+    .select()
+    .from(riskFigures)
+    .where(eq(riskFigures.riskId, risk.id))
+    .orderBy(desc(riskFigures.at), desc(riskFigures.id))
+    .limit(12);
   return { ...found, exposure, dependencies, figures };
 }
 

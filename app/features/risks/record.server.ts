@@ -13,7 +13,12 @@ export async function riskRecord(reader: Reader, id: string) {
   return {
     ...content,
     controls: await reader
-      .select({ controlId: riskControls.controlId, frequencyReduction: riskControls.frequencyReduction, severityReduction: riskControls.severityReduction, rationale: riskControls.rationale })
+      .select({
+        controlId: riskControls.controlId,
+        frequencyReduction: riskControls.frequencyReduction,
+        severityReduction: riskControls.severityReduction,
+        rationale: riskControls.rationale,
+      })
       .from(riskControls)
       .where(eq(riskControls.riskId, id))
       .orderBy(asc(riskControls.controlId)),

@@ -16,4 +16,3 @@ export const playbackOf = (answers: LossAnswers) => ({
   warnings: lossWarnings(answers).map(({ code }) => code),
   shownAnswers: fingerprintOf(answers),
 });
-

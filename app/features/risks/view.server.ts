@@ -11,18 +11,53 @@ import type { Context } from '../context.ts';
 import { answersOf } from '../exposure/explain.server.ts';
 import type { RiskPage } from './queries.server.ts';
 
-export type LinkedControlLine = { id: string; code: string; title: string; frequencyReduction: number; severityReduction: number; credit: number };
-export type LinkedSectionLine = { id: string; policyCode: string; policyTitle: string; title: string; coveredShare: number; isCounted: boolean };
+export type LinkedControlLine = {
+  id: string;
+  code: string;
+  title: string;
+  frequencyReduction: number;
+  severityReduction: number;
+  credit: number;
+};
+export type LinkedSectionLine = {
+  id: string;
+  policyCode: string;
+  policyTitle: string;
+  title: string;
+  coveredShare: number;
+  isCounted: boolean;
+};
 export type LinkedSupplierLine = { id: string; code: string; title: string; probability: number; rationale: string };
 
 export function riskView(ctx: Context, { risk, category, unit, owner, exposure, dependencies, figures }: RiskPage) {
   const answers = answersOf(risk);
   const mayRead = { policies: can(ctx.actor, 'policy.read'), suppliers: can(ctx.actor, 'supplier.read') };
-  const sections = (mayRead.policies ? (exposure?.sections ?? []) : []).map(({ link, section, policy }): LinkedSectionLine => ({ id: section.id, policyCode: policy.code, policyTitle: policy.title, title: section.title, coveredShare: link.coveredShare, isCounted: section.id === exposure?.counted?.section.id }));
+  const sections = (mayRead.policies ? (exposure?.sections ?? []) : []).map(({ link, section, policy }): LinkedSectionLine => ({
+    id: section.id,
+    policyCode: policy.code,
+    policyTitle: policy.title,
+    title: section.title,
+    coveredShare: link.coveredShare,
+    isCounted: section.id === exposure?.counted?.section.id,
+  }));
   return {
     risk: {
-      code: risk.code, title: risk.title, cause: risk.cause, event: risk.event, consequence: risk.consequence, process: risk.process, status: risk.status, version: risk.version, confidentiality: risk.confidentiality,
-      treatment: risk.treatment, treatmentRationale: risk.treatmentRationale, velocity: risk.velocity, impactLevels: risk.impactLevels, assumptions: risk.assumptions, nextReviewOn: risk.nextReviewOn, acceptedUntilOn: risk.acceptedUntilOn,
+      code: risk.code,
+      title: risk.title,
+      cause: risk.cause,
+      event: risk.event,
+      consequence: risk.consequence,
+      process: risk.process,
+      status: risk.status,
+      version: risk.version,
+      confidentiality: risk.confidentiality,
+      treatment: risk.treatment,
+      treatmentRationale: risk.treatmentRationale,
+      velocity: risk.velocity,
+      impactLevels: risk.impactLevels,
+      assumptions: risk.assumptions,
+      nextReviewOn: risk.nextReviewOn,
+      acceptedUntilOn: risk.acceptedUntilOn,
       maximumLossCents: risk.maximumLossCents,
     },
     category: category?.code ? { code: category.code, label: category.label } : null,
@@ -31,12 +66,41 @@ export function riskView(ctx: Context, { risk, category, unit, owner, exposure, 
     isReviewOverdue: isReviewOverdue(risk, ctx.today),
     explanation: exposure?.explanation ?? null,
     meanCents: answers ? centsOf(meanLoss(lossModelOf(answers).severity)) : 0,
-    controls: (exposure?.controls ?? []).map(({ link, at }): LinkedControlLine => ({ id: at.control.id, code: at.control.code, title: at.control.title, frequencyReduction: link.frequencyReduction, severityReduction: link.severityReduction, credit: creditOf(at.standing, defaultParameters).total })),
+    controls: (exposure?.controls ?? []).map(({ link, at }): LinkedControlLine => ({
+      id: at.control.id,
+      code: at.control.code,
+      title: at.control.title,
+      frequencyReduction: link.frequencyReduction,
+      severityReduction: link.severityReduction,
+      credit: creditOf(at.standing, defaultParameters).total,
+    })),
     sections,
-    counted: exposure?.counted ? { id: exposure.counted.section.id, policyCode: exposure.counted.policy.code, policyTitle: exposure.counted.policy.title, title: exposure.counted.section.title } : null,
+    counted: exposure?.counted
+      ? {
+          id: exposure.counted.section.id,
+          policyCode: exposure.counted.policy.code,
+          policyTitle: exposure.counted.policy.title,
+          title: exposure.counted.section.title,
+        }
+      : null,
     otherSections: Math.max(0, (exposure?.sections.length ?? 0) - (exposure?.counted ? 1 : 0)),
-    suppliers: mayRead.suppliers ? dependencies.map(({ supplierId, code, name, probability, rationale }): LinkedSupplierLine => ({ id: supplierId, code, title: name, probability, rationale })) : [],
-    figures: figures.map(({ id, on, cause, inherentCents, residualCents, netCents }) => ({ id, on, cause, inherentCents, residualCents, netCents })),
+    suppliers: mayRead.suppliers
+      ? dependencies.map(({ supplierId, code, name, probability, rationale }): LinkedSupplierLine => ({
+          id: supplierId,
+          code,
+          title: name,
+          probability,
+          rationale,
+        }))
+      : [],
+    figures: figures.map(({ id, on, cause, inherentCents, residualCents, netCents }) => ({
+      id,
+      on,
+      cause,
+      inherentCents,
+      residualCents,
+      netCents,
+    })),
     verbs: stepsOf(ctx, risk),
     mayRevise: can(ctx.actor, 'risk.revise') && risk.status !== 'closed',
     mayAccept: can(ctx.actor, 'risk.accept') && (risk.status === 'active' || risk.status === 'under_review'),

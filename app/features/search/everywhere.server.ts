@@ -11,15 +11,60 @@ const everything = () => undefined;
 
 const registers = [
   { type: 'risk', needs: 'risk.read', table: risks, title: risks.title, visible: visibleRisks, to: pathTo.risk, list: pathTo.risks },
-  { type: 'control', needs: 'control.read', table: controls, title: controls.title, visible: visibleControls, to: pathTo.control, list: pathTo.controls },
+  {
+    type: 'control',
+    needs: 'control.read',
+    table: controls,
+    title: controls.title,
+    visible: visibleControls,
+    to: pathTo.control,
+    list: pathTo.controls,
+  },
   { type: 'audit', needs: 'audit.read', table: audits, title: audits.title, visible: visibleAudits, to: pathTo.audit, list: pathTo.audits },
-  { type: 'finding', needs: 'audit.read', table: findings, title: findings.title, visible: visibleFindings, to: pathTo.finding, list: pathTo.findings },
-  { type: 'policy', needs: 'policy.read', table: policies, title: policies.title, visible: everything, to: pathTo.policy, list: pathTo.policies },
-  { type: 'supplier', needs: 'supplier.read', table: suppliers, title: suppliers.name, visible: everything, to: pathTo.supplier, list: pathTo.suppliers },
-  { type: 'contract', needs: 'contract.read', table: contracts, title: contracts.title, visible: visibleContracts, to: pathTo.contract, list: pathTo.contracts },
+  {
+    type: 'finding',
+    needs: 'audit.read',
+    table: findings,
+    title: findings.title,
+    visible: visibleFindings,
+    to: pathTo.finding,
+    list: pathTo.findings,
+  },
+  {
+    type: 'policy',
+    needs: 'policy.read',
+    table: policies,
+    title: policies.title,
+    visible: everything,
+    to: pathTo.policy,
+    list: pathTo.policies,
+  },
+  {
+    type: 'supplier',
+    needs: 'supplier.read',
+    table: suppliers,
+    title: suppliers.name,
+    visible: everything,
+    to: pathTo.supplier,
+    list: pathTo.suppliers,
+  },
+  {
+    type: 'contract',
+    needs: 'contract.read',
+    table: contracts,
+    title: contracts.title,
+    visible: visibleContracts,
+    to: pathTo.contract,
+    list: pathTo.contracts,
+  },
 ] as const satisfies readonly { needs: Action; visible: (actor: Actor) => SQL | undefined; [other: string]: unknown }[];
 
-export type FoundIn = { type: (typeof registers)[number]['type']; rows: { id: string; code: string; title: string; to: string }[]; hasMore: boolean; listTo: string };
+export type FoundIn = {
+  type: (typeof registers)[number]['type'];
+  rows: { id: string; code: string; title: string; to: string }[];
+  hasMore: boolean;
+  listTo: string;
+};
 
 /** At most `limit` records of each register; registers without a match are left out. Nothing typed finds nothing. */
 export async function searchEverywhere(ctx: Context, q: string, limit = 10): Promise<FoundIn[]> {

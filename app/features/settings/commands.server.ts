@@ -18,7 +18,12 @@ export async function reviseSettings(ctx: Context, seenVersion: number, content:
     for (const [key, value] of Object.entries(changed)) {
       await tx.insert(table).values({ key, value }).onConflictDoUpdate({ target: table.key, set: { value } });
     }
-    await trail.append({ act: 'settings.revise', obj: { type: 'settings', id: 'organisation', ver: changed.version }, before, after: await loadSettings(tx) });
+    await trail.append({
+      act: 'settings.revise',
+      obj: { type: 'settings', id: 'organisation', ver: changed.version },
+      before,
+      after: await loadSettings(tx),
+    });
     return done(null);
   });
 }

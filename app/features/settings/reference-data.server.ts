@@ -12,7 +12,9 @@ export async function seedReferenceData(services: Services): Promise<void> {
       const parentId = services.newId();
       await tx.insert(categories).values({ id: parentId, code: level1, parentId: null, position: position++, label: null });
       for (const level2 of level2s) {
-        await tx.insert(categories).values({ id: services.newId(), code: baselCode(level1 as BaselLevel1, level2), parentId, position: position++, label: null });
+        await tx
+          .insert(categories)
+          .values({ id: services.newId(), code: baselCode(level1 as BaselLevel1, level2), parentId, position: position++, label: null });
       }
     }
   });

@@ -25,21 +25,40 @@ import { insertSignature, objectionTo, sigOf, type Authentication, type Involved
 type Signed = { id: string; code: string };
 
 /** Approves a control as it was shown, until a day or without end. Its preparers begin anew. */
-export async function signControl(ctx: Context, controlId: string, input: { shownDigest: string; validUntilOn: string | null }, authentication: Authentication): Promise<Result<Signed>> {
+export async function signControl(
+  ctx: Context,
+  controlId: string,
+  input: { shownDigest: string; validUntilOn: string | null },
+  authentication: Authentication,
+): Promise<Result<Signed>> {
   if (!can(ctx.actor, 'signature.sign')) return refuse('not_allowed');
-  if (input.validUntilOn !== null && input.validUntilOn < ctx.today) return refuse('invalid', { field: 'validUntilOn', reason: 'in_the_past' });
+  if (input.validUntilOn !== null && input.validUntilOn < ctx.today)
+    return refuse('invalid', { field: 'validUntilOn', reason: 'in_the_past' });
 
   return transact(ctx, async (tx, trail): Promise<Result<Signed>> => {
     const found = await controlToSign(ctx, tx, controlId, input.shownDigest);
     if (!found.ok) return found;
     const { newest, digest } = found.value;
-    if (newest && coversAlready(newest, digest, input.validUntilOn, ctx.today)) return refuse('already_signed', { reason: 'signature_stands' });
-    return writeControlSignature(ctx, tx, trail, found.value, { meaning: 'approved', reason: '', validUntilOn: input.validUntilOn }, authentication);
+    if (newest && coversAlready(newest, digest, input.validUntilOn, ctx.today))
+      return refuse('already_signed', { reason: 'signature_stands' });
+    return writeControlSignature(
+      ctx,
+      tx,
+      trail,
+      found.value,
+      { meaning: 'approved', reason: '', validUntilOn: input.validUntilOn },
+      authentication,
+    );
   });
 }
 
 /** Refuses a control as it was shown, with the reason. It leaves the inbox until its content changes. */
-export async function refuseControl(ctx: Context, controlId: string, input: { shownDigest: string; reason: string }, authentication: Authentication): Promise<Result<Signed>> {
+export async function refuseControl(
+  ctx: Context,
+  controlId: string,
+  input: { shownDigest: string; reason: string },
+  authentication: Authentication,
+): Promise<Result<Signed>> {
   if (!can(ctx.actor, 'signature.refuse')) return refuse('not_allowed');
   if (input.reason === '') return refuse('invalid', { field: 'reason', reason: 'required' });
 
@@ -47,13 +66,26 @@ export async function refuseControl(ctx: Context, controlId: string, input: { sh
     const found = await controlToSign(ctx, tx, controlId, input.shownDigest);
     if (!found.ok) return found;
     const { newest, digest } = found.value;
-    if (newest && newest.meaning === 'rejected' && !newest.isRevoked && newest.recordDigest === digest) return refuse('already_signed', { reason: 'refusal_stands' });
-    return writeControlSignature(ctx, tx, trail, found.value, { meaning: 'rejected', reason: input.reason, validUntilOn: null }, authentication);
+    if (newest && newest.meaning === 'rejected' && !newest.isRevoked && newest.recordDigest === digest)
+      return refuse('already_signed', { reason: 'refusal_stands' });
+    return writeControlSignature(
+      ctx,
+      tx,
+      trail,
+      found.value,
+      { meaning: 'rejected', reason: input.reason, validUntilOn: null },
+      authentication,
+    );
   });
 }
 
 /** Withdraws a signature of one's own. The row stays; the withdrawal stands beside it. An accepted risk is open to review again. */
-export async function revokeSignature(ctx: Context, signatureId: string, input: { reason: string }, authentication: Authentication): Promise<Result<{ id: string }>> {
+export async function revokeSignature(
+  ctx: Context,
+  signatureId: string,
+  input: { reason: string },
+  authentication: Authentication,
+): Promise<Result<{ id: string }>> {
   if (!can(ctx.actor, 'signature.revoke')) return refuse('not_allowed');
   if (input.reason === '') return refuse('invalid', { field: 'reason', reason: 'required' });
 
@@ -61,16 +93,25 @@ export async function revokeSignature(ctx: Context, signatureId: string, input: 
     const [row] = await tx.select().from(signatures).where(eq(signatures.id, signatureId));
     if (!row) return refuse('not_found');
     if (row.signerId !== ctx.actor.userId) return refuse('not_allowed');
-    const [earlier] = await tx.select({ revokedAt: signatureRevocations.revokedAt }).from(signatureRevocations).where(eq(signatureRevocations.signatureId, row.id));
+    const [earlier] = await tx
+      .select({ revokedAt: signatureRevocations.revokedAt })
+      .from(signatureRevocations)
+      .where(eq(signatureRevocations.signatureId, row.id));
     if (earlier) return refuse('state', { reason: 'already_revoked' });
     const revocation = { signatureId: row.id, reason: input.reason, revokedBy: ctx.actor.userId, revokedAt: ctx.at };
     await tx.insert(signatureRevocations).values(revocation);
     await trail.append({
-      act: 'signature.revoke', obj: { type: 'signature', id: row.id, ver: 2 }, par: { type: row.recordType, id: row.recordId },
-      before: row, after: { ...row, revocation }, why: input.reason, sig: sigOf(row, authentication),
+      act: 'signature.revoke',
+      obj: { type: 'signature', id: row.id, ver: 2 },
+      par: { type: row.recordType, id: row.recordId },
+      before: row,
+      after: { ...row, revocation },
+      why: input.reason,
+      sig: sigOf(row, authentication),
     });
     if (row.recordType === 'risk') await reopenAcceptance(ctx, tx, trail, row, input.reason);
-    else await refreshFigures(ctx, tx, await risksOfControl(tx, row.recordId), { act: 'signature.revoke', type: 'control', id: row.recordId });
+    else
+      await refreshFigures(ctx, tx, await risksOfControl(tx, row.recordId), { act: 'signature.revoke', type: 'control', id: row.recordId });
     return done({ id: row.id });
   });
 }
@@ -96,25 +137,58 @@ export async function acceptRisk(
     const objection = objectionTo(ctx.actor.personId, involved);
     if (objection) return refuse(objection);
     const signature = await insertSignature(ctx, tx, authentication, {
-      recordType: 'risk', recordId: riskId, recordVersion: before.version, recordDigest: riskDigestOf(before), meaning: 'accepted_risk',
-      statement: i18nFor(ctx.lang).t.signoff.statements.accepted_risk(before.code, before.title), reason: input.reason, validUntilOn: input.validUntilOn, ...involved,
+      recordType: 'risk',
+      recordId: riskId,
+      recordVersion: before.version,
+      recordDigest: riskDigestOf(before),
+      meaning: 'accepted_risk',
+      statement: i18nFor(ctx.lang).t.signoff.statements.accepted_risk(before.code, before.title),
+      reason: input.reason,
+      validUntilOn: input.validUntilOn,
+      ...involved,
     });
-    await tx.update(risks).set({ status, acceptedUntilOn: input.validUntilOn, version: before.version + 1, updatedAt: ctx.at, updatedBy: ctx.actor.personId }).where(and(eq(risks.id, riskId), eq(risks.version, before.version)));
+    await tx
+      .update(risks)
+      .set({ status, acceptedUntilOn: input.validUntilOn, version: before.version + 1, updatedAt: ctx.at, updatedBy: ctx.actor.personId })
+      .where(and(eq(risks.id, riskId), eq(risks.version, before.version)));
     await trail.append({
-      act: 'risk.accept', obj: { type: 'risk', id: riskId, ver: before.version + 1 }, before, after: await riskRecord(tx, riskId), why: input.reason,
-      sig: sigOf(signature, authentication), extra: { signature },
+      act: 'risk.accept',
+      obj: { type: 'risk', id: riskId, ver: before.version + 1 },
+      before,
+      after: await riskRecord(tx, riskId),
+      why: input.reason,
+      sig: sigOf(signature, authentication),
+      extra: { signature },
     });
     return done({ id: signature.id, code: before.code });
   });
 }
 
-type ControlToSign = { control: Pick<typeof controls.$inferSelect, 'id' | 'code' | 'title' | 'version' | 'preparers'>; digest: string; involved: Involved; newest: StandingSignature | null };
+type ControlToSign = {
+  control: Pick<typeof controls.$inferSelect, 'id' | 'code' | 'title' | 'version' | 'preparers'>;
+  digest: string;
+  involved: Involved;
+  newest: StandingSignature | null;
+};
 
 /** The control as it stands in this transaction, or why this person may not sign it now. */
-async function controlToSign(ctx: Context, tx: Tx, controlId: string, shownDigest: string): Promise<{ ok: true; value: ControlToSign } | { ok: false; refusal: Refusal }> {
+async function controlToSign(
+  ctx: Context,
+  tx: Tx,
+  controlId: string,
+  shownDigest: string,
+): Promise<{ ok: true; value: ControlToSign } | { ok: false; refusal: Refusal }> {
   const content = await signedContent(tx, controlId);
   const [control] = await tx
-    .select({ id: controls.id, code: controls.code, title: controls.title, version: controls.version, status: controls.status, ownerId: controls.ownerId, preparers: controls.preparers })
+    .select({
+      id: controls.id,
+      code: controls.code,
+      title: controls.title,
+      version: controls.version,
+      status: controls.status,
+      ownerId: controls.ownerId,
+      preparers: controls.preparers,
+    })
     .from(controls)
     .where(eq(controls.id, controlId));
   if (!content || !control) return refuse('not_found');
@@ -144,15 +218,32 @@ async function writeControlSignature(
   authentication: Authentication,
 ): Promise<Result<Signed>> {
   const statement = i18nFor(ctx.lang).t.signoff.statements[said.meaning](control.code, control.title);
-  const signature = await insertSignature(ctx, tx, authentication, { recordType: 'control', recordId: control.id, recordVersion: control.version, recordDigest: digest, statement, ...said, ...involved });
+  const signature = await insertSignature(ctx, tx, authentication, {
+    recordType: 'control',
+    recordId: control.id,
+    recordVersion: control.version,
+    recordDigest: digest,
+    statement,
+    ...said,
+    ...involved,
+  });
   const preparers = said.meaning === 'approved' ? [] : control.preparers;
   // A version of its own, so that the same person can sign the same content again once this signature has lapsed or was withdrawn.
   const version = control.version + 1;
-  await tx.update(controls).set({ preparers, version, contentDigest: digest }).where(and(eq(controls.id, control.id), eq(controls.version, control.version)));
+  await tx
+    .update(controls)
+    .set({ preparers, version, contentDigest: digest })
+    .where(and(eq(controls.id, control.id), eq(controls.version, control.version)));
   const act = said.meaning === 'approved' ? 'signature.sign' : 'signature.refuse';
   await trail.append({
-    act, obj: { type: 'signature', id: signature.id, ver: 1 }, par: { type: 'control', id: control.id }, before: null, after: signature, why: said.reason,
-    sig: sigOf(signature, authentication), extra: { control: { version, preparers } },
+    act,
+    obj: { type: 'signature', id: signature.id, ver: 1 },
+    par: { type: 'control', id: control.id },
+    before: null,
+    after: signature,
+    why: said.reason,
+    sig: sigOf(signature, authentication),
+    extra: { control: { version, preparers } },
   });
   await refreshFigures(ctx, tx, await risksOfControl(tx, control.id), { act, type: 'control', id: control.id });
   return done({ id: signature.id, code: control.code });
@@ -167,5 +258,11 @@ async function reopenAcceptance(ctx: Context, tx: Tx, trail: Trail, signature: S
     .update(risks)
     .set({ status: 'under_review', acceptedUntilOn: null, version: before.version + 1, updatedAt: ctx.at, updatedBy: ctx.actor.personId })
     .where(and(eq(risks.id, before.id), eq(risks.version, before.version)));
-  await trail.append({ act: 'risk.review', obj: { type: 'risk', id: before.id, ver: before.version + 1 }, before, after: await riskRecord(tx, before.id), why });
+  await trail.append({
+    act: 'risk.review',
+    obj: { type: 'risk', id: before.id, ver: before.version + 1 },
+    before,
+    after: await riskRecord(tx, before.id),
+    why,
+  });
 }

@@ -5,10 +5,31 @@ import { optionalDay, requiredDay, requiredText, seenVersion } from '../fields.t
 const password = () => z.string().min(1).max(256);
 const shownDigest = () => z.string().regex(/^[0-9a-f]{64}$/);
 
-export const signForm = z.strictObject({ intent: z.literal('sign'), shownDigest: shownDigest(), validUntilOn: optionalDay(), password: password() });
+export const signForm = z.strictObject({
+  intent: z.literal('sign'),
+  shownDigest: shownDigest(),
+  validUntilOn: optionalDay(),
+  password: password(),
+});
 
-export const refuseForm = z.strictObject({ intent: z.literal('refuse'), shownDigest: shownDigest(), reason: requiredText(2000), password: password() });
+export const refuseForm = z.strictObject({
+  intent: z.literal('refuse'),
+  shownDigest: shownDigest(),
+  reason: requiredText(2000),
+  password: password(),
+});
 
-export const revokeForm = z.strictObject({ intent: z.literal('revoke'), signatureId: z.string().min(1).max(64), reason: requiredText(2000), password: password() });
+export const revokeForm = z.strictObject({
+  intent: z.literal('revoke'),
+  signatureId: z.string().min(1).max(64),
+  reason: requiredText(2000),
+  password: password(),
+});
 
-export const acceptRiskForm = z.strictObject({ intent: z.literal('accept'), version: seenVersion(), validUntilOn: requiredDay(), reason: requiredText(2000), password: password() });
+export const acceptRiskForm = z.strictObject({
+  intent: z.literal('accept'),
+  version: seenVersion(),
+  validUntilOn: requiredDay(),
+  reason: requiredText(2000),
+  password: password(),
+});

@@ -13,17 +13,43 @@ export type SignatureState = 'valid' | 'stale' | 'lapsed' | 'revoked' | 'refused
 
 export type SignatureLine = Pick<
   typeof signatures.$inferSelect,
-  'id' | 'meaning' | 'statement' | 'reason' | 'recordVersion' | 'recordDigest' | 'signerId' | 'signerName' | 'role' | 'signedAt' | 'zone' | 'validUntilOn'
+  | 'id'
+  | 'meaning'
+  | 'statement'
+  | 'reason'
+  | 'recordVersion'
+  | 'recordDigest'
+  | 'signerId'
+  | 'signerName'
+  | 'role'
+  | 'signedAt'
+  | 'zone'
+  | 'validUntilOn'
 > & { revokedAt: number | null; revokedReason: string | null; state: SignatureState };
 
 /** The signatures of a record, newest first, with what each is worth on `today`. The caller has found the record within its scope. */
-export async function signaturesOf(reader: Reader, record: { type: SignedRecordType; id: string }, today: string): Promise<SignatureLine[]> {
+export async function signaturesOf(
+  reader: Reader,
+  record: { type: SignedRecordType; id: string },
+  today: string,
+): Promise<SignatureLine[]> {
   const digest = await presentDigest(reader, record);
   const rows = await reader
     .select({
-      id: signatures.id, meaning: signatures.meaning, statement: signatures.statement, reason: signatures.reason, recordVersion: signatures.recordVersion, recordDigest: signatures.recordDigest,
-      signerId: signatures.signerId, signerName: signatures.signerName, role: signatures.role, signedAt: signatures.signedAt, zone: signatures.zone, validUntilOn: signatures.validUntilOn,
-      revokedAt: signatureRevocations.revokedAt, revokedReason: signatureRevocations.reason,
+      id: signatures.id,
+      meaning: signatures.meaning,
+      statement: signatures.statement,
+      reason: signatures.reason,
+      recordVersion: signatures.recordVersion,
+      recordDigest: signatures.recordDigest,
+      signerId: signatures.signerId,
+      signerName: signatures.signerName,
+      role: signatures.role,
+      signedAt: signatures.signedAt,
+      zone: signatures.zone,
+      validUntilOn: signatures.validUntilOn,
+      revokedAt: signatureRevocations.revokedAt,
+      revokedReason: signatureRevocations.reason,
     })
     .from(signatures)
     .leftJoin(signatureRevocations, eq(signatureRevocations.signatureId, signatures.id))
@@ -35,7 +61,11 @@ export async function signaturesOf(reader: Reader, record: { type: SignedRecordT
 
 /** Everybody who ever tested the control: their work is part of what a signature rests on. */
 export async function testersOf(reader: Reader, controlId: string): Promise<string[]> {
-  const rows = await reader.selectDistinct({ testerId: controlTests.testerId }).from(controlTests).where(eq(controlTests.controlId, controlId)).orderBy(asc(controlTests.testerId));
+  const rows = await reader
+    .selectDistinct({ testerId: controlTests.testerId })
+    .from(controlTests)
+    .where(eq(controlTests.controlId, controlId))
+    .orderBy(asc(controlTests.testerId));
   return rows.map((row) => row.testerId);
 }
 

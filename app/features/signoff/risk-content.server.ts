@@ -6,6 +6,15 @@ import { sha256 } from '../trail/transact.server.ts';
 
 /** SHA-256, in hex, of the canonical form of a risk's content. */
 export function riskDigestOf(record: RiskRecord): string {
-  const { version: _version, status: _status, updatedAt: _updatedAt, updatedBy: _updatedBy, preparers: _preparers, nextReviewOn: _review, acceptedUntilOn: _until, ...content } = record;
+  const {
+    version: _version,
+    status: _status,
+    updatedAt: _updatedAt,
+    updatedBy: _updatedBy,
+    preparers: _preparers,
+    nextReviewOn: _review,
+    acceptedUntilOn: _until,
+    ...content
+  } = record;
   return hexOf(sha256(bytesOf(canonicalText(canonicalRecord(content)))));
 }

@@ -36,7 +36,13 @@ export async function signOffSheet(ctx: Context, code: string) {
     digest: contentDigestOf(content),
     signatures: signed,
     changes: await changesSince(read, control.id, signed),
-    objection: signableControlStatuses.includes(control.status) ? objectionTo(ctx.actor.personId, { preparedBy: control.preparers, ownerId: control.ownerId, testerIds: await testersOf(read, control.id) }) : ('state' as const),
+    objection: signableControlStatuses.includes(control.status)
+      ? objectionTo(ctx.actor.personId, {
+          preparedBy: control.preparers,
+          ownerId: control.ownerId,
+          testerIds: await testersOf(read, control.id),
+        })
+      : ('state' as const),
   };
 }
 
@@ -45,8 +51,13 @@ export type SignOffSheet = NonNullable<Awaited<ReturnType<typeof signOffSheet>>>
 function linkedRisks(reader: Reader, controlId: string) {
   return reader
     .select({
-      id: risks.id, code: risks.code, title: risks.title, frequencyReduction: riskControls.frequencyReduction, severityReduction: riskControls.severityReduction,
-      inherentCents: risks.inherentCents, residualCents: risks.residualCents,
+      id: risks.id,
+      code: risks.code,
+      title: risks.title,
+      frequencyReduction: riskControls.frequencyReduction,
+      severityReduction: riskControls.severityReduction,
+      inherentCents: risks.inherentCents,
+      residualCents: risks.residualCents,
     })
     .from(riskControls)
     .innerJoin(risks, eq(risks.id, riskControls.riskId))

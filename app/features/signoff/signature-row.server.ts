@@ -8,7 +8,20 @@ export type Authentication = { authenticatedAt: number; factors: string[] };
 
 export type SignatureRow = typeof signatures.$inferSelect;
 
-type Signed = Pick<SignatureRow, 'recordType' | 'recordId' | 'recordVersion' | 'recordDigest' | 'meaning' | 'statement' | 'reason' | 'validUntilOn' | 'preparedBy' | 'ownerId' | 'testerIds'>;
+type Signed = Pick<
+  SignatureRow,
+  | 'recordType'
+  | 'recordId'
+  | 'recordVersion'
+  | 'recordDigest'
+  | 'meaning'
+  | 'statement'
+  | 'reason'
+  | 'validUntilOn'
+  | 'preparedBy'
+  | 'ownerId'
+  | 'testerIds'
+>;
 
 /** Stores a signature of the actor. The database refuses it when the signer is among the people copied into the row. */
 export async function insertSignature(ctx: Context, tx: Tx, authentication: Authentication, signed: Signed): Promise<SignatureRow> {

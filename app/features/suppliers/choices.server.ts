@@ -9,10 +9,25 @@ export type SupplierChoice = { id: string; code: string; name: string };
 export const mostSupplierChoices = 2000;
 
 /** At most `limit` suppliers that are not offboarded; those of `always` are there whatever their state. */
-export async function supplierChoices(reader: Reader, { limit = mostSupplierChoices, always = [] }: { limit?: number; always?: readonly string[] } = {}): Promise<SupplierChoice[]> {
+export async function supplierChoices(
+  reader: Reader,
+  { limit = mostSupplierChoices, always = [] }: { limit?: number; always?: readonly string[] } = {},
+): Promise<SupplierChoice[]> {
   const columns = { id: suppliers.id, code: suppliers.code, name: suppliers.name };
-  const kept = always.length === 0 ? [] : await reader.select(columns).from(suppliers).where(inArray(suppliers.id, [...always])).orderBy(asc(suppliers.name), asc(suppliers.id));
-  const others = await reader.select(columns).from(suppliers).where(ne(suppliers.status, 'offboarded')).orderBy(asc(suppliers.name), asc(suppliers.id)).limit(limit);
+  const kept =
+    always.length === 0
+      ? []
+      : await reader
+          .select(columns)
+          .from(suppliers)
+          .where(inArray(suppliers.id, [...always]))
+          .orderBy(asc(suppliers.name), asc(suppliers.id));
+  const others = await reader
+    .select(columns)
+    .from(suppliers)
+    .where(ne(suppliers.status, 'offboarded'))
+    .orderBy(asc(suppliers.name), asc(suppliers.id))
+    .limit(limit);
   return [...kept, ...others.filter(({ id }) => !always.includes(id))];
 }
 

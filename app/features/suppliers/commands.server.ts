@@ -46,7 +46,8 @@ export type SupplierStep = { verb: SupplierVerb; seenVersion: number; reason: st
 /** Moves a supplier along its life. One with a binding contract cannot be let go. */
 export async function advanceSupplier(ctx: Context, id: string, step: SupplierStep): Promise<Result<Recorded>> {
   if (!can(ctx.actor, 'supplier.advance')) return refuse('not_allowed');
-  if (supplierReasons.some((verb) => verb === step.verb) && step.reason === '') return refuse('invalid', { field: 'reason', reason: 'required' });
+  if (supplierReasons.some((verb) => verb === step.verb) && step.reason === '')
+    return refuse('invalid', { field: 'reason', reason: 'required' });
 
   return transact(ctx, async (tx, trail): Promise<Result<Recorded>> => {
     const before = await supplierRecord(tx, id);
@@ -56,8 +57,17 @@ export async function advanceSupplier(ctx: Context, id: string, step: SupplierSt
     if (status === null) return refuse('state', { status: before.status });
     if (step.verb === 'offboard' && (await hasBindingContract(tx, id))) return refuse('in_use', { reason: 'contract_binding' });
     const moved = { status, version: before.version + 1, updatedAt: ctx.at, updatedBy: ctx.actor.personId };
-    await tx.update(suppliers).set(moved).where(and(eq(suppliers.id, id), eq(suppliers.version, before.version)));
-    await trail.append({ act: 'supplier.advance', obj: { type: 'supplier', id, ver: moved.version }, before, after: await supplierRecord(tx, id), why: step.reason });
+    await tx
+      .update(suppliers)
+      .set(moved)
+      .where(and(eq(suppliers.id, id), eq(suppliers.version, before.version)));
+    await trail.append({
+      act: 'supplier.advance',
+      obj: { type: 'supplier', id, ver: moved.version },
+      before,
+      after: await supplierRecord(tx, id),
+      why: step.reason,
+    });
     return done({ id, code: before.code });
   });
 }
@@ -78,7 +88,8 @@ async function objectionTo(tx: Tx, content: SupplierContent, id: string | null) 
   if (unknown) return refuse('invalid', { field: unknown, reason: 'unknown_choice' });
   if (content.siret !== null) {
     const same = and(eq(suppliers.siret, content.siret), id === null ? undefined : ne(suppliers.id, id));
-    if ((await tx.select({ id: suppliers.id }).from(suppliers).where(same)).length > 0) return refuse('invalid', { field: 'siret', reason: 'duplicate' });
+    if ((await tx.select({ id: suppliers.id }).from(suppliers).where(same)).length > 0)
+      return refuse('invalid', { field: 'siret', reason: 'duplicate' });
   }
   if (id !== null && content.parentId !== null) {
     const parents = await tx.select({ id: suppliers.id, parentId: suppliers.parentId }).from(suppliers);

@@ -10,7 +10,11 @@ const identifier = (isValid: (text: string) => boolean, code: string) =>
     .string()
     .max(60)
     .optional()
-    .transform((text) => cleanText(text ?? '').toUpperCase().replaceAll(/[\s.\-_/]/g, ''))
+    .transform((text) =>
+      cleanText(text ?? '')
+        .toUpperCase()
+        .replaceAll(/[\s.\-_/]/g, ''),
+    )
     .refine((text) => text === '' || isValid(text), code)
     .transform((text) => text || null);
 
@@ -35,12 +39,15 @@ type Fields = z.output<typeof fields>;
 /** Content of a supplier as commands and imports give it. */
 export type SupplierContent = Omit<Fields, 'version' | 'annualSpend'> & { annualSpendCents: number | null };
 
-export const supplierForm = fields.transform(({ version, annualSpend, ...rest }, context): { content: SupplierContent; version: number | undefined } => {
-  // A SIRET begins with the SIREN of the company whose establishment it names.
-  const siren = rest.siren ?? rest.siret?.slice(0, 9) ?? null;
-  if (rest.siret !== null && siren !== rest.siret.slice(0, 9)) context.addIssue({ code: 'custom', path: ['siret'], message: 'siret_not_of_siren' });
-  return { content: { ...rest, siren, annualSpendCents: annualSpend }, version };
-});
+export const supplierForm = fields.transform(
+  ({ version, annualSpend, ...rest }, context): { content: SupplierContent; version: number | undefined } => {
+    // A SIRET begins with the SIREN of the company whose establishment it names.
+    const siren = rest.siren ?? rest.siret?.slice(0, 9) ?? null;
+    if (rest.siret !== null && siren !== rest.siret.slice(0, 9))
+      context.addIssue({ code: 'custom', path: ['siret'], message: 'siret_not_of_siren' });
+    return { content: { ...rest, siren, annualSpendCents: annualSpend }, version };
+  },
+);
 
 export const supplierStepForm = z.strictObject({ intent: z.enum(supplierVerbs), version: seenVersion(), reason: optionalText(1000) });
 

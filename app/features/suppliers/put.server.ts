@@ -19,11 +19,25 @@ export type SupplierWrite = SupplierContent & { status?: SupplierStatus };
 export type Put<R> = { record: R; isChanged: boolean };
 
 /** Stores the supplier with its trail entry and its place in the search. Content equal to what stands writes nothing. */
-export async function putSupplier(tx: Tx, trail: Trail, ctx: Context, write: SupplierWrite, existing: SupplierRecord | null): Promise<Put<SupplierRecord>> {
+export async function putSupplier(
+  tx: Tx,
+  trail: Trail,
+  ctx: Context,
+  write: SupplierWrite,
+  existing: SupplierRecord | null,
+): Promise<Put<SupplierRecord>> {
   const authorship = { updatedAt: ctx.at, updatedBy: ctx.actor.personId };
   if (!existing) {
     const created = { createdAt: ctx.at, createdBy: ctx.actor.personId };
-    const record: SupplierRecord = { id: ctx.newId(), code: await nextCode(tx, 'supplier'), version: 1, ...created, ...authorship, ...write, status: write.status ?? 'prospect' };
+    const record: SupplierRecord = {
+      id: ctx.newId(),
+      code: await nextCode(tx, 'supplier'),
+      version: 1,
+      ...created,
+      ...authorship,
+      ...write,
+      status: write.status ?? 'prospect',
+    };
     await tx.insert(suppliers).values(record);
     await indexSupplier(tx, record);
     await trail.append({ act: 'supplier.record', obj: { type: 'supplier', id: record.id, ver: 1 }, before: null, after: record });
@@ -32,9 +46,17 @@ export async function putSupplier(tx: Tx, trail: Trail, ctx: Context, write: Sup
   const content = { ...write, status: write.status ?? existing.status };
   if (!differs(existing, content)) return { record: existing, isChanged: false };
   const record: SupplierRecord = { ...existing, ...content, ...authorship, version: existing.version + 1 };
-  await tx.update(suppliers).set({ ...content, ...authorship, version: record.version }).where(and(eq(suppliers.id, existing.id), eq(suppliers.version, existing.version)));
+  await tx
+    .update(suppliers)
+    .set({ ...content, ...authorship, version: record.version })
+    .where(and(eq(suppliers.id, existing.id), eq(suppliers.version, existing.version)));
   await indexSupplier(tx, record);
-  await trail.append({ act: 'supplier.revise', obj: { type: 'supplier', id: record.id, ver: record.version }, before: existing, after: record });
+  await trail.append({
+    act: 'supplier.revise',
+    obj: { type: 'supplier', id: record.id, ver: record.version },
+    before: existing,
+    after: record,
+  });
   return { record, isChanged: true };
 }
 

@@ -7,7 +7,11 @@ import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts'
 import { visibleContracts, visibleRisks, visibleSuppliers } from '../scope.server.ts';
 import { matching } from '../search/matching.server.ts';
 
-export const supplierList = { sortable: ['code', 'name'], defaultSort: 'name', filters: ['status', 'criticality', 'unit', 'owner'] } as const;
+export const supplierList = {
+  sortable: ['code', 'name'],
+  defaultSort: 'name',
+  filters: ['status', 'criticality', 'unit', 'owner'],
+} as const;
 
 export type SupplierLine = {
   id: string;
@@ -25,7 +29,17 @@ export type SupplierLine = {
 export async function listSuppliers(ctx: Context, params: ListParams): Promise<ListPage<SupplierLine>> {
   const place = keyset(params.sort.field === 'name' ? suppliers.name : suppliers.code, suppliers.id, params);
   const rows = await ctx.store.read
-    .select({ id: suppliers.id, code: suppliers.code, name: suppliers.name, siren: suppliers.siren, country: suppliers.country, criticality: suppliers.criticality, status: suppliers.status, owner: people.name, annualSpendCents: suppliers.annualSpendCents })
+    .select({
+      id: suppliers.id,
+      code: suppliers.code,
+      name: suppliers.name,
+      siren: suppliers.siren,
+      country: suppliers.country,
+      criticality: suppliers.criticality,
+      status: suppliers.status,
+      owner: people.name,
+      annualSpendCents: suppliers.annualSpendCents,
+    })
     .from(suppliers)
     .leftJoin(people, eq(people.id, suppliers.ownerId))
     .where(and(visibleSuppliers(ctx.actor), matching('supplier', suppliers.id, params.q), filtersOf(params.filters), place.where))
@@ -61,13 +75,26 @@ export async function getSupplier(ctx: Context, code: string) {
   const { id, parentId } = found.supplier;
   const relative = { code: suppliers.code, name: suppliers.name, status: suppliers.status };
   const [parent] = parentId === null ? [] : await read.select(relative).from(suppliers).where(eq(suppliers.id, parentId));
-  const children = await read.select(relative).from(suppliers).where(eq(suppliers.parentId, id)).orderBy(asc(suppliers.name), asc(suppliers.id)).limit(mostLinked);
+  const children = await read
+    .select(relative)
+    .from(suppliers)
+    .where(eq(suppliers.parentId, id))
+    .orderBy(asc(suppliers.name), asc(suppliers.id))
+    .limit(mostLinked);
   return { ...found, parent: parent ?? null, children, contracts: await contractsOf(ctx, id), risks: await dependentRisks(ctx, id) };
 }
 
 function contractsOf(ctx: Context, supplierId: string) {
   return ctx.store.read
-    .select({ code: contracts.code, title: contracts.title, status: contracts.status, endsOn: contracts.endsOn, lastNoticeOn: contracts.lastNoticeOn, amountCents: contracts.amountCents, currency: contracts.currency })
+    .select({
+      code: contracts.code,
+      title: contracts.title,
+      status: contracts.status,
+      endsOn: contracts.endsOn,
+      lastNoticeOn: contracts.lastNoticeOn,
+      amountCents: contracts.amountCents,
+      currency: contracts.currency,
+    })
     .from(contractSuppliers)
     .innerJoin(contracts, eq(contracts.id, contractSuppliers.contractId))
     .where(and(eq(contractSuppliers.supplierId, supplierId), visibleContracts(ctx.actor)))
@@ -77,7 +104,14 @@ function contractsOf(ctx: Context, supplierId: string) {
 
 function dependentRisks(ctx: Context, supplierId: string) {
   return ctx.store.read
-    .select({ code: risks.code, title: risks.title, status: risks.status, probability: riskSuppliers.probability, rationale: riskSuppliers.rationale, residualCents: risks.residualCents })
+    .select({
+      code: risks.code,
+      title: risks.title,
+      status: risks.status,
+      probability: riskSuppliers.probability,
+      rationale: riskSuppliers.rationale,
+      residualCents: risks.residualCents,
+    })
     .from(riskSuppliers)
     .innerJoin(risks, eq(risks.id, riskSuppliers.riskId))
     .where(and(eq(riskSuppliers.supplierId, supplierId), visibleRisks(ctx.actor)))

@@ -18,7 +18,10 @@ export function verifyStoredTrail(store: Store): Promise<TrailVerdict> {
       head: { size: head.size, root: head.root },
       entries: storedEntries(reader),
       async node(level, index) {
-        const [row] = await reader.select({ hash: trailNodes.hash }).from(trailNodes).where(and(eq(trailNodes.level, level), eq(trailNodes.idx, index)));
+        const [row] = await reader
+          .select({ hash: trailNodes.hash })
+          .from(trailNodes)
+          .where(and(eq(trailNodes.level, level), eq(trailNodes.idx, index)));
         return row ? new Uint8Array(row.hash) : null;
       },
       async blob(digest) {
@@ -35,7 +38,15 @@ export function verifyStoredTrail(store: Store): Promise<TrailVerdict> {
 async function* storedEntries(reader: Reader): AsyncGenerator<StoredEntry> {
   for (let from = 0; ; from += batch) {
     const rows = await reader
-      .select({ seq: trailEntries.seq, body: trailEntries.body, leaf: trailEntries.leaf, payloadSeq: trailPayloads.seq, salt: trailPayloads.salt, payload: trailPayloads.body, erasedSeq: trailPayloads.erasedSeq })
+      .select({
+        seq: trailEntries.seq,
+        body: trailEntries.body,
+        leaf: trailEntries.leaf,
+        payloadSeq: trailPayloads.seq,
+        salt: trailPayloads.salt,
+        payload: trailPayloads.body,
+        erasedSeq: trailPayloads.erasedSeq,
+      })
       .from(trailEntries)
       .leftJoin(trailPayloads, eq(trailPayloads.seq, trailEntries.seq))
       .where(gte(trailEntries.seq, from))
@@ -46,7 +57,8 @@ async function* storedEntries(reader: Reader): AsyncGenerator<StoredEntry> {
         seq: row.seq,
         body: row.body,
         leaf: new Uint8Array(row.leaf),
-        payload: row.payloadSeq === null ? null : { salt: row.salt && new Uint8Array(row.salt), body: row.payload, erasedSeq: row.erasedSeq },
+        payload:
+          row.payloadSeq === null ? null : { salt: row.salt && new Uint8Array(row.salt), body: row.payload, erasedSeq: row.erasedSeq },
       };
     }
     const last = rows.at(-1);
@@ -70,13 +82,23 @@ export type TrailLine = {
 };
 
 /** The newest entries about a record and about what belongs to it, at most `limit`, older than `beforeSeq` when given. */
-export async function historyOf(reader: Reader, record: { type: string; id: string }, { limit = 50, beforeSeq }: { limit?: number; beforeSeq?: number } = {}): Promise<TrailLine[]> {
-  const about = or(and(eq(trailEntries.objType, record.type), eq(trailEntries.objId, record.id)), and(eq(trailEntries.parType, record.type), eq(trailEntries.parId, record.id)));
+export async function historyOf(
+  reader: Reader,
+  record: { type: string; id: string },
+  { limit = 50, beforeSeq }: { limit?: number; beforeSeq?: number } = {},
+): Promise<TrailLine[]> {
+  const about = or(
+    and(eq(trailEntries.objType, record.type), eq(trailEntries.objId, record.id)),
+    and(eq(trailEntries.parType, record.type), eq(trailEntries.parId, record.id)),
+  );
   return readLines(reader, beforeSeq === undefined ? about : and(about, lt(trailEntries.seq, beforeSeq)), limit);
 }
 
 /** The newest entries of the whole trail, or of what `where` leaves of it. */
-export async function latestEntries(reader: Reader, { limit = 50, beforeSeq, where }: { limit?: number; beforeSeq?: number; where?: SQL | undefined } = {}): Promise<TrailLine[]> {
+export async function latestEntries(
+  reader: Reader,
+  { limit = 50, beforeSeq, where }: { limit?: number; beforeSeq?: number; where?: SQL | undefined } = {},
+): Promise<TrailLine[]> {
   return readLines(reader, and(where, beforeSeq === undefined ? undefined : lt(trailEntries.seq, beforeSeq)), limit);
 }
 
@@ -89,7 +111,10 @@ async function readLines(reader: Reader, where: ReturnType<typeof and>, limit: n
     .orderBy(desc(trailEntries.seq))
     .limit(limit);
   const entries = rows.map((row) => ({ row, entry: JSON.parse(row.body) as Entry }));
-  const names = await actorNames(reader, entries.map(({ entry }) => entry.actor.id));
+  const names = await actorNames(
+    reader,
+    entries.map(({ entry }) => entry.actor.id),
+  );
   return entries.map(({ row, entry }) => {
     const payload = row.payload === null ? null : (JSON.parse(row.payload) as { before: unknown; after: unknown; why: string });
     return {
@@ -108,7 +133,11 @@ async function readLines(reader: Reader, where: ReturnType<typeof and>, limit: n
 
 async function actorNames(reader: Reader, userIds: readonly string[]): Promise<Map<string, string>> {
   if (userIds.length === 0) return new Map();
-  const rows = await reader.select({ id: users.id, name: people.name }).from(users).innerJoin(people, eq(people.id, users.personId)).where(inArray(users.id, [...new Set(userIds)]));
+  const rows = await reader
+    .select({ id: users.id, name: people.name })
+    .from(users)
+    .innerJoin(people, eq(people.id, users.personId))
+    .where(inArray(users.id, [...new Set(userIds)]));
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 

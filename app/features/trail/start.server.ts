@@ -9,14 +9,24 @@ import { sha256, transact } from './transact.server.ts';
 export async function startTrail(services: Services, host: string): Promise<void> {
   const [head] = await services.store.read.select({ id: trailHead.id }).from(trailHead);
   if (head) return;
-  const safeHost = host.toLowerCase().replaceAll(/[^a-z0-9.-]/g, '-').slice(0, 60);
+  const safeHost = host
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.-]/g, '-')
+    .slice(0, 60);
   const origin = `${safeHost}/garant/main-${hexOf(services.randomBytes(8))}/1`;
   const root = hexOf(merkleTree(sha256).rootOf([]));
-  await services.store.transact((tx) => tx.insert(trailHead).values({ id: 1, origin, size: 0, root, lastTs: '' }).then(() => undefined));
+  await services.store.transact((tx) =>
+    tx
+      .insert(trailHead)
+      .values({ id: 1, origin, size: 0, root, lastTs: '' })
+      .then(() => undefined),
+  );
 }
 
 /** Writes down which migrations were applied. */
 export async function recordMigrations(ctx: Context, names: readonly string[]): Promise<void> {
   if (names.length === 0) return;
-  await transact(ctx, (_tx, trail) => trail.append({ act: 'db.migrate', obj: { type: 'database', id: 'main', ver: 0 }, before: null, after: { migrations: names } }));
+  await transact(ctx, (_tx, trail) =>
+    trail.append({ act: 'db.migrate', obj: { type: 'database', id: 'main', ver: 0 }, before: null, after: { migrations: names } }),
+  );
 }

@@ -32,7 +32,11 @@ export function transact<T>(ctx: Context, body: (tx: Tx, trail: Trail) => Promis
 }
 
 async function openJournal(ctx: Context, tx: Tx): Promise<Trail & { write(): Promise<void> }> {
-  const [head] = await tx.update(trailHead).set({ id: 1 }).where(eq(trailHead.id, 1)).returning({ origin: trailHead.origin, size: trailHead.size, lastTs: trailHead.lastTs });
+  const [head] = await tx
+    .update(trailHead)
+    .set({ id: 1 })
+    .where(eq(trailHead.id, 1))
+    .returning({ origin: trailHead.origin, size: trailHead.size, lastTs: trailHead.lastTs });
   if (!head) throw new Error('The database has no trail: it was never set up.');
   const start = head.size;
   let { size, lastTs } = head;
@@ -74,9 +78,13 @@ async function openJournal(ctx: Context, tx: Tx): Promise<Trail & { write(): Pro
       if (entries.length === 0) return;
       for (const rows of chunks(entries)) await tx.insert(trailEntries).values(rows);
       for (const rows of chunks(payloads)) await tx.insert(trailPayloads).values(rows);
-      for (const rows of chunks(nodes)) await tx.insert(trailNodes).values(rows.map(({ level, index, hash }) => ({ level, idx: index, hash: Buffer.from(hash) })));
+      for (const rows of chunks(nodes))
+        await tx.insert(trailNodes).values(rows.map(({ level, index, hash }) => ({ level, idx: index, hash: Buffer.from(hash) })));
       for (const [digest, body] of blobs) await tx.insert(trailBlobs).values({ sha256: digest, body }).onConflictDoNothing();
-      await tx.update(trailHead).set({ size, root: hexOf(tree.rootOf(peaks ?? [])), lastTs }).where(eq(trailHead.id, 1));
+      await tx
+        .update(trailHead)
+        .set({ size, root: hexOf(tree.rootOf(peaks ?? [])), lastTs })
+        .where(eq(trailHead.id, 1));
     },
   };
 }
@@ -99,4 +107,3 @@ export async function storedPeaks(reader: Reader, size: number): Promise<Hash[]>
 function* chunks<Row>(rows: readonly Row[]): Generator<Row[]> {
   for (let from = 0; from < rows.length; from += rowsPerInsert) yield rows.slice(from, from + rowsPerInsert);
 }
-

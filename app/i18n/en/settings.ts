@@ -17,7 +17,8 @@ export const settings = {
     new: 'Add an account',
     columns: { name: 'Name', email: 'E-mail', role: 'Role', unit: 'Unit', state: 'State', createdAt: 'Added' },
     states: { active: 'Active', invited: 'No password yet', disabled: 'Disabled', approval: 'Waits for approval' },
-    onlyAdministrator: 'You are the only administrator. If you lose your password, only the command line of the server can help: add a second administrator.',
+    onlyAdministrator:
+      'You are the only administrator. If you lose your password, only the command line of the server can help: add a second administrator.',
     roleHints: {
       compliance: 'Keeps the registers, prepares audits, issues packs.',
       coo: 'Reads everything, signs and refuses, decides renewals.',
@@ -42,7 +43,16 @@ export const settings = {
   },
   user: {
     account: 'Account',
-    fields: { email: 'E-mail', role: 'Role', unit: 'Unit', position: 'Position', lang: 'Language', createdAt: 'Added', isActive: 'Active', state: 'State' },
+    fields: {
+      email: 'E-mail',
+      role: 'Role',
+      unit: 'Unit',
+      position: 'Position',
+      lang: 'Language',
+      createdAt: 'Added',
+      isActive: 'Active',
+      state: 'State',
+    },
     self: 'This is your own account: another administrator changes it.',
     changeRole: 'Change the role',
     changeRoleText: 'The sessions of the account end.',

@@ -13,12 +13,14 @@ export const settings: Dictionary['settings'] = {
   },
   users: {
     title: 'Personnes',
-    intro: 'Chaque personne a un compte et un rôle. Responsable, opérateur et testeur ne sont pas des rôles : ils sont nommés sur chaque fiche.',
+    intro:
+      'Chaque personne a un compte et un rôle. Responsable, opérateur et testeur ne sont pas des rôles : ils sont nommés sur chaque fiche.',
     caption: 'Comptes',
     new: 'Ajouter un compte',
     columns: { name: 'Nom', email: 'Courriel', role: 'Rôle', unit: 'Unité', state: 'État', createdAt: 'Ajouté' },
     states: { active: 'Actif', invited: 'Sans mot de passe', disabled: 'Désactivé', approval: 'En attente d’approbation' },
-    onlyAdministrator: 'Vous êtes seul administrateur. Si vous perdez votre mot de passe, seule la ligne de commande du serveur peut vous aider : ajoutez un second administrateur.',
+    onlyAdministrator:
+      'Vous êtes seul administrateur. Si vous perdez votre mot de passe, seule la ligne de commande du serveur peut vous aider : ajoutez un second administrateur.',
     roleHints: {
       compliance: 'Tient les registres, prépare les audits, émet les dossiers.',
       coo: 'Lit tout, signe et refuse, décide des renouvellements.',
@@ -43,7 +45,16 @@ export const settings: Dictionary['settings'] = {
   },
   user: {
     account: 'Compte',
-    fields: { email: 'Courriel', role: 'Rôle', unit: 'Unité', position: 'Fonction', lang: 'Langue', createdAt: 'Ajouté', isActive: 'Actif', state: 'État' },
+    fields: {
+      email: 'Courriel',
+      role: 'Rôle',
+      unit: 'Unité',
+      position: 'Fonction',
+      lang: 'Langue',
+      createdAt: 'Ajouté',
+      isActive: 'Actif',
+      state: 'État',
+    },
     self: 'C’est votre propre compte : un autre administrateur le modifie.',
     changeRole: 'Changer le rôle',
     changeRoleText: 'Les sessions du compte prennent fin.',

@@ -21,7 +21,11 @@ export const loader = forMember(async ({ ctx, params, request }) => {
   const { read } = ctx.store;
   const { audit } = foundOrThrow(await getAudit(ctx, params['code'] ?? ''));
   const before = Number(new URL(request.url).searchParams.get('before') ?? NaN);
-  const lines = await historyOf(read, { type: 'audit', id: audit.id }, { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) });
+  const lines = await historyOf(
+    read,
+    { type: 'audit', id: audit.id },
+    { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) },
+  );
   return {
     title: `${audit.code} – ${i18nFor(ctx.lang).t.audits.history}`,
     code: audit.code,

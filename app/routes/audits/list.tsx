@@ -31,10 +31,22 @@ export const loader = forMember(async ({ ctx, request }) => {
     mayRecord: can(ctx.actor, 'audit.record'),
     isAuditor: ctx.actor.role === 'auditor',
     filters: [
-      { name: 'status', label: t.audits.columns.status, options: auditStatuses.map((value) => ({ value, label: t.audits.statuses[value] })) },
+      {
+        name: 'status',
+        label: t.audits.columns.status,
+        options: auditStatuses.map((value) => ({ value, label: t.audits.statuses[value] })),
+      },
       { name: 'type', label: t.audits.columns.type, options: auditTypes.map((value) => ({ value, label: t.audits.types[value] })) },
-      { name: 'unit', label: t.audits.columns.unit, options: (await unitChoices(read)).map(({ id, name }) => ({ value: id, label: name })) },
-      { name: 'owner', label: t.audits.columns.owner, options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })) },
+      {
+        name: 'unit',
+        label: t.audits.columns.unit,
+        options: (await unitChoices(read)).map(({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        name: 'owner',
+        label: t.audits.columns.owner,
+        options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })),
+      },
     ],
   };
 });
@@ -47,24 +59,45 @@ export default function Audits() {
     { key: 'code', header: words.columns.code, cell: (audit) => <Code>{audit.code}</Code>, sort: 'code', isNoWrap: true },
     { key: 'title', header: words.columns.title, cell: (audit) => audit.title, sort: 'title', isRowHeader: true },
     { key: 'type', header: words.columns.type, cell: (audit) => words.types[audit.type] },
-    { key: 'status', header: words.columns.status, cell: (audit) => <StatusBadge status={audit.status}>{words.statuses[audit.status]}</StatusBadge> },
-    { key: 'period', header: words.columns.period, cell: (audit) => <><Day on={audit.periodFrom} /> – <Day on={audit.periodTo} /></>, sort: 'period' },
+    {
+      key: 'status',
+      header: words.columns.status,
+      cell: (audit) => <StatusBadge status={audit.status}>{words.statuses[audit.status]}</StatusBadge>,
+    },
+    {
+      key: 'period',
+      header: words.columns.period,
+      cell: (audit) => (
+        <>
+          <Day on={audit.periodFrom} /> – <Day on={audit.periodTo} />
+        </>
+      ),
+      sort: 'period',
+    },
     { key: 'unit', header: words.columns.unit, cell: (audit) => audit.unit ?? '–' },
     { key: 'owner', header: words.columns.owner, cell: (audit) => <Person name={audit.owner} /> },
     { key: 'openFindings', header: words.columns.openFindings, cell: (audit) => format.number(audit.openFindings), align: 'end' },
   ];
-  const record = mayRecord && <ButtonLink tone="primary" to={pathTo.newAudit()}>{words.new}</ButtonLink>;
+  const record = mayRecord && (
+    <ButtonLink tone="primary" to={pathTo.newAudit()}>
+      {words.new}
+    </ButtonLink>
+  );
   if (page.rows.length === 0 && !isFiltered) {
     return (
       <>
         <PageHeader title={title} />
-        <EmptyState title={words.list.emptyTitle} actions={record}>{isAuditor ? words.list.emptyAuditor : words.list.empty}</EmptyState>
+        <EmptyState title={words.list.emptyTitle} actions={record}>
+          {isAuditor ? words.list.emptyAuditor : words.list.empty}
+        </EmptyState>
       </>
     );
   }
   return (
     <>
-      <PageHeader title={title} actions={record}>{words.list.intro}</PageHeader>
+      <PageHeader title={title} actions={record}>
+        {words.list.intro}
+      </PageHeader>
       <FilterBar filters={filters} />
       <DataTable
         caption={words.list.caption}

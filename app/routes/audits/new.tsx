@@ -19,7 +19,14 @@ export const loader = forMember(async ({ ctx }) => {
   const { read } = ctx.store;
   return {
     title: i18nFor(ctx.lang).t.audits.new,
-    values: { type: 'internal', standard: 'gias2024', confidentiality: 'internal', opinion: 'not_rated', periodFrom: startOfYear(ctx.today), periodTo: endOfYear(ctx.today) } as Record<string, string>,
+    values: {
+      type: 'internal',
+      standard: 'gias2024',
+      confidentiality: 'internal',
+      opinion: 'not_rated',
+      periodFrom: startOfYear(ctx.today),
+      periodTo: endOfYear(ctx.today),
+    } as Record<string, string>,
     choices: { people: await peopleChoices(read), units: await unitChoices(read) },
   };
 });

@@ -61,7 +61,13 @@ export default function AuditPage() {
         actions={
           <>
             {view.verbs.map((verb, index) => (
-              <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={audit.version} tone={index === 0 ? 'primary' : 'secondary'} />
+              <StepForm
+                key={verb}
+                verb={verb}
+                label={words.verbs[verb]}
+                version={audit.version}
+                tone={index === 0 ? 'primary' : 'secondary'}
+              />
             ))}
             {view.mayRevise && <ButtonLink to={pathTo.editAudit(audit.code)}>{t.shell.actions.edit}</ButtonLink>}
           </>
@@ -71,10 +77,22 @@ export default function AuditPage() {
       <StepErrors form={reply?.form} labels={words.fields} />
       {next && view.verbs.length > 0 && <Notice tone="info">{next}</Notice>}
       <AuditDescription audit={audit} unit={view.unit} owner={view.owner} />
-      <Section title={words.findings} count={view.findings.length} actions={view.mayRecordFinding && <ButtonLink to={pathTo.newFinding(audit.code)}>{words.newFinding}</ButtonLink>}>
-        <FindingTable findings={view.findings} caption={words.findings} empty={<p className="border-y border-rule py-3 text-soft">{words.noFindings}</p>} />
+      <Section
+        title={words.findings}
+        count={view.findings.length}
+        actions={view.mayRecordFinding && <ButtonLink to={pathTo.newFinding(audit.code)}>{words.newFinding}</ButtonLink>}
+      >
+        <FindingTable
+          findings={view.findings}
+          caption={words.findings}
+          empty={<p className="border-y border-rule py-3 text-soft">{words.noFindings}</p>}
+        />
       </Section>
-      <Section title={words.controls} count={view.controls.length} actions={view.mayRevise && <ButtonLink to={pathTo.auditScope(audit.code)}>{words.editScope}</ButtonLink>}>
+      <Section
+        title={words.controls}
+        count={view.controls.length}
+        actions={view.mayRevise && <ButtonLink to={pathTo.auditScope(audit.code)}>{words.editScope}</ButtonLink>}
+      >
         <ScopeTable controls={view.controls} />
       </Section>
       {view.engagements && (

@@ -60,7 +60,13 @@ async function take(ctx: Context, auditId: string, input: z.output<typeof scopeF
     case 'remove':
       return setAuditScope(ctx, auditId, { seenVersion, remove: [input.controlId] });
     case 'engage':
-      return openEngagement(ctx, auditId, { seenVersion, userId: input.userId, opensOn: input.opensOn, closesOn: input.closesOn, isInternal: input.side === 'internal' });
+      return openEngagement(ctx, auditId, {
+        seenVersion,
+        userId: input.userId,
+        opensOn: input.opensOn,
+        closesOn: input.closesOn,
+        isInternal: input.side === 'internal',
+      });
     case 'end-engagement':
       return endEngagement(ctx, auditId, { seenVersion, userId: input.userId });
   }
@@ -69,7 +75,8 @@ async function take(ctx: Context, auditId: string, input: z.output<typeof scopeF
 /** What is wrong with the controls is said at the field in which their codes were typed. */
 async function addByCode(ctx: Context, auditId: string, seenVersion: number, codes: readonly string[]): Promise<Result<unknown>> {
   const controlIds = await controlsByCode(ctx.store.read, codes);
-  if (controlIds.length < codes.length) return { ok: false, refusal: { code: 'invalid', field: 'codes', details: { reason: 'unknown_reference' } } };
+  if (controlIds.length < codes.length)
+    return { ok: false, refusal: { code: 'invalid', field: 'codes', details: { reason: 'unknown_reference' } } };
   const result = await setAuditScope(ctx, auditId, { seenVersion, add: controlIds });
   return result.ok || result.refusal.field !== 'controlIds' ? result : { ok: false, refusal: { ...result.refusal, field: 'codes' } };
 }
@@ -86,13 +93,29 @@ export default function AuditScope() {
   const shown = ownForms.some((intent) => replyTo(reply, intent)) ? undefined : reply?.form;
   return (
     <>
-      <PageHeader title={audit.title} code={audit.code} crumbs={[{ to: pathTo.audits(), label: words.title }]}>{words.scope.intro}</PageHeader>
+      <PageHeader title={audit.title} code={audit.code} crumbs={[{ to: pathTo.audits(), label: words.title }]}>
+        {words.scope.intro}
+      </PageHeader>
       <AuditTabs code={audit.code} current="scope" hasScope />
       <StepErrors form={shown} labels={words.fields} />
       <Section title={words.scope.inScope} count={controls.length}>
         <ScopeTable
           controls={controls}
-          more={isOpen ? [{ key: 'remove', header: words.scope.remove, cell: (row) => <RowStep intent="remove" version={version} name="controlId" value={row.id} label={words.scope.removeOf(row.code)}>{words.scope.remove}</RowStep> }] : []}
+          more={
+            isOpen
+              ? [
+                  {
+                    key: 'remove',
+                    header: words.scope.remove,
+                    cell: (row) => (
+                      <RowStep intent="remove" version={version} name="controlId" value={row.id} label={words.scope.removeOf(row.code)}>
+                        {words.scope.remove}
+                      </RowStep>
+                    ),
+                  },
+                ]
+              : []
+          }
         />
       </Section>
       {isOpen && (
@@ -108,9 +131,28 @@ export default function AuditScope() {
       <Section title={words.access.title} count={engagements.length}>
         <EngagementTable
           engagements={engagements}
-          more={[{ key: 'end', header: words.access.end, cell: (row) => row.state !== 'ended' && <RowStep intent="end-engagement" version={version} name="userId" value={row.userId} label={words.access.endOf(row.name)}>{words.access.end}</RowStep> }]}
+          more={[
+            {
+              key: 'end',
+              header: words.access.end,
+              cell: (row) =>
+                row.state !== 'ended' && (
+                  <RowStep intent="end-engagement" version={version} name="userId" value={row.userId} label={words.access.endOf(row.name)}>
+                    {words.access.end}
+                  </RowStep>
+                ),
+            },
+          ]}
         />
-        {isOpen && <div className="mt-4">{accounts.length > 0 ? <EngageForm version={version} reply={reply} accounts={accounts} opensOn={opensOn} closesOn={closesOn} /> : <p className="text-soft">{words.access.noAccounts}</p>}</div>}
+        {isOpen && (
+          <div className="mt-4">
+            {accounts.length > 0 ? (
+              <EngageForm version={version} reply={reply} accounts={accounts} opensOn={opensOn} closesOn={closesOn} />
+            ) : (
+              <p className="text-soft">{words.access.noAccounts}</p>
+            )}
+          </div>
+        )}
       </Section>
     </>
   );

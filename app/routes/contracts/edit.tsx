@@ -27,7 +27,11 @@ export const loader = forMember(async ({ ctx, params }) => {
     values: contractFormValues(contract, format),
     supplierCodes: suppliers.map(({ code }) => code),
     canAmend: bindingContractStatuses.includes(contract.status),
-    choices: await contractChoices(ctx, { supplierIds: suppliers.map(({ id }) => id), contractId: contract.id, parentId: contract.parentId }),
+    choices: await contractChoices(ctx, {
+      supplierIds: suppliers.map(({ id }) => id),
+      contractId: contract.id,
+      parentId: contract.parentId,
+    }),
   };
 });
 
@@ -37,10 +41,17 @@ export const action = forMember(async ({ ctx, params, request }) => {
   if (!form.ok) return form.reply;
   const content = await contentOf(ctx, form.value);
   if (!content.ok) return form.refused(content.refusal);
-  const result = await reviseContract(ctx, contract.id, { seenVersion: form.value.version ?? 0, content: content.value, amendedOn: form.value.amendedOn });
+  const result = await reviseContract(ctx, contract.id, {
+    seenVersion: form.value.version ?? 0,
+    content: content.value,
+    amendedOn: form.value.amendedOn,
+  });
   if (result.ok) return seeOther(pathTo.contract(contract.code));
   if (result.refusal.code !== 'stale') return form.refused(result.refusal);
-  return form.overtaken({ ...contractFormValues(contract, i18nFor(ctx.lang).format), supplierCodes: suppliers.map(({ code }) => code).join(', ') });
+  return form.overtaken({
+    ...contractFormValues(contract, i18nFor(ctx.lang).format),
+    supplierCodes: suppliers.map(({ code }) => code).join(', '),
+  });
 });
 
 export default function EditContract() {
@@ -54,7 +65,14 @@ export default function EditContract() {
   return (
     <>
       <PageHeader title={title} crumbs={crumbs} />
-      <ContractFormPage values={values} supplierCodes={supplierCodes} choices={choices} canAmend={canAmend} reply={reply} cancelTo={pathTo.contract(code)} />
+      <ContractFormPage
+        values={values}
+        supplierCodes={supplierCodes}
+        choices={choices}
+        canAmend={canAmend}
+        reply={reply}
+        cancelTo={pathTo.contract(code)}
+      />
     </>
   );
 }

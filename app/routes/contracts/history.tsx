@@ -18,8 +18,18 @@ const limit = 50;
 export const loader = forMember(async ({ ctx, params, request }) => {
   const { contract } = foundOrThrow(await getContract(ctx, params['code'] ?? ''));
   const before = Number(new URL(request.url).searchParams.get('before') ?? NaN);
-  const lines = await historyOf(ctx.store.read, { type: 'contract', id: contract.id }, { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) });
-  return { title: `${contract.code} – ${i18nFor(ctx.lang).t.contracts.history}`, code: contract.code, name: contract.title, lines, hasOlder: lines.length === limit };
+  const lines = await historyOf(
+    ctx.store.read,
+    { type: 'contract', id: contract.id },
+    { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) },
+  );
+  return {
+    title: `${contract.code} – ${i18nFor(ctx.lang).t.contracts.history}`,
+    code: contract.code,
+    name: contract.title,
+    lines,
+    hasOlder: lines.length === limit,
+  };
 });
 
 export default function ContractHistory() {
@@ -28,7 +38,12 @@ export default function ContractHistory() {
   return (
     <>
       <PageHeader title={name} code={code} crumbs={[{ to: pathTo.contracts(), label: t.contracts.title }]} />
-      <Tabs tabs={[{ to: pathTo.contract(code), label: t.contracts.page.overview, isCurrent: false }, { to: pathTo.contractHistory(code), label: t.contracts.page.history, isCurrent: true }]} />
+      <Tabs
+        tabs={[
+          { to: pathTo.contract(code), label: t.contracts.page.overview, isCurrent: false },
+          { to: pathTo.contractHistory(code), label: t.contracts.page.history, isCurrent: true },
+        ]}
+      />
       <History lines={lines} labels={t.contracts.fields} hasOlder={hasOlder} />
     </>
   );

@@ -33,10 +33,18 @@ export const loader = forMember(async ({ ctx, request }) => {
     mayImport: can(ctx.actor, 'import.apply'),
     filters: [
       { name: 'status', label: words.columns.status, options: contractStatuses.map((value) => ({ value, label: words.statuses[value] })) },
-      { name: 'deadline', label: words.columns.deadline, options: contractDeadlines.map((value) => ({ value, label: words.deadlines[value] })) },
+      {
+        name: 'deadline',
+        label: words.columns.deadline,
+        options: contractDeadlines.map((value) => ({ value, label: words.deadlines[value] })),
+      },
       { name: 'renewal', label: words.columns.renewal, options: renewals.map((value) => ({ value, label: words.renewals[value] })) },
       { name: 'unit', label: words.columns.unit, options: (await unitChoices(read)).map(({ id, name }) => ({ value: id, label: name })) },
-      { name: 'owner', label: words.columns.owner, options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })) },
+      {
+        name: 'owner',
+        label: words.columns.owner,
+        options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })),
+      },
     ],
   };
 });
@@ -56,15 +64,39 @@ export default function Contracts() {
     { key: 'code', header: words.columns.code, cell: (contract) => <Code>{contract.code}</Code>, sort: 'code', isNoWrap: true },
     { key: 'title', header: words.columns.title, cell: (contract) => contract.title, sort: 'title', isRowHeader: true },
     { key: 'suppliers', header: words.columns.suppliers, cell: namesOf },
-    { key: 'status', header: words.columns.status, cell: (contract) => <StatusBadge status={contract.status}>{words.statuses[contract.status]}</StatusBadge> },
+    {
+      key: 'status',
+      header: words.columns.status,
+      cell: (contract) => <StatusBadge status={contract.status}>{words.statuses[contract.status]}</StatusBadge>,
+    },
     { key: 'owner', header: words.columns.owner, cell: (contract) => <Person name={contract.owner} /> },
-    { key: 'endsOn', header: words.columns.endsOn, cell: (contract) => (contract.isIndefinite ? words.indefinite : <Day on={contract.endsOn} />), sort: 'endsOn' },
-    { key: 'lastNoticeOn', header: words.columns.lastNoticeOn, cell: (contract) => <Day on={contract.lastNoticeOn} />, sort: 'lastNoticeOn' },
-    { key: 'amount', header: words.columns.amount, cell: (contract) => <Money cents={contract.amountCents} currency={contract.currency} as="short" />, sort: 'amount', align: 'end' },
+    {
+      key: 'endsOn',
+      header: words.columns.endsOn,
+      cell: (contract) => (contract.isIndefinite ? words.indefinite : <Day on={contract.endsOn} />),
+      sort: 'endsOn',
+    },
+    {
+      key: 'lastNoticeOn',
+      header: words.columns.lastNoticeOn,
+      cell: (contract) => <Day on={contract.lastNoticeOn} />,
+      sort: 'lastNoticeOn',
+    },
+    {
+      key: 'amount',
+      header: words.columns.amount,
+      cell: (contract) => <Money cents={contract.amountCents} currency={contract.currency} as="short" />,
+      sort: 'amount',
+      align: 'end',
+    },
   ];
   const actions = (
     <>
-      {mayRecord && <ButtonLink tone="primary" to={pathTo.newContract()}>{words.new}</ButtonLink>}
+      {mayRecord && (
+        <ButtonLink tone="primary" to={pathTo.newContract()}>
+          {words.new}
+        </ButtonLink>
+      )}
       {mayImport && <ButtonLink to={pathTo.imports()}>{words.list.import}</ButtonLink>}
     </>
   );
@@ -72,13 +104,17 @@ export default function Contracts() {
     return (
       <>
         <PageHeader title={title} />
-        <EmptyState title={words.list.emptyTitle} actions={actions}>{words.list.empty}</EmptyState>
+        <EmptyState title={words.list.emptyTitle} actions={actions}>
+          {words.list.empty}
+        </EmptyState>
       </>
     );
   }
   return (
     <>
-      <PageHeader title={title} actions={actions}>{words.list.intro}</PageHeader>
+      <PageHeader title={title} actions={actions}>
+        {words.list.intro}
+      </PageHeader>
       <FilterBar filters={filters} />
       <DataTable
         caption={words.list.caption}

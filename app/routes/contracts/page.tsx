@@ -39,7 +39,12 @@ export const action = forMember(async ({ ctx, params, request }) => {
   const input = form.value;
   const isDecision = 'decision' in input;
   const result = isDecision
-    ? await decideContract(ctx, contract.id, { outcome: input.intent, seenVersion: input.version, decidedOn: input.decidedOn, decision: input.decision })
+    ? await decideContract(ctx, contract.id, {
+        outcome: input.intent,
+        seenVersion: input.version,
+        decidedOn: input.decidedOn,
+        decision: input.decision,
+      })
     : await advanceContract(ctx, contract.id, { verb: input.intent, seenVersion: input.version, reason: input.reason });
   if (!result.ok && result.refusal.details?.['reason']) return form.refused(result.refusal);
   await valueOrThrow(ctx, result, { action: isDecision ? 'contract.decide' : 'contract.advance', type: 'contract', id: contract.id });
@@ -54,7 +59,9 @@ export default function ContractPage() {
   const reply = useActionData<typeof action>();
   const { contract } = view;
   const words = t.contracts;
-  const errors = Object.values((reply?.form.error ?? {}) as Record<string, string[] | null>).flatMap((codes) => (codes ?? []).map((code) => errorText(t, code)));
+  const errors = Object.values((reply?.form.error ?? {}) as Record<string, string[] | null>).flatMap((codes) =>
+    (codes ?? []).map((code) => errorText(t, code)),
+  );
   const next = contract.status in words.next ? words.next[contract.status as keyof typeof words.next] : null;
   return (
     <>
@@ -67,18 +74,44 @@ export default function ContractPage() {
           <>
             {view.verbs.map((verb) => {
               const reason = contractReasons.find((known) => known === verb);
-              return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={contract.version} tone={onward.includes(verb) ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
+              return (
+                <StepForm
+                  key={verb}
+                  verb={verb}
+                  label={words.verbs[verb]}
+                  version={contract.version}
+                  tone={onward.includes(verb) ? 'primary' : 'secondary'}
+                  reasonLabel={reason && words.reasonFor[reason]}
+                />
+              );
             })}
             {view.mayRevise && <ButtonLink to={pathTo.editContract(contract.code)}>{t.shell.actions.edit}</ButtonLink>}
           </>
         }
       />
-      <Tabs tabs={[{ to: pathTo.contract(contract.code), label: words.page.overview, isCurrent: true }, { to: pathTo.contractHistory(contract.code), label: words.page.history, isCurrent: false }]} />
-      {errors.length > 0 && <Notice tone="danger" title={t.shell.form.errorTitle(errors.length)} isAnswer>{errors.join(' ')}</Notice>}
+      <Tabs
+        tabs={[
+          { to: pathTo.contract(contract.code), label: words.page.overview, isCurrent: true },
+          { to: pathTo.contractHistory(contract.code), label: words.page.history, isCurrent: false },
+        ]}
+      />
+      {errors.length > 0 && (
+        <Notice tone="danger" title={t.shell.form.errorTitle(errors.length)} isAnswer>
+          {errors.join(' ')}
+        </Notice>
+      )}
       {next && view.verbs.length > 0 && <Notice tone="info">{next}</Notice>}
       <ContractAlerts alerts={view.alerts} currency={contract.currency} />
-      {contract.decidedOn && contract.status === 'notice_given' && <Notice tone="info" title={words.decide.noticeGiven(format.day(contract.decidedOn))}>{contract.decision}</Notice>}
-      {contract.decidedOn && contract.status === 'in_force' && <Notice tone="info" title={words.decide.letRenew(format.day(contract.decidedOn))}>{contract.decision}</Notice>}
+      {contract.decidedOn && contract.status === 'notice_given' && (
+        <Notice tone="info" title={words.decide.noticeGiven(format.day(contract.decidedOn))}>
+          {contract.decision}
+        </Notice>
+      )}
+      {contract.decidedOn && contract.status === 'in_force' && (
+        <Notice tone="info" title={words.decide.letRenew(format.day(contract.decidedOn))}>
+          {contract.decision}
+        </Notice>
+      )}
       {view.decisions.length > 0 && <DecisionForms decisions={view.decisions} version={contract.version} today={view.today} />}
       <ContractTerms view={view} />
       <ContractParties suppliers={view.suppliers} />

@@ -20,7 +20,13 @@ export const meta = titled;
 
 export const loader = forMember(async ({ ctx, params }) => {
   const { control } = foundOrThrow(await getControl(ctx, params['code'] ?? ''));
-  return { title: i18nFor(ctx.lang).t.controls.assessTitle(control.code), code: control.code, name: control.title, version: control.version, today: ctx.today };
+  return {
+    title: i18nFor(ctx.lang).t.controls.assessTitle(control.code),
+    code: control.code,
+    name: control.title,
+    version: control.version,
+    today: ctx.today,
+  };
 });
 
 export const action = forMember(async ({ ctx, params, request }) => {
@@ -48,8 +54,15 @@ export default function AssessDesign() {
       <RecordForm form={form} labels={words.fields} hints={words.hints}>
         <input type="hidden" name="version" value={version} />
         <DateField field={fields.assessedOn} />
-        <RadioGroup field={fields.conclusion} choices={designConclusions.map((value) => ({ value, label: words.designConclusions[value] }))} />
-        <SelectField field={fields.rating} width="short" choices={designRatings.map((value) => ({ value: String(value), label: format.percent(value, 0) }))} />
+        <RadioGroup
+          field={fields.conclusion}
+          choices={designConclusions.map((value) => ({ value, label: words.designConclusions[value] }))}
+        />
+        <SelectField
+          field={fields.rating}
+          width="short"
+          choices={designRatings.map((value) => ({ value: String(value), label: format.percent(value, 0) }))}
+        />
         <TextArea field={fields.walkthrough} rows={5} />
         <SubmitRow label={t.shell.actions.save} cancelTo={pathTo.control(code)} />
       </RecordForm>

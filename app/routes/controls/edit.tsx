@@ -35,7 +35,9 @@ export const action = forMember(async ({ ctx, params, request }) => {
   const { version, ...content } = form.value;
   const result = await reviseControl(ctx, control.id, version ?? 0, content);
   if (result.ok) return seeOther(pathTo.control(control.code));
-  return result.refusal.code === 'stale' ? form.overtaken(controlFormValues(control, i18nFor(ctx.lang).format)) : form.refused(result.refusal);
+  return result.refusal.code === 'stale'
+    ? form.overtaken(controlFormValues(control, i18nFor(ctx.lang).format))
+    : form.refused(result.refusal);
 });
 
 export default function EditControl() {

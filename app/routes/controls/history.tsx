@@ -18,8 +18,18 @@ const limit = 50;
 export const loader = forMember(async ({ ctx, params, request }) => {
   const { control } = foundOrThrow(await getControl(ctx, params['code'] ?? ''));
   const before = Number(new URL(request.url).searchParams.get('before') ?? NaN);
-  const lines = await historyOf(ctx.store.read, { type: 'control', id: control.id }, { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) });
-  return { title: `${control.code} – ${i18nFor(ctx.lang).t.controls.history}`, code: control.code, name: control.title, lines, hasOlder: lines.length === limit };
+  const lines = await historyOf(
+    ctx.store.read,
+    { type: 'control', id: control.id },
+    { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) },
+  );
+  return {
+    title: `${control.code} – ${i18nFor(ctx.lang).t.controls.history}`,
+    code: control.code,
+    name: control.title,
+    lines,
+    hasOlder: lines.length === limit,
+  };
 });
 
 export default function ControlHistory() {

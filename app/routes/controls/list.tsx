@@ -33,11 +33,31 @@ export const loader = forMember(async ({ ctx, request }) => {
     isFiltered: params.q !== '' || Object.keys(params.filters).length > 0 || params.after !== null,
     mayRecord: can(ctx.actor, 'control.record'),
     filters: [
-      { name: 'status', label: t.controls.columns.status, options: controlStatuses.map((value) => ({ value, label: t.controls.statuses[value] })) },
-      { name: 'nature', label: t.controls.fields.nature, options: controlNatures.map((value) => ({ value, label: t.controls.natures[value] })) },
-      { name: 'key', label: t.controls.columns.key, options: (['yes', 'no'] as const).map((value) => ({ value, label: t.controls[value] })) },
-      { name: 'unit', label: t.controls.columns.unit, options: (await unitChoices(ctx.store.read)).map(({ id, name }) => ({ value: id, label: name })) },
-      { name: 'owner', label: t.controls.columns.owner, options: (await peopleChoices(ctx.store.read)).map(({ id, name }) => ({ value: id, label: name })) },
+      {
+        name: 'status',
+        label: t.controls.columns.status,
+        options: controlStatuses.map((value) => ({ value, label: t.controls.statuses[value] })),
+      },
+      {
+        name: 'nature',
+        label: t.controls.fields.nature,
+        options: controlNatures.map((value) => ({ value, label: t.controls.natures[value] })),
+      },
+      {
+        name: 'key',
+        label: t.controls.columns.key,
+        options: (['yes', 'no'] as const).map((value) => ({ value, label: t.controls[value] })),
+      },
+      {
+        name: 'unit',
+        label: t.controls.columns.unit,
+        options: (await unitChoices(ctx.store.read)).map(({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        name: 'owner',
+        label: t.controls.columns.owner,
+        options: (await peopleChoices(ctx.store.read)).map(({ id, name }) => ({ value: id, label: name })),
+      },
     ],
   };
 });
@@ -50,24 +70,41 @@ export default function Controls() {
     { key: 'code', header: words.columns.code, cell: (control) => <Code>{control.code}</Code>, sort: 'code', isNoWrap: true },
     { key: 'title', header: words.columns.title, cell: (control) => control.title, sort: 'title', isRowHeader: true },
     { key: 'key', header: words.columns.key, cell: (control) => (control.isKey ? <Badge tone="progress">{words.yes}</Badge> : '') },
-    { key: 'status', header: words.columns.status, cell: (control) => <StatusBadge status={control.status}>{words.statuses[control.status]}</StatusBadge> },
+    {
+      key: 'status',
+      header: words.columns.status,
+      cell: (control) => <StatusBadge status={control.status}>{words.statuses[control.status]}</StatusBadge>,
+    },
     { key: 'owner', header: words.columns.owner, cell: (control) => <Person name={control.owner} /> },
     { key: 'operating', header: words.columns.operating, cell: (control) => <OperatingBadge standing={control.standing} /> },
     { key: 'signOff', header: words.columns.signOff, cell: (control) => <SignOffBadge standing={control.standing} /> },
-    { key: 'credit', header: words.columns.credit, cell: (control) => format.percent(creditOf(control.standing, defaultParameters).total, 0), align: 'end' },
+    {
+      key: 'credit',
+      header: words.columns.credit,
+      cell: (control) => format.percent(creditOf(control.standing, defaultParameters).total, 0),
+      align: 'end',
+    },
   ];
-  const record = mayRecord && <ButtonLink tone="primary" to={pathTo.newControl()}>{words.new}</ButtonLink>;
+  const record = mayRecord && (
+    <ButtonLink tone="primary" to={pathTo.newControl()}>
+      {words.new}
+    </ButtonLink>
+  );
   if (page.rows.length === 0 && !isFiltered) {
     return (
       <>
         <PageHeader title={title} />
-        <EmptyState title={words.list.emptyTitle} actions={record}>{words.list.empty}</EmptyState>
+        <EmptyState title={words.list.emptyTitle} actions={record}>
+          {words.list.empty}
+        </EmptyState>
       </>
     );
   }
   return (
     <>
-      <PageHeader title={title} actions={record}>{words.list.intro}</PageHeader>
+      <PageHeader title={title} actions={record}>
+        {words.list.intro}
+      </PageHeader>
       <FilterBar filters={filters} />
       <DataTable
         caption={words.list.caption}

@@ -26,7 +26,8 @@ export const meta = titled;
 
 export const loader = forMember(async ({ ctx, params }) => {
   const { control } = foundOrThrow(await getControl(ctx, params['code'] ?? ''));
-  if (!can(ctx.actor, 'test.draft', subjectOf(control))) await valueOrThrow(ctx, refuse('not_allowed'), { action: 'test.draft', type: 'control', id: control.id });
+  if (!can(ctx.actor, 'test.draft', subjectOf(control)))
+    await valueOrThrow(ctx, refuse('not_allowed'), { action: 'test.draft', type: 'control', id: control.id });
   const from = addMonths(ctx.today, -12);
   return {
     title: i18nFor(ctx.lang).t.controls.newTestTitle(control.code),
@@ -80,7 +81,11 @@ export default function NewTest() {
             <RadioGroup field={fields.sampling} choices={samplings.map((value) => ({ value, label: words.samplings[value] }))} />
             <div data-way="statistical">
               <FieldRow>
-                <SelectField field={fields.risk} width="short" choices={samplingRisks.map((value) => ({ value, label: words.samplingRisks[value] }))} />
+                <SelectField
+                  field={fields.risk}
+                  width="short"
+                  choices={samplingRisks.map((value) => ({ value, label: words.samplingRisks[value] }))}
+                />
                 <NumberField field={fields.sampleSize} />
               </FieldRow>
             </div>

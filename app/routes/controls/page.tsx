@@ -32,7 +32,11 @@ import { PageHeader, Section } from '#app/ui/page.tsx';
 import { StatusBadge } from '#app/ui/status-badge.tsx';
 import { StepForm } from '#app/ui/step-form.tsx';
 
-const stepForm = z.strictObject({ intent: z.enum(controlVerbs).exclude(['assess_design']), version: seenVersion(), reason: optionalText(1000) });
+const stepForm = z.strictObject({
+  intent: z.enum(controlVerbs).exclude(['assess_design']),
+  version: seenVersion(),
+  reason: optionalText(1000),
+});
 
 const pageForm = z.discriminatedUnion('intent', [stepForm, riskLinkForm, unlinkRiskForm]);
 
@@ -80,11 +84,21 @@ export default function ControlPage() {
   const next = control.status in words.next ? words.next[control.status as keyof typeof words.next] : null;
   const isLinking = reply?.form.initialValue?.['intent'] === 'link-risk';
   const test = view.ownDraft ? (
-    <ButtonLink tone="primary" to={pathTo.test(view.ownDraft)}>{words.continueTest(view.ownDraft)}</ButtonLink>
+    <ButtonLink tone="primary" to={pathTo.test(view.ownDraft)}>
+      {words.continueTest(view.ownDraft)}
+    </ButtonLink>
   ) : (
-    view.mayTest && <ButtonLink tone={view.isNeverTested || view.isTestOverdue ? 'primary' : 'secondary'} to={pathTo.newTest(control.code)}>{words.newTest}</ButtonLink>
+    view.mayTest && (
+      <ButtonLink tone={view.isNeverTested || view.isTestOverdue ? 'primary' : 'secondary'} to={pathTo.newTest(control.code)}>
+        {words.newTest}
+      </ButtonLink>
+    )
   );
-  const assess = view.mayAssess && <ButtonLink tone={control.status === 'proposed' ? 'primary' : 'secondary'} to={pathTo.assessDesign(control.code)}>{words.assess}</ButtonLink>;
+  const assess = view.mayAssess && (
+    <ButtonLink tone={control.status === 'proposed' ? 'primary' : 'secondary'} to={pathTo.assessDesign(control.code)}>
+      {words.assess}
+    </ButtonLink>
+  );
   return (
     <>
       <PageHeader
@@ -100,11 +114,24 @@ export default function ControlPage() {
         }
         actions={
           <>
-            {view.maySign && <ButtonLink tone="primary" to={pathTo.signControl(control.code)}>{words.sign}</ButtonLink>}
+            {view.maySign && (
+              <ButtonLink tone="primary" to={pathTo.signControl(control.code)}>
+                {words.sign}
+              </ButtonLink>
+            )}
             {control.status === 'proposed' && assess}
             {view.verbs.map((verb) => {
               const reason = reasons.find((known) => known === verb);
-              return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={control.version} tone={firstSteps.includes(verb) ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
+              return (
+                <StepForm
+                  key={verb}
+                  verb={verb}
+                  label={words.verbs[verb]}
+                  version={control.version}
+                  tone={firstSteps.includes(verb) ? 'primary' : 'secondary'}
+                  reasonLabel={reason && words.reasonFor[reason]}
+                />
+              );
             })}
             {view.mayRevise && <ButtonLink to={pathTo.editControl(control.code)}>{t.shell.actions.edit}</ButtonLink>}
           </>
@@ -113,14 +140,24 @@ export default function ControlPage() {
       <ControlTabs code={control.code} current="overview" />
       <StepErrors form={isLinking ? undefined : reply?.form} labels={words.fields} />
       {next && <Notice tone="info">{next}</Notice>}
-      {view.isNeverTested && <Notice tone="warning" action={test}>{words.neverTested}</Notice>}
-      {view.isTestOverdue && !view.isNeverTested && <Notice tone="warning" action={test}>{words.testOverdue(format.day(view.nextTestOn))}</Notice>}
+      {view.isNeverTested && (
+        <Notice tone="warning" action={test}>
+          {words.neverTested}
+        </Notice>
+      )}
+      {view.isTestOverdue && !view.isNeverTested && (
+        <Notice tone="warning" action={test}>
+          {words.testOverdue(format.day(view.nextTestOn))}
+        </Notice>
+      )}
       {view.waitsForSignature && <Notice tone="info">{words.waits}</Notice>}
       <CreditTable credit={view.credit} />
       <ControlCard view={view} />
       <LinkedRisks risks={view.risks} choices={choices} lastResult={isLinking ? (reply?.form ?? null) : null} />
       <TestsTable tests={view.tests} actions={test} />
-      {view.nextTestOn && !view.isTestOverdue && <p className="-mt-5 mb-8 text-xs text-soft">{words.nextTestOn(format.day(view.nextTestOn))}</p>}
+      {view.nextTestOn && !view.isTestOverdue && (
+        <p className="-mt-5 mb-8 text-xs text-soft">{words.nextTestOn(format.day(view.nextTestOn))}</p>
+      )}
       <DesignsTable designs={view.designs} actions={assess} />
       <Section title={t.signoff.list.caption} count={signatures.length}>
         <SignatureList signatures={signatures} />

@@ -29,7 +29,13 @@ export const meta = titled;
 
 export const loader = forMember(async ({ ctx, params }) => {
   const sheet = foundOrThrow(await signOffSheet(ctx, params['code'] ?? ''));
-  return { title: i18nFor(ctx.lang).t.signoff.title(sheet.control.code), sheet, untilOn: addMonths(ctx.today, 12), userId: ctx.actor.userId, labels: controlLabels(ctx.lang) };
+  return {
+    title: i18nFor(ctx.lang).t.signoff.title(sheet.control.code),
+    sheet,
+    untilOn: addMonths(ctx.today, 12),
+    userId: ctx.actor.userId,
+    labels: controlLabels(ctx.lang),
+  };
 });
 
 export const action = forMember(async ({ ctx, params, request }) => {
@@ -48,7 +54,12 @@ export const action = forMember(async ({ ctx, params, request }) => {
 /** A refused signature reads the control again: what stands on the page, and is signed next, is what it holds now. */
 export const shouldRevalidate = () => true;
 
-function answer(ctx: Context, controlId: string, input: Answer, authentication: { authenticatedAt: number; factors: string[] }): Promise<Result<unknown>> {
+function answer(
+  ctx: Context,
+  controlId: string,
+  input: Answer,
+  authentication: { authenticatedAt: number; factors: string[] },
+): Promise<Result<unknown>> {
   switch (input.intent) {
     case 'sign':
       return signControl(ctx, controlId, input, authentication);
@@ -73,14 +84,24 @@ export default function SignControl() {
   ];
   return (
     <>
-      <PageHeader title={control.title} code={control.code} crumbs={crumbs}>{words.intro}</PageHeader>
-      {isStale && <Notice tone="warning" isAnswer>{words.stale}</Notice>}
+      <PageHeader title={control.title} code={control.code} crumbs={crumbs}>
+        {words.intro}
+      </PageHeader>
+      {isStale && (
+        <Notice tone="warning" isAnswer>
+          {words.stale}
+        </Notice>
+      )}
       {objection && <Notice tone="info">{words.objections[objection]}</Notice>}
       <SheetView sheet={sheet} labels={labels} />
       <Section title={words.parts.history} count={signatures.length}>
         <SignatureList
           signatures={signatures}
-          actionFor={(signature) => signature.signerId === userId && signature.revokedAt === null && signature.state !== 'superseded' && <RevokeForm signatureId={signature.id} lastResult={intent === 'revoke' ? answered : null} />}
+          actionFor={(signature) =>
+            signature.signerId === userId &&
+            signature.revokedAt === null &&
+            signature.state !== 'superseded' && <RevokeForm signatureId={signature.id} lastResult={intent === 'revoke' ? answered : null} />
+          }
         />
       </Section>
       {!objection && (
@@ -89,8 +110,17 @@ export default function SignControl() {
             <p className="text-xs text-soft">{words.digest}</p>
             <Digest value={digest} />
             <div className="mt-4 grid gap-x-12 gap-y-8 lg:grid-cols-2">
-              <SignForm statement={words.statements.approved(control.code, control.title)} digest={digest} untilOn={untilOn} lastResult={intent === 'sign' ? answered : null} />
-              <RefuseForm statement={words.statements.rejected(control.code, control.title)} digest={digest} lastResult={intent === 'refuse' ? answered : null} />
+              <SignForm
+                statement={words.statements.approved(control.code, control.title)}
+                digest={digest}
+                untilOn={untilOn}
+                lastResult={intent === 'sign' ? answered : null}
+              />
+              <RefuseForm
+                statement={words.statements.rejected(control.code, control.title)}
+                digest={digest}
+                lastResult={intent === 'refuse' ? answered : null}
+              />
             </div>
           </div>
         </Section>

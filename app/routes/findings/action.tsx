@@ -90,11 +90,27 @@ export default function ActionPage() {
       <PageHeader
         title={record.title}
         code={record.code}
-        crumbs={found.mayOpenFinding ? [{ to: pathTo.findings(), label: t.findings.title }, { to: pathTo.finding(finding.code), label: findingName }] : [{ to: pathTo.inbox(), label: t.shell.nav.inbox }]}
+        crumbs={
+          found.mayOpenFinding
+            ? [
+                { to: pathTo.findings(), label: t.findings.title },
+                { to: pathTo.finding(finding.code), label: findingName },
+              ]
+            : [{ to: pathTo.inbox(), label: t.shell.nav.inbox }]
+        }
         badges={<StatusBadge status={record.status}>{t.findings.statuses[record.status]}</StatusBadge>}
         actions={offers.verbs.map((verb) => {
           const reason = reasons.find((known) => known === verb);
-          return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={record.version} tone={verb === 'start' || verb === 'verify' || verb === 'close' ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
+          return (
+            <StepForm
+              key={verb}
+              verb={verb}
+              label={words.verbs[verb]}
+              version={record.version}
+              tone={verb === 'start' || verb === 'verify' || verb === 'close' ? 'primary' : 'secondary'}
+              reasonLabel={reason && words.reasonFor[reason]}
+            />
+          );
         })}
       />
       <StepErrors form={ownForms.some((intent) => replyTo(reply, intent)) ? undefined : reply?.form} labels={t.findings.fields} />
@@ -102,7 +118,10 @@ export default function ActionPage() {
       <Section title={words.title}>
         <DefinitionList
           items={[
-            { term: words.finding, value: found.mayOpenFinding ? <TextLink to={pathTo.finding(finding.code)}>{findingName}</TextLink> : findingName },
+            {
+              term: words.finding,
+              value: found.mayOpenFinding ? <TextLink to={pathTo.finding(finding.code)}>{findingName}</TextLink> : findingName,
+            },
             { term: t.findings.fields.recommendation, value: finding.recommendation },
             { term: t.findings.fields.ownerId, value: found.owner },
             { term: t.findings.fields.dueOn, value: <DueDay action={{ ...record, isOverdue: found.isOverdue }} /> },

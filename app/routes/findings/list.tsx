@@ -27,10 +27,26 @@ export const loader = forMember(async ({ ctx, request }) => {
     page: await listFindings(ctx, params),
     isFiltered: params.q !== '' || Object.keys(params.filters).length > 0 || params.after !== null,
     filters: [
-      { name: 'status', label: t.findings.columns.status, options: findingStatuses.map((value) => ({ value, label: t.findings.statuses[value] })) },
-      { name: 'rating', label: t.findings.columns.rating, options: findingRatings.map((value) => ({ value, label: t.findings.ratings[value] })) },
-      { name: 'audit', label: t.findings.columns.audit, options: audits.rows.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` })) },
-      { name: 'owner', label: t.findings.columns.owner, options: (await peopleChoices(ctx.store.read)).map(({ id, name }) => ({ value: id, label: name })) },
+      {
+        name: 'status',
+        label: t.findings.columns.status,
+        options: findingStatuses.map((value) => ({ value, label: t.findings.statuses[value] })),
+      },
+      {
+        name: 'rating',
+        label: t.findings.columns.rating,
+        options: findingRatings.map((value) => ({ value, label: t.findings.ratings[value] })),
+      },
+      {
+        name: 'audit',
+        label: t.findings.columns.audit,
+        options: audits.rows.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` })),
+      },
+      {
+        name: 'owner',
+        label: t.findings.columns.owner,
+        options: (await peopleChoices(ctx.store.read)).map(({ id, name }) => ({ value: id, label: name })),
+      },
     ],
   };
 });
@@ -43,7 +59,9 @@ export default function Findings() {
     return (
       <>
         <PageHeader title={title} />
-        <EmptyState title={words.emptyTitle} actions={<ButtonLink to={pathTo.audits()}>{words.toAudits}</ButtonLink>}>{words.empty}</EmptyState>
+        <EmptyState title={words.emptyTitle} actions={<ButtonLink to={pathTo.audits()}>{words.toAudits}</ButtonLink>}>
+          {words.empty}
+        </EmptyState>
       </>
     );
   }
@@ -51,7 +69,12 @@ export default function Findings() {
     <>
       <PageHeader title={title}>{words.intro}</PageHeader>
       <FilterBar filters={filters} />
-      <FindingTable findings={page.rows} caption={words.caption} isList empty={<EmptyState title={t.shell.list.nothingFound}>{t.shell.list.nothingFoundHint}</EmptyState>} />
+      <FindingTable
+        findings={page.rows}
+        caption={words.caption}
+        isList
+        empty={<EmptyState title={t.shell.list.nothingFound}>{t.shell.list.nothingFoundHint}</EmptyState>}
+      />
       <Pagination next={page.next} />
     </>
   );

@@ -106,7 +106,16 @@ export default function Finding() {
           <>
             {offers.verbs.map((verb, index) => {
               const reason = reasons.find((known) => known === verb);
-              return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={finding.version} tone={index === 0 ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
+              return (
+                <StepForm
+                  key={verb}
+                  verb={verb}
+                  label={words.verbs[verb]}
+                  version={finding.version}
+                  tone={index === 0 ? 'primary' : 'secondary'}
+                  reasonLabel={reason && words.reasonFor[reason]}
+                />
+              );
             })}
             {offers.mayRevise && <ButtonLink to={pathTo.editFinding(finding.code)}>{t.shell.actions.edit}</ButtonLink>}
           </>

@@ -79,8 +79,16 @@ export default function Imports() {
           empty={<p className="border-y border-rule py-3 text-soft">{words.none}</p>}
           columns={[
             { key: 'file', header: words.columns.file, cell: (row) => row.fileName, isRowHeader: true },
-            { key: 'register', header: words.columns.register, cell: (row) => (row.register === 'risks' ? words.registers.risks : words.registers.contracts) },
-            { key: 'status', header: words.columns.status, cell: (row) => <Badge tone={row.status === 'applied' ? 'good' : 'progress'}>{words.statuses[row.status]}</Badge> },
+            {
+              key: 'register',
+              header: words.columns.register,
+              cell: (row) => (row.register === 'risks' ? words.registers.risks : words.registers.contracts),
+            },
+            {
+              key: 'status',
+              header: words.columns.status,
+              cell: (row) => <Badge tone={row.status === 'applied' ? 'good' : 'progress'}>{words.statuses[row.status]}</Badge>,
+            },
             { key: 'created', header: words.columns.created, cell: (row) => format.number(row.created), align: 'end' },
             { key: 'updated', header: words.columns.updated, cell: (row) => format.number(row.updated), align: 'end' },
             { key: 'unchanged', header: words.columns.unchanged, cell: (row) => format.number(row.unchanged), align: 'end' },

@@ -40,7 +40,8 @@ export const action = forMember(async ({ ctx, params, request }) => {
     input.intent === 'remap'
       ? await remapImport(ctx, id, Object.fromEntries(input.fields.map(({ heading, field }) => [heading, field])))
       : await finishImport(ctx, id, input.intent === 'apply-partial');
-  if (!result.ok && ['stale', 'rows_refused', 'invalid'].includes(result.refusal.code)) return form.refused({ ...result.refusal, field: undefined });
+  if (!result.ok && ['stale', 'rows_refused', 'invalid'].includes(result.refusal.code))
+    return form.refused({ ...result.refusal, field: undefined });
   await valueOrThrow(ctx, result, { action: 'import.apply', type: 'import', id });
   return seeOther(pathTo.import(id));
 });
@@ -64,7 +65,12 @@ export default function ImportPage() {
       </PageHeader>
       <StepErrors form={reply?.form} />
       {isApplied && <Notice tone="success">{words.applied(format.instant(run.appliedAt))}</Notice>}
-      {!isApplied && missing.map((group) => <Notice key={group} tone="danger">{words.missing(group)}</Notice>)}
+      {!isApplied &&
+        missing.map((group) => (
+          <Notice key={group} tone="danger">
+            {words.missing(group)}
+          </Notice>
+        ))}
       {!isApplied && report.refused > 0 && <Notice tone="warning">{words.blocked(report.refused)}</Notice>}
       {!isApplied && !hasChanges && report.refused === 0 && <Notice tone="info">{words.nothingToDo}</Notice>}
       <Section title={isApplied ? words.reportApplied : words.report}>
@@ -87,7 +93,11 @@ export default function ImportPage() {
             rows={report.changes}
             rowKey={(change) => `${change.type} ${change.reference}`}
             columns={[
-              { key: 'kind', header: words.kind, cell: (change) => <Badge tone={change.kind === 'created' ? 'good' : 'progress'}>{words.kinds[change.kind]}</Badge> },
+              {
+                key: 'kind',
+                header: words.kind,
+                cell: (change) => <Badge tone={change.kind === 'created' ? 'good' : 'progress'}>{words.kinds[change.kind]}</Badge>,
+              },
               { key: 'type', header: t.shell.common.type, cell: (change) => words.types[change.type] },
               { key: 'reference', header: words.reference, cell: (change) => change.reference },
               { key: 'title', header: t.shell.common.title, cell: (change) => change.title, isRowHeader: true },
@@ -106,9 +116,13 @@ function ApplyForms({ refused }: { refused: number }) {
   return (
     <Form method="post">
       {refused === 0 ? (
-        <Button tone="primary" name="intent" value="apply">{t.imports.apply}</Button>
+        <Button tone="primary" name="intent" value="apply">
+          {t.imports.apply}
+        </Button>
       ) : (
-        <Button name="intent" value="apply-partial">{t.imports.applyPartial}</Button>
+        <Button name="intent" value="apply-partial">
+          {t.imports.applyPartial}
+        </Button>
       )}
     </Form>
   );
@@ -139,10 +153,17 @@ function MappingForm({ columns, fields }: { columns: { heading: string; field: s
                   <input type="hidden" name={`fields[${index}].heading`} value={heading} />
                 </th>
                 <td data-label={words.field}>
-                  <select name={`fields[${index}].field`} defaultValue={field ?? ''} aria-label={`${words.field}, ${heading}`} className="control">
+                  <select
+                    name={`fields[${index}].field`}
+                    defaultValue={field ?? ''}
+                    aria-label={`${words.field}, ${heading}`}
+                    className="control"
+                  >
                     <option value="">{words.notUsed}</option>
                     {fields.map((name) => (
-                      <option key={name} value={name}>{fieldLabel(t, name)}</option>
+                      <option key={name} value={name}>
+                        {fieldLabel(t, name)}
+                      </option>
                     ))}
                   </select>
                 </td>

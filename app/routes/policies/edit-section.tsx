@@ -23,7 +23,12 @@ async function sectionAt({ ctx, params }: Pick<MemberArgs, 'ctx' | 'params'>) {
 export const loader = forMember(async ({ ctx, params }) => {
   const { t, format } = i18nFor(ctx.lang);
   const { policy, section } = await sectionAt({ ctx, params });
-  return { title: t.policies.sections.edit(section.title), code: policy.code, name: policy.title, values: sectionFormValues(section, policy.version, format) };
+  return {
+    title: t.policies.sections.edit(section.title),
+    code: policy.code,
+    name: policy.title,
+    values: sectionFormValues(section, policy.version, format),
+  };
 });
 
 export const action = forMember(async ({ ctx, params, request }) => {
@@ -32,7 +37,9 @@ export const action = forMember(async ({ ctx, params, request }) => {
   if (!form.ok) return form.reply;
   const result = await reviseSection(ctx, policy.id, form.value.version, section.id, form.value.content);
   if (result.ok) return seeOther(`${pathTo.policy(policy.code)}#sections`);
-  return result.refusal.code === 'stale' ? form.overtaken(sectionFormValues(section, policy.version, i18nFor(ctx.lang).format)) : form.refused(result.refusal);
+  return result.refusal.code === 'stale'
+    ? form.overtaken(sectionFormValues(section, policy.version, i18nFor(ctx.lang).format))
+    : form.refused(result.refusal);
 });
 
 export default function EditSection() {

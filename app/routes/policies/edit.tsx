@@ -35,7 +35,9 @@ export const action = forMember(async ({ ctx, params, request }) => {
   if (!form.ok) return form.reply;
   const result = await revisePolicy(ctx, policy.id, form.value.version ?? 0, form.value.content);
   if (result.ok) return seeOther(pathTo.policy(policy.code));
-  return result.refusal.code === 'stale' ? form.overtaken(policyFormValues(policy, i18nFor(ctx.lang).format)) : form.refused(result.refusal);
+  return result.refusal.code === 'stale'
+    ? form.overtaken(policyFormValues(policy, i18nFor(ctx.lang).format))
+    : form.refused(result.refusal);
 });
 
 export default function EditPolicy() {

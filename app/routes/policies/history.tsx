@@ -18,8 +18,18 @@ const limit = 50;
 export const loader = forMember(async ({ ctx, params, request }) => {
   const { policy } = foundOrThrow(await getPolicy(ctx, params['code'] ?? ''));
   const before = Number(new URL(request.url).searchParams.get('before') ?? NaN);
-  const lines = await historyOf(ctx.store.read, { type: 'policy', id: policy.id }, { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) });
-  return { title: `${policy.code} – ${i18nFor(ctx.lang).t.policies.history}`, code: policy.code, name: policy.title, lines, hasOlder: lines.length === limit };
+  const lines = await historyOf(
+    ctx.store.read,
+    { type: 'policy', id: policy.id },
+    { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) },
+  );
+  return {
+    title: `${policy.code} – ${i18nFor(ctx.lang).t.policies.history}`,
+    code: policy.code,
+    name: policy.title,
+    lines,
+    hasOlder: lines.length === limit,
+  };
 });
 
 export default function PolicyHistory() {
@@ -28,7 +38,12 @@ export default function PolicyHistory() {
   return (
     <>
       <PageHeader title={name} code={code} crumbs={[{ to: pathTo.policies(), label: t.policies.title }]} />
-      <Tabs tabs={[{ to: pathTo.policy(code), label: t.policies.page.overview, isCurrent: false }, { to: pathTo.policyHistory(code), label: t.policies.page.history, isCurrent: true }]} />
+      <Tabs
+        tabs={[
+          { to: pathTo.policy(code), label: t.policies.page.overview, isCurrent: false },
+          { to: pathTo.policyHistory(code), label: t.policies.page.history, isCurrent: true },
+        ]}
+      />
       <History lines={lines} labels={t.policies.fields} hasOlder={hasOlder} />
     </>
   );

@@ -34,7 +34,11 @@ export const loader = forMember(async ({ ctx, request }) => {
       { name: 'status', label: words.columns.status, options: policyStatuses.map((value) => ({ value, label: words.statuses[value] })) },
       { name: 'line', label: words.columns.line, options: policyLines.map((value) => ({ value, label: words.lines[value] })) },
       { name: 'unit', label: words.columns.unit, options: (await unitChoices(read)).map(({ id, name }) => ({ value: id, label: name })) },
-      { name: 'owner', label: words.columns.owner, options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })) },
+      {
+        name: 'owner',
+        label: words.columns.owner,
+        options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })),
+      },
     ],
   };
 });
@@ -48,24 +52,41 @@ export default function Policies() {
     { key: 'title', header: words.columns.title, cell: (policy) => policy.title, sort: 'title', isRowHeader: true },
     { key: 'number', header: words.columns.number, cell: (policy) => policy.number, isNoWrap: true },
     { key: 'line', header: words.columns.line, cell: (policy) => words.lines[policy.line] },
-    { key: 'status', header: words.columns.status, cell: (policy) => <StatusBadge status={policy.status}>{words.statuses[policy.status]}</StatusBadge> },
+    {
+      key: 'status',
+      header: words.columns.status,
+      cell: (policy) => <StatusBadge status={policy.status}>{words.statuses[policy.status]}</StatusBadge>,
+    },
     { key: 'insurers', header: words.columns.insurers, cell: (policy) => policy.insurers.map(({ name }) => name).join(', ') || '–' },
     { key: 'owner', header: words.columns.owner, cell: (policy) => <Person name={policy.owner} /> },
     { key: 'periodTo', header: words.columns.periodTo, cell: (policy) => <Day on={policy.periodTo} />, sort: 'periodTo' },
-    { key: 'premium', header: words.columns.premium, cell: (policy) => <Money cents={policy.premiumCents} currency={policy.currency} as="short" />, align: 'end' },
+    {
+      key: 'premium',
+      header: words.columns.premium,
+      cell: (policy) => <Money cents={policy.premiumCents} currency={policy.currency} as="short" />,
+      align: 'end',
+    },
   ];
-  const record = mayRecord && <ButtonLink tone="primary" to={pathTo.newPolicy()}>{words.new}</ButtonLink>;
+  const record = mayRecord && (
+    <ButtonLink tone="primary" to={pathTo.newPolicy()}>
+      {words.new}
+    </ButtonLink>
+  );
   if (page.rows.length === 0 && !isFiltered) {
     return (
       <>
         <PageHeader title={title} />
-        <EmptyState title={words.list.emptyTitle} actions={record}>{words.list.empty}</EmptyState>
+        <EmptyState title={words.list.emptyTitle} actions={record}>
+          {words.list.empty}
+        </EmptyState>
       </>
     );
   }
   return (
     <>
-      <PageHeader title={title} actions={record}>{words.list.intro}</PageHeader>
+      <PageHeader title={title} actions={record}>
+        {words.list.intro}
+      </PageHeader>
       <FilterBar filters={filters} />
       <DataTable
         caption={words.list.caption}

@@ -18,7 +18,14 @@ export const loader = forMember(async ({ ctx }) => {
   const { read } = ctx.store;
   return {
     title: i18nFor(ctx.lang).t.policies.new,
-    values: { noticeMonths: '2', currency: 'EUR', trigger: 'occurrence', programmeRank: '1', premiumTaxes: '0', isTacitRenewal: 'on' } as Record<string, string>,
+    values: {
+      noticeMonths: '2',
+      currency: 'EUR',
+      trigger: 'occurrence',
+      programmeRank: '1',
+      premiumTaxes: '0',
+      isTacitRenewal: 'on',
+    } as Record<string, string>,
     choices: { people: await peopleChoices(read), units: await unitChoices(read) },
   };
 });

@@ -37,7 +37,9 @@ export const action = forMember(async ({ ctx, params, request }) => {
   if (!form.ok) return form.reply;
   const input = form.value;
   const isRemoval = input.intent === 'remove-section';
-  const result = isRemoval ? await removeSection(ctx, policy.id, input.version, input.sectionId) : await advancePolicy(ctx, policy.id, { verb: input.intent, seenVersion: input.version, reason: input.reason });
+  const result = isRemoval
+    ? await removeSection(ctx, policy.id, input.version, input.sectionId)
+    : await advancePolicy(ctx, policy.id, { verb: input.intent, seenVersion: input.version, reason: input.reason });
   if (!result.ok && result.refusal.details?.['reason']) return form.refused(result.refusal);
   await valueOrThrow<unknown>(ctx, result, { action: isRemoval ? 'policy.revise' : 'policy.advance', type: 'policy', id: policy.id });
   return seeOther(pathTo.policy(policy.code));
@@ -51,7 +53,9 @@ export default function PolicyPage() {
   const reply = useActionData<typeof action>();
   const { policy } = view;
   const words = t.policies;
-  const errors = Object.values((reply?.form.error ?? {}) as Record<string, string[] | null>).flatMap((codes) => (codes ?? []).map((code) => errorText(t, code)));
+  const errors = Object.values((reply?.form.error ?? {}) as Record<string, string[] | null>).flatMap((codes) =>
+    (codes ?? []).map((code) => errorText(t, code)),
+  );
   const next = policy.status in words.next ? words.next[policy.status as keyof typeof words.next] : null;
   return (
     <>
@@ -64,14 +68,32 @@ export default function PolicyPage() {
           <>
             {view.verbs.map((verb) => {
               const reason = policyReasons.find((known) => known === verb);
-              return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={policy.version} tone={onward.includes(verb) ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
+              return (
+                <StepForm
+                  key={verb}
+                  verb={verb}
+                  label={words.verbs[verb]}
+                  version={policy.version}
+                  tone={onward.includes(verb) ? 'primary' : 'secondary'}
+                  reasonLabel={reason && words.reasonFor[reason]}
+                />
+              );
             })}
             {view.mayRevise && <ButtonLink to={pathTo.editPolicy(policy.code)}>{t.shell.actions.edit}</ButtonLink>}
           </>
         }
       />
-      <Tabs tabs={[{ to: pathTo.policy(policy.code), label: words.page.overview, isCurrent: true }, { to: pathTo.policyHistory(policy.code), label: words.page.history, isCurrent: false }]} />
-      {errors.length > 0 && <Notice tone="danger" title={t.shell.form.errorTitle(errors.length)} isAnswer>{errors.join(' ')}</Notice>}
+      <Tabs
+        tabs={[
+          { to: pathTo.policy(policy.code), label: words.page.overview, isCurrent: true },
+          { to: pathTo.policyHistory(policy.code), label: words.page.history, isCurrent: false },
+        ]}
+      />
+      {errors.length > 0 && (
+        <Notice tone="danger" title={t.shell.form.errorTitle(errors.length)} isAnswer>
+          {errors.join(' ')}
+        </Notice>
+      )}
       {next && view.verbs.length > 0 && <Notice tone="info">{next}</Notice>}
       <PolicyAlerts alerts={view.alerts} />
       <PolicySections view={view} />

@@ -36,7 +36,8 @@ export const action = forMember(async ({ ctx, params, request }) => {
   const form = await readForm(request, riskForm);
   if (!form.ok) return form.reply;
   const { content, version } = form.value;
-  if (content.answers && mustPlayBack(form.value, form.intent, answersOf(risk))) return { form: form.again(), ...playbackOf(content.answers) };
+  if (content.answers && mustPlayBack(form.value, form.intent, answersOf(risk)))
+    return { form: form.again(), ...playbackOf(content.answers) };
   const result = await reviseRisk(ctx, risk.id, version ?? 0, content);
   if (result.ok) return seeOther(pathTo.risk(risk.code));
   return result.refusal.code === 'stale' ? form.overtaken(riskFormValues(risk, i18nFor(ctx.lang).format)) : form.refused(result.refusal);

@@ -18,8 +18,18 @@ const limit = 50;
 export const loader = forMember(async ({ ctx, params, request }) => {
   const { risk } = foundOrThrow(await getRisk(ctx, params['code'] ?? ''));
   const before = Number(new URL(request.url).searchParams.get('before') ?? NaN);
-  const lines = await historyOf(ctx.store.read, { type: 'risk', id: risk.id }, { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) });
-  return { title: `${risk.code} – ${i18nFor(ctx.lang).t.risks.history}`, code: risk.code, name: risk.title, lines, hasOlder: lines.length === limit };
+  const lines = await historyOf(
+    ctx.store.read,
+    { type: 'risk', id: risk.id },
+    { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) },
+  );
+  return {
+    title: `${risk.code} – ${i18nFor(ctx.lang).t.risks.history}`,
+    code: risk.code,
+    name: risk.title,
+    lines,
+    hasOlder: lines.length === limit,
+  };
 });
 
 export default function RiskHistory() {
@@ -28,7 +38,12 @@ export default function RiskHistory() {
   return (
     <>
       <PageHeader title={name} code={code} crumbs={[{ to: pathTo.risks(), label: t.risks.title }]} />
-      <Tabs tabs={[{ to: pathTo.risk(code), label: t.risks.page.overview, isCurrent: false }, { to: pathTo.riskHistory(code), label: t.risks.page.history, isCurrent: true }]} />
+      <Tabs
+        tabs={[
+          { to: pathTo.risk(code), label: t.risks.page.overview, isCurrent: false },
+          { to: pathTo.riskHistory(code), label: t.risks.page.history, isCurrent: true },
+        ]}
+      />
       <History lines={lines} labels={t.risks.fields} hasOlder={hasOlder} />
     </>
   );

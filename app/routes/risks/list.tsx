@@ -32,9 +32,20 @@ export const loader = forMember(async ({ ctx, request }) => {
     mayImport: can(ctx.actor, 'import.apply'),
     filters: [
       { name: 'status', label: t.risks.columns.status, options: riskStatuses.map((value) => ({ value, label: t.risks.statuses[value] })) },
-      { name: 'category', label: t.risks.columns.category, options: (await categoryChoices(read)).map(({ id, code, label }) => ({ value: id, label: label ?? labelOf(t.risks.categories, code) })) },
+      {
+        name: 'category',
+        label: t.risks.columns.category,
+        options: (await categoryChoices(read)).map(({ id, code, label }) => ({
+          value: id,
+          label: label ?? labelOf(t.risks.categories, code),
+        })),
+      },
       { name: 'unit', label: t.risks.columns.unit, options: (await unitChoices(read)).map(({ id, name }) => ({ value: id, label: name })) },
-      { name: 'owner', label: t.risks.columns.owner, options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })) },
+      {
+        name: 'owner',
+        label: t.risks.columns.owner,
+        options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })),
+      },
     ],
   };
 });
@@ -48,27 +59,67 @@ export default function Risks() {
   const columns: Column<RiskLine>[] = [
     { key: 'code', header: words.columns.code, cell: (risk) => <Code>{risk.code}</Code>, sort: 'code', isNoWrap: true },
     { key: 'title', header: words.columns.title, cell: (risk) => risk.title, sort: 'title', isRowHeader: true },
-    { key: 'status', header: words.columns.status, cell: (risk) => <StatusBadge status={risk.status}>{words.statuses[risk.status]}</StatusBadge> },
+    {
+      key: 'status',
+      header: words.columns.status,
+      cell: (risk) => <StatusBadge status={risk.status}>{words.statuses[risk.status]}</StatusBadge>,
+    },
     { key: 'unit', header: words.columns.unit, cell: (risk) => risk.unit ?? '–' },
     { key: 'owner', header: words.columns.owner, cell: (risk) => <Person name={risk.owner} /> },
-    { key: 'inherent', header: words.columns.inherent, cell: (risk) => <Money cents={risk.inherentCents} as="short" />, sort: 'inherent', align: 'end' },
-    { key: 'residual', header: words.columns.residual, cell: (risk) => <Money cents={risk.residualCents} as="short" />, sort: 'residual', align: 'end' },
+    {
+      key: 'inherent',
+      header: words.columns.inherent,
+      cell: (risk) => <Money cents={risk.inherentCents} as="short" />,
+      sort: 'inherent',
+      align: 'end',
+    },
+    {
+      key: 'residual',
+      header: words.columns.residual,
+      cell: (risk) => <Money cents={risk.residualCents} as="short" />,
+      sort: 'residual',
+      align: 'end',
+    },
     { key: 'net', header: words.columns.net, cell: (risk) => <Money cents={risk.netCents} as="short" />, sort: 'net', align: 'end' },
     { key: 'nextReviewOn', header: words.columns.nextReviewOn, cell: (risk) => <Day on={risk.nextReviewOn} />, sort: 'nextReviewOn' },
   ];
-  const record = mayRecord && <ButtonLink tone="primary" to={pathTo.newRisk()}>{words.new}</ButtonLink>;
+  const record = mayRecord && (
+    <ButtonLink tone="primary" to={pathTo.newRisk()}>
+      {words.new}
+    </ButtonLink>
+  );
   const importLink = mayImport && <ButtonLink to={pathTo.imports()}>{words.list.import}</ButtonLink>;
   if (page.rows.length === 0 && !isFiltered) {
     return (
       <>
         <PageHeader title={title} />
-        <EmptyState title={words.list.emptyTitle} actions={<>{record}{importLink}</>}>{words.list.empty}</EmptyState>
+        <EmptyState
+          title={words.list.emptyTitle}
+          actions={
+            <>
+              {record}
+              {importLink}
+            </>
+          }
+        >
+          {words.list.empty}
+        </EmptyState>
       </>
     );
   }
   return (
     <>
-      <PageHeader title={title} actions={<>{record}{importLink}</>}>{words.list.intro}</PageHeader>
+      <PageHeader
+        title={title}
+        actions={
+          <>
+            {record}
+            {importLink}
+          </>
+        }
+      >
+        {words.list.intro}
+      </PageHeader>
       <FilterBar filters={filters} />
       <DataTable
         caption={words.list.caption}

@@ -70,9 +70,18 @@ const shownOnPage: readonly RefusalCode[] = ['invalid', 'incomplete', 'wrong_pas
 async function take(ctx: Context, riskId: string, input: z.output<typeof pageForm>): Promise<Result<unknown>> {
   if (input.intent === 'accept') {
     const authentication = await reauthenticate(ctx, input.password);
-    return authentication.ok ? acceptRisk(ctx, riskId, { seenVersion: input.version, validUntilOn: input.validUntilOn, reason: input.reason }, authentication.value) : authentication;
+    return authentication.ok
+      ? acceptRisk(
+          ctx,
+          riskId,
+          { seenVersion: input.version, validUntilOn: input.validUntilOn, reason: input.reason },
+          authentication.value,
+        )
+      : authentication;
   }
-  return 'reason' in input ? advanceRisk(ctx, riskId, { verb: input.intent, seenVersion: input.version, reason: input.reason }) : linkRisk(ctx, riskId, input);
+  return 'reason' in input
+    ? advanceRisk(ctx, riskId, { verb: input.intent, seenVersion: input.version, reason: input.reason })
+    : linkRisk(ctx, riskId, input);
 }
 
 const reasons = ['return', 'close', 'reopen'] as const;
@@ -95,22 +104,44 @@ export default function RiskPage() {
           <>
             {view.verbs.map((verb) => {
               const reason = reasons.find((known) => known === verb);
-              return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={risk.version} tone={['submit', 'validate', 'confirm'].includes(verb) ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
+              return (
+                <StepForm
+                  key={verb}
+                  verb={verb}
+                  label={words.verbs[verb]}
+                  version={risk.version}
+                  tone={['submit', 'validate', 'confirm'].includes(verb) ? 'primary' : 'secondary'}
+                  reasonLabel={reason && words.reasonFor[reason]}
+                />
+              );
             })}
             {view.mayRevise && <ButtonLink to={pathTo.editRisk(risk.code)}>{t.shell.actions.edit}</ButtonLink>}
           </>
         }
       />
-      <Tabs tabs={[{ to: pathTo.risk(risk.code), label: words.page.overview, isCurrent: true }, { to: pathTo.riskHistory(risk.code), label: words.page.history, isCurrent: false }]} />
+      <Tabs
+        tabs={[
+          { to: pathTo.risk(risk.code), label: words.page.overview, isCurrent: true },
+          { to: pathTo.riskHistory(risk.code), label: words.page.history, isCurrent: false },
+        ]}
+      />
       {/* The acceptance shows its own errors at its fields. */}
       <StepErrors form={isAcceptance(reply?.form) ? undefined : reply?.form} labels={words.fields} />
       {next && <Notice tone="info">{next}</Notice>}
       {view.isReviewOverdue && <Notice tone="warning">{words.page.reviewOverdue}</Notice>}
       <Section title={words.exposure.title} id="exposure">
         {view.explanation ? (
-          <ExposureSection explanation={view.explanation} controls={view.controls} counted={view.counted} otherSections={view.otherSections} meanCents={view.meanCents} />
+          <ExposureSection
+            explanation={view.explanation}
+            controls={view.controls}
+            counted={view.counted}
+            otherSections={view.otherSections}
+            meanCents={view.meanCents}
+          />
         ) : (
-          <Notice tone="info" action={view.mayRevise && <ButtonLink to={pathTo.editRisk(risk.code)}>{words.exposure.quantify}</ButtonLink>}>{words.exposure.notQuantified}</Notice>
+          <Notice tone="info" action={view.mayRevise && <ButtonLink to={pathTo.editRisk(risk.code)}>{words.exposure.quantify}</ButtonLink>}>
+            {words.exposure.notQuantified}
+          </Notice>
         )}
       </Section>
       <RiskDescription view={view} />

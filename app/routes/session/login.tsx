@@ -14,13 +14,20 @@ import { pathTo } from '#app/paths.ts';
 import { RecordForm, SubmitRow } from '#app/ui/form/record-form.tsx';
 import { TextField } from '#app/ui/form/text-fields.tsx';
 
-const schema = z.strictObject({ email: z.string().min(1).max(200), password: z.string().min(1).max(256), redirectTo: z.string().max(2000).optional() });
+const schema = z.strictObject({
+  email: z.string().min(1).max(200),
+  password: z.string().min(1).max(256),
+  redirectTo: z.string().max(2000).optional(),
+});
 
 export const meta = titled;
 
 export const loader = forAnyone(async ({ request, visit }) => {
   if (visit.member) throw redirect(pathTo.home());
-  return Promise.resolve({ title: i18nFor(visit.lang).t.people.login.title, redirectTo: insidePath(new URL(request.url).searchParams.get('redirectTo')) });
+  return Promise.resolve({
+    title: i18nFor(visit.lang).t.people.login.title,
+    redirectTo: insidePath(new URL(request.url).searchParams.get('redirectTo')),
+  });
 });
 
 export const action = forAnyone(async ({ request, visit }) => {
@@ -29,7 +36,9 @@ export const action = forAnyone(async ({ request, visit }) => {
   const { email, password, redirectTo } = form.value;
   const result = await signIn(visit.services, { email, password, address: visit.address, requestId: visit.requestId });
   if (!result.ok) {
-    const reply = form.refused(result.refusal.code === 'wrong_password' ? { ...result.refusal, details: { reason: 'wrong_credentials' } } : result.refusal);
+    const reply = form.refused(
+      result.refusal.code === 'wrong_password' ? { ...result.refusal, details: { reason: 'wrong_credentials' } } : result.refusal,
+    );
     return { ...reply, init: { ...reply.init, status: result.refusal.code === 'too_many_attempts' ? 429 : 401 } };
   }
   const cookie = openSessionCookie(result.value.token, { isSecure: visit.hasSecureCookies, maxAgeSeconds: result.value.maxAgeSeconds });

@@ -23,7 +23,9 @@ const same = <T extends { password: string; repeated: string }>(form: T) => form
 const mismatch = { path: ['repeated'], message: 'passwords_differ' };
 
 const memberSchema = z.strictObject(passwordPair).refine(same, mismatch);
-const administratorSchema = z.strictObject({ name: requiredText(120), email: z.email('not_an_email').max(200), ...passwordPair }).refine(same, mismatch);
+const administratorSchema = z
+  .strictObject({ name: requiredText(120), email: z.email('not_an_email').max(200), ...passwordPair })
+  .refine(same, mismatch);
 
 export const meta = titled;
 

@@ -20,7 +20,11 @@ import { PageHeader } from '#app/ui/page.tsx';
 
 export const meta = titled;
 
-export const loader = forMember(async ({ ctx }) => ({ title: i18nFor(ctx.lang).t.settings.newUser.title, units: await unitChoices(ctx.store.read), lang: ctx.lang }));
+export const loader = forMember(async ({ ctx }) => ({
+  title: i18nFor(ctx.lang).t.settings.newUser.title,
+  units: await unitChoices(ctx.store.read),
+  lang: ctx.lang,
+}));
 
 /** The link is in the answer to this request and nowhere else: only its hash is kept. */
 export const action = forMember(async ({ ctx, request }) => {
@@ -28,7 +32,9 @@ export const action = forMember(async ({ ctx, request }) => {
   if (!form.ok) return form.reply;
   const result = await addUser(ctx, form.value);
   if (!result.ok) return form.refused(result.refusal);
-  return { added: { email: form.value.email, userId: result.value.userId, link: new URL(pathTo.welcome(result.value.token), request.url).href } };
+  return {
+    added: { email: form.value.email, userId: result.value.userId, link: new URL(pathTo.welcome(result.value.token), request.url).href },
+  };
 });
 
 export default function NewUser() {
@@ -47,7 +53,9 @@ export default function NewUser() {
           <ButtonLink to={pathTo.user(userId)}>{t.settings.user.account}</ButtonLink>
           <ButtonLink to={pathTo.users()}>{words.back}</ButtonLink>
           {/* A fresh page: the address is the same, and the link must not stay behind it. */}
-          <ButtonLink to={pathTo.newUser()} reloadDocument>{words.another}</ButtonLink>
+          <ButtonLink to={pathTo.newUser()} reloadDocument>
+            {words.another}
+          </ButtonLink>
         </div>
       </>
     );
@@ -70,7 +78,10 @@ function NewUserForm({ units, lang, lastResult }: FormProps) {
     <RecordForm form={form} labels={words.fields} hints={words.hints}>
       <TextField field={fields.name} width="medium" />
       <TextField field={fields.email} type="email" width="medium" />
-      <RadioGroup field={fields.role} choices={roles.map((value) => ({ value, label: t.shell.roles[value], hint: t.settings.users.roleHints[value] }))} />
+      <RadioGroup
+        field={fields.role}
+        choices={roles.map((value) => ({ value, label: t.shell.roles[value], hint: t.settings.users.roleHints[value] }))}
+      />
       <FieldRow>
         <SelectField field={fields.unitId} choices={units.map(({ id, name }) => ({ value: id, label: name }))} />
         <TextField field={fields.position} width="medium" />

@@ -19,7 +19,12 @@ import { PageHeader } from '#app/ui/page.tsx';
 
 export const meta = titled;
 
-const valuesOf = ({ version, organisationName, currency, zone }: Settings): Record<string, string> => ({ version: String(version), organisationName, currency, zone });
+const valuesOf = ({ version, organisationName, currency, zone }: Settings): Record<string, string> => ({
+  version: String(version),
+  organisationName,
+  currency,
+  zone,
+});
 
 export const loader = forMember(({ ctx }) => {
   const { settings } = ctx;
@@ -46,7 +51,11 @@ export default function Organisation() {
   return (
     <>
       <PageHeader title={title}>{words.intro}</PageHeader>
-      {!reply && search.has('saved') && <Notice tone="success" isAnswer>{words.saved}</Notice>}
+      {!reply && search.has('saved') && (
+        <Notice tone="success" isAnswer>
+          {words.saved}
+        </Notice>
+      )}
       {reply?.conflict && <Conflict current={reply.conflict} typed={reply.form.initialValue ?? {}} labels={words.fields} />}
       <RecordForm form={form} labels={words.fields} hints={words.hints}>
         <input type="hidden" name="version" value={reply?.conflict?.['version'] ?? values['version']} />

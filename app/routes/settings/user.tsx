@@ -45,7 +45,11 @@ export const action = forMember(async ({ ctx, params, request }) => {
     const { token } = await valueOrThrow(ctx, await inviteAgain(ctx, user.id), attempt);
     return { link: new URL(pathTo.welcome(token), request.url).href };
   }
-  await valueOrThrow(ctx, input.intent === 'role' ? await changeRole(ctx, user.id, input.role) : await setActive(ctx, user.id, input.intent === 'enable'), attempt);
+  await valueOrThrow(
+    ctx,
+    input.intent === 'role' ? await changeRole(ctx, user.id, input.role) : await setActive(ctx, user.id, input.intent === 'enable'),
+    attempt,
+  );
   return seeOther(pathTo.user(user.id));
 });
 
@@ -56,7 +60,11 @@ export default function User() {
   const words = t.settings.user;
   return (
     <>
-      <PageHeader title={user.name} crumbs={[{ to: pathTo.users(), label: t.settings.users.title }]} badges={<UserStateBadge state={user.state} />} />
+      <PageHeader
+        title={user.name}
+        crumbs={[{ to: pathTo.users(), label: t.settings.users.title }]}
+        badges={<UserStateBadge state={user.state} />}
+      />
       {reply && 'link' in reply && <OneTimeLink link={reply.link} />}
       {reply && 'form' in reply && <StepErrors form={reply.form} labels={words.fields} />}
       {approval && <Notice tone="warning">{approval === 'by_me' ? words.waitsForYou : words.waitsForOther}</Notice>}
@@ -88,12 +96,16 @@ function Steps({ user, approval }: { user: UserPage; approval: 'by_me' | 'by_oth
     <div className="no-print mt-4 flex flex-wrap items-start gap-x-10 gap-y-5">
       <Form method="post" className="max-w-xs">
         <input type="hidden" name="intent" value="role" />
-        <label htmlFor="role" className="mb-0.5 block font-semibold">{words.fields.role}</label>
+        <label htmlFor="role" className="mb-0.5 block font-semibold">
+          {words.fields.role}
+        </label>
         <p className="mb-1 text-xs text-soft">{words.changeRoleText}</p>
         <div className="flex gap-2">
           <select key={user.role} id="role" name="role" defaultValue={user.role} className="control">
             {roles.map((role) => (
-              <option key={role} value={role}>{t.shell.roles[role]}</option>
+              <option key={role} value={role}>
+                {t.shell.roles[role]}
+              </option>
             ))}
           </select>
           <Button>{words.changeRole}</Button>
@@ -108,7 +120,9 @@ function Steps({ user, approval }: { user: UserPage; approval: 'by_me' | 'by_oth
       {approval !== 'by_other' && (
         <Form method="post">
           <input type="hidden" name="intent" value={user.isActive ? 'disable' : 'enable'} />
-          <Button tone={user.isActive ? 'danger' : 'primary'}>{user.isActive ? words.disable : approval === 'by_me' ? words.approve : words.enable}</Button>
+          <Button tone={user.isActive ? 'danger' : 'primary'}>
+            {user.isActive ? words.disable : approval === 'by_me' ? words.approve : words.enable}
+          </Button>
         </Form>
       )}
     </div>

@@ -27,7 +27,11 @@ export const loader = forMember(async ({ ctx, request }) => {
     zone: ctx.settings.zone,
     filters: [
       { name: 'role', label: t.settings.users.columns.role, options: roles.map((value) => ({ value, label: t.shell.roles[value] })) },
-      { name: 'state', label: t.settings.users.columns.state, options: userStates.map((value) => ({ value, label: t.settings.users.states[value] })) },
+      {
+        name: 'state',
+        label: t.settings.users.columns.state,
+        options: userStates.map((value) => ({ value, label: t.settings.users.states[value] })),
+      },
     ],
   };
 });
@@ -46,7 +50,16 @@ export default function Users() {
   ];
   return (
     <>
-      <PageHeader title={title} actions={<ButtonLink tone="primary" to={pathTo.newUser()}>{words.new}</ButtonLink>}>{words.intro}</PageHeader>
+      <PageHeader
+        title={title}
+        actions={
+          <ButtonLink tone="primary" to={pathTo.newUser()}>
+            {words.new}
+          </ButtonLink>
+        }
+      >
+        {words.intro}
+      </PageHeader>
       {isOnlyAdministrator && <Notice tone="warning">{words.onlyAdministrator}</Notice>}
       <FilterBar filters={filters} hasSearch={false} />
       <DataTable

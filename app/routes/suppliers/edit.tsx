@@ -37,7 +37,9 @@ export const action = forMember(async ({ ctx, params, request }) => {
   if (!form.ok) return form.reply;
   const result = await reviseSupplier(ctx, supplier.id, form.value.version ?? 0, form.value.content);
   if (result.ok) return seeOther(pathTo.supplier(supplier.code));
-  return result.refusal.code === 'stale' ? form.overtaken(supplierFormValues(supplier, i18nFor(ctx.lang).format)) : form.refused(result.refusal);
+  return result.refusal.code === 'stale'
+    ? form.overtaken(supplierFormValues(supplier, i18nFor(ctx.lang).format))
+    : form.refused(result.refusal);
 });
 
 export default function EditSupplier() {

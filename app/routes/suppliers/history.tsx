@@ -18,8 +18,18 @@ const limit = 50;
 export const loader = forMember(async ({ ctx, params, request }) => {
   const { supplier } = foundOrThrow(await getSupplier(ctx, params['code'] ?? ''));
   const before = Number(new URL(request.url).searchParams.get('before') ?? NaN);
-  const lines = await historyOf(ctx.store.read, { type: 'supplier', id: supplier.id }, { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) });
-  return { title: `${supplier.code} – ${i18nFor(ctx.lang).t.suppliers.history}`, code: supplier.code, name: supplier.name, lines, hasOlder: lines.length === limit };
+  const lines = await historyOf(
+    ctx.store.read,
+    { type: 'supplier', id: supplier.id },
+    { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) },
+  );
+  return {
+    title: `${supplier.code} – ${i18nFor(ctx.lang).t.suppliers.history}`,
+    code: supplier.code,
+    name: supplier.name,
+    lines,
+    hasOlder: lines.length === limit,
+  };
 });
 
 export default function SupplierHistory() {
@@ -28,7 +38,12 @@ export default function SupplierHistory() {
   return (
     <>
       <PageHeader title={name} code={code} crumbs={[{ to: pathTo.suppliers(), label: t.suppliers.title }]} />
-      <Tabs tabs={[{ to: pathTo.supplier(code), label: t.suppliers.page.overview, isCurrent: false }, { to: pathTo.supplierHistory(code), label: t.suppliers.page.history, isCurrent: true }]} />
+      <Tabs
+        tabs={[
+          { to: pathTo.supplier(code), label: t.suppliers.page.overview, isCurrent: false },
+          { to: pathTo.supplierHistory(code), label: t.suppliers.page.history, isCurrent: true },
+        ]}
+      />
       <History lines={lines} labels={t.suppliers.fields} hasOlder={hasOlder} />
     </>
   );

@@ -33,9 +33,17 @@ export const loader = forMember(async ({ ctx, request }) => {
     mayImport: can(ctx.actor, 'import.apply'),
     filters: [
       { name: 'status', label: words.columns.status, options: supplierStatuses.map((value) => ({ value, label: words.statuses[value] })) },
-      { name: 'criticality', label: words.columns.criticality, options: supplierCriticalities.map((value) => ({ value, label: words.criticalities[value] })) },
+      {
+        name: 'criticality',
+        label: words.columns.criticality,
+        options: supplierCriticalities.map((value) => ({ value, label: words.criticalities[value] })),
+      },
       { name: 'unit', label: words.columns.unit, options: (await unitChoices(read)).map(({ id, name }) => ({ value: id, label: name })) },
-      { name: 'owner', label: words.columns.owner, options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })) },
+      {
+        name: 'owner',
+        label: words.columns.owner,
+        options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })),
+      },
     ],
   };
 });
@@ -47,16 +55,29 @@ export default function Suppliers() {
   const columns: Column<SupplierLine>[] = [
     { key: 'code', header: words.columns.code, cell: (supplier) => <Code>{supplier.code}</Code>, sort: 'code', isNoWrap: true },
     { key: 'name', header: words.columns.name, cell: (supplier) => supplier.name, sort: 'name', isRowHeader: true },
-    { key: 'status', header: words.columns.status, cell: (supplier) => <StatusBadge status={supplier.status}>{words.statuses[supplier.status]}</StatusBadge> },
+    {
+      key: 'status',
+      header: words.columns.status,
+      cell: (supplier) => <StatusBadge status={supplier.status}>{words.statuses[supplier.status]}</StatusBadge>,
+    },
     { key: 'criticality', header: words.columns.criticality, cell: (supplier) => words.criticalities[supplier.criticality] },
     { key: 'siren', header: words.columns.siren, cell: (supplier) => supplier.siren ?? '–', isNoWrap: true },
     { key: 'country', header: words.columns.country, cell: (supplier) => supplier.country },
     { key: 'owner', header: words.columns.owner, cell: (supplier) => <Person name={supplier.owner} /> },
-    { key: 'annualSpend', header: words.columns.annualSpend, cell: (supplier) => <Money cents={supplier.annualSpendCents} as="short" />, align: 'end' },
+    {
+      key: 'annualSpend',
+      header: words.columns.annualSpend,
+      cell: (supplier) => <Money cents={supplier.annualSpendCents} as="short" />,
+      align: 'end',
+    },
   ];
   const actions = (
     <>
-      {mayRecord && <ButtonLink tone="primary" to={pathTo.newSupplier()}>{words.new}</ButtonLink>}
+      {mayRecord && (
+        <ButtonLink tone="primary" to={pathTo.newSupplier()}>
+          {words.new}
+        </ButtonLink>
+      )}
       {mayImport && <ButtonLink to={pathTo.imports()}>{words.list.import}</ButtonLink>}
     </>
   );
@@ -64,13 +85,17 @@ export default function Suppliers() {
     return (
       <>
         <PageHeader title={title} />
-        <EmptyState title={words.list.emptyTitle} actions={actions}>{words.list.empty}</EmptyState>
+        <EmptyState title={words.list.emptyTitle} actions={actions}>
+          {words.list.empty}
+        </EmptyState>
       </>
     );
   }
   return (
     <>
-      <PageHeader title={title} actions={actions}>{words.list.intro}</PageHeader>
+      <PageHeader title={title} actions={actions}>
+        {words.list.intro}
+      </PageHeader>
       <FilterBar filters={filters} />
       <DataTable
         caption={words.list.caption}

@@ -51,7 +51,9 @@ export default function SupplierRecord() {
   const { supplier, owner, unit, parent, children, contracts, risks, verbs, mayRevise } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const words = t.suppliers;
-  const errors = Object.values((reply?.form.error ?? {}) as Record<string, string[] | null>).flatMap((codes) => (codes ?? []).map((code) => errorText(t, code)));
+  const errors = Object.values((reply?.form.error ?? {}) as Record<string, string[] | null>).flatMap((codes) =>
+    (codes ?? []).map((code) => errorText(t, code)),
+  );
   const next = supplier.status in words.next ? words.next[supplier.status as keyof typeof words.next] : null;
   return (
     <>
@@ -64,14 +66,32 @@ export default function SupplierRecord() {
           <>
             {verbs.map((verb) => {
               const reason = supplierReasons.find((known) => known === verb);
-              return <StepForm key={verb} verb={verb} label={words.verbs[verb]} version={supplier.version} tone={verb === 'assess' || verb === 'approve' ? 'primary' : 'secondary'} reasonLabel={reason && words.reasonFor[reason]} />;
+              return (
+                <StepForm
+                  key={verb}
+                  verb={verb}
+                  label={words.verbs[verb]}
+                  version={supplier.version}
+                  tone={verb === 'assess' || verb === 'approve' ? 'primary' : 'secondary'}
+                  reasonLabel={reason && words.reasonFor[reason]}
+                />
+              );
             })}
             {mayRevise && <ButtonLink to={pathTo.editSupplier(supplier.code)}>{t.shell.actions.edit}</ButtonLink>}
           </>
         }
       />
-      <Tabs tabs={[{ to: pathTo.supplier(supplier.code), label: words.page.overview, isCurrent: true }, { to: pathTo.supplierHistory(supplier.code), label: words.page.history, isCurrent: false }]} />
-      {errors.length > 0 && <Notice tone="danger" title={t.shell.form.errorTitle(errors.length)} isAnswer>{errors.join(' ')}</Notice>}
+      <Tabs
+        tabs={[
+          { to: pathTo.supplier(supplier.code), label: words.page.overview, isCurrent: true },
+          { to: pathTo.supplierHistory(supplier.code), label: words.page.history, isCurrent: false },
+        ]}
+      />
+      {errors.length > 0 && (
+        <Notice tone="danger" title={t.shell.form.errorTitle(errors.length)} isAnswer>
+          {errors.join(' ')}
+        </Notice>
+      )}
       {next && verbs.length > 0 && <Notice tone="info">{next}</Notice>}
       <Section title={words.page.description}>
         <DefinitionList
@@ -82,7 +102,10 @@ export default function SupplierRecord() {
             { term: words.fields.siret, value: supplier.siret },
             { term: words.fields.vatNumber, value: supplier.vatNumber },
             { term: words.fields.lei, value: supplier.lei },
-            { term: words.fields.parentId, value: parent && <TextLink to={pathTo.supplier(parent.code)}>{`${parent.code} ${parent.name}`}</TextLink> },
+            {
+              term: words.fields.parentId,
+              value: parent && <TextLink to={pathTo.supplier(parent.code)}>{`${parent.code} ${parent.name}`}</TextLink>,
+            },
             { term: words.fields.annualSpend, value: <Money cents={supplier.annualSpendCents} as="round" /> },
             { term: words.fields.ownerId, value: <Person name={owner} /> },
             { term: words.fields.unitId, value: unit },

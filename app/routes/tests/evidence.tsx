@@ -65,7 +65,9 @@ async function uploadOf(request: Request, ctx: Context): Promise<Upload | null> 
   }
 }
 
-const accept = Object.keys(evidenceMediaTypes).map((extension) => `.${extension}`).join(',');
+const accept = Object.keys(evidenceMediaTypes)
+  .map((extension) => `.${extension}`)
+  .join(',');
 
 export default function AddEvidence() {
   const { t } = useI18n();
@@ -79,7 +81,9 @@ export default function AddEvidence() {
   ];
   return (
     <>
-      <PageHeader title={title} crumbs={crumbs}>{t.evidence.intro}</PageHeader>
+      <PageHeader title={title} crumbs={crumbs}>
+        {t.evidence.intro}
+      </PageHeader>
       {test.status === 'concluded' && <Notice tone="warning">{t.evidence.concluded}</Notice>}
       <RecordForm form={form} labels={t.evidence.fields} hints={t.evidence.hints} hasFiles>
         <FileField field={fields.file} accept={accept} maxBytes={evidenceLimitBytes} />

@@ -37,7 +37,12 @@ export const loader = forMember(async ({ ctx, params }) => {
     files: await listEvidence(ctx, 'control_test', test.id),
     isMine: test.status === 'draft' && test.testerId === ctx.actor.personId,
     missing: missingResults(test),
-    mayAddEvidence: can(ctx.actor, 'evidence.add', { ownerId: control.ownerId, operatorId: control.operatorId, testerId: test.testerId, unitId: control.unitId }),
+    mayAddEvidence: can(ctx.actor, 'evidence.add', {
+      ownerId: control.ownerId,
+      operatorId: control.operatorId,
+      testerId: test.testerId,
+      unitId: control.unitId,
+    }),
   };
 });
 
@@ -47,7 +52,11 @@ export const action = forMember(async ({ ctx, params, request }) => {
   if (!form.ok) return form.reply;
   const result = await take(ctx, test.id, form.value);
   if (!result.ok && shownOnPage.includes(result.refusal.code)) return form.refused(result.refusal);
-  await valueOrThrow(ctx, result, { action: form.value.intent === 'conclude' ? 'test.conclude' : 'test.draft', type: 'control_test', id: test.id });
+  await valueOrThrow(ctx, result, {
+    action: form.value.intent === 'conclude' ? 'test.conclude' : 'test.draft',
+    type: 'control_test',
+    id: test.id,
+  });
   return seeOther(pathTo.test(test.code));
 });
 
@@ -79,7 +88,11 @@ export default function TestPage() {
       <PageHeader
         title={words.test.title(test.code, control.title)}
         crumbs={crumbs}
-        badges={<Badge tone={test.conclusion ? conclusionTones[test.conclusion] : 'progress'}>{test.conclusion ? words.testConclusions[test.conclusion] : words.testStatuses[test.status]}</Badge>}
+        badges={
+          <Badge tone={test.conclusion ? conclusionTones[test.conclusion] : 'progress'}>
+            {test.conclusion ? words.testConclusions[test.conclusion] : words.testStatuses[test.status]}
+          </Badge>
+        }
       />
       <StepErrors form={reply?.form} labels={words.fields} />
       {test.status === 'concluded' && <Notice tone="info">{words.test.concluded}</Notice>}
@@ -87,12 +100,28 @@ export default function TestPage() {
       {isMine && missing === 'sample_not_drawn' && <DrawForm version={test.version} />}
       {missing !== 'sample_not_drawn' && (
         <Section title={words.test.results}>
-          {isMine ? <ResultsForm key={test.version} test={test} typed={typedIn(reply?.form, 'results')} isTotal={test.sampling === 'full'} isNext={missing !== null} /> : <TestResults test={test} />}
+          {isMine ? (
+            <ResultsForm
+              key={test.version}
+              test={test}
+              typed={typedIn(reply?.form, 'results')}
+              isTotal={test.sampling === 'full'}
+              isNext={missing !== null}
+            />
+          ) : (
+            <TestResults test={test} />
+          )}
         </Section>
       )}
       <TestEvidence code={test.code} files={files} mayAdd={mayAddEvidence} isConcluded={test.status === 'concluded'} />
       {isMine && missing !== 'sample_not_drawn' && (
-        <Section title={words.test.conclude}>{missing ? <p className="text-soft">{errorText(t, missing)}</p> : <ConcludeForm key={test.version} test={test} typed={typedIn(reply?.form, 'conclude')} />}</Section>
+        <Section title={words.test.conclude}>
+          {missing ? (
+            <p className="text-soft">{errorText(t, missing)}</p>
+          ) : (
+            <ConcludeForm key={test.version} test={test} typed={typedIn(reply?.form, 'conclude')} />
+          )}
+        </Section>
       )}
     </>
   );

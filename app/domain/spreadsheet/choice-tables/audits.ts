@@ -34,7 +34,16 @@ export const findingRatingWords: ChoiceTable<FindingRating> = {
   high: ['Élevé', 'Élevée', 'Forte', 'Majeur', 'Majeure', 'NC majeure', 'High', 'Major', 'Major NC', 'P1'],
   medium: ['Moyen', 'Moyenne', 'Modéré', 'Modérée', 'Medium', 'Moderate', 'P2'],
   low: ['Faible', 'Mineur', 'Mineure', 'NC mineure', 'Low', 'Minor', 'Minor NC', 'P3'],
-  observation: ['Observation', 'Remarque', "Piste d'amélioration", 'Point sensible', 'OFI', 'Opportunity for improvement', 'Informational', 'P4'],
+  observation: [
+    'Observation',
+    'Remarque',
+    "Piste d'amélioration",
+    'Point sensible',
+    'OFI',
+    'Opportunity for improvement',
+    'Informational',
+    'P4',
+  ],
 };
 
 export const managementResponseWords: ChoiceTable<ManagementResponse> = {

@@ -10,7 +10,12 @@ import { FieldRow, Fieldset, RecordForm, SubmitRow } from '#app/ui/form/record-f
 import { DateField, TextArea, TextField } from '#app/ui/form/text-fields.tsx';
 import { useRecordForm } from '#app/ui/form/use-record-form.ts';
 
-type Props = { values: Record<string, string>; choices: { people: PersonChoice[]; units: UnitChoice[] }; reply: Partial<FormReply> | undefined; cancelTo: string };
+type Props = {
+  values: Record<string, string>;
+  choices: { people: PersonChoice[]; units: UnitChoice[] };
+  reply: Partial<FormReply> | undefined;
+  cancelTo: string;
+};
 
 /** The form of an audit, in the order in which an engagement is agreed. */
 export function AuditFormPage({ values, choices, reply, cancelTo }: Props) {
@@ -34,7 +39,11 @@ export function AuditFormPage({ values, choices, reply, cancelTo }: Props) {
           <TextArea field={fields.criteria} rows={2} />
           <FieldRow>
             <SelectField field={fields.unitId} choices={choices.units.map(({ id, name }) => ({ value: id, label: name }))} />
-            <SelectField field={fields.confidentiality} width="short" choices={confidentialities.map((value) => ({ value, label: words.confidentialities[value] }))} />
+            <SelectField
+              field={fields.confidentiality}
+              width="short"
+              choices={confidentialities.map((value) => ({ value, label: words.confidentialities[value] }))}
+            />
           </FieldRow>
         </Fieldset>
         <Fieldset legend={words.parts.period}>
@@ -47,7 +56,11 @@ export function AuditFormPage({ values, choices, reply, cancelTo }: Props) {
         </Fieldset>
         <Fieldset legend={words.parts.result} hint={words.partHints.result}>
           <FieldRow>
-            <SelectField field={fields.opinion} width="short" choices={auditOpinions.map((value) => ({ value, label: words.opinions[value] }))} />
+            <SelectField
+              field={fields.opinion}
+              width="short"
+              choices={auditOpinions.map((value) => ({ value, label: words.opinions[value] }))}
+            />
             <DateField field={fields.reportOn} />
           </FieldRow>
           <TextArea field={fields.conclusion} rows={4} />

@@ -2,7 +2,11 @@ import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { Tabs } from '#app/ui/tabs.tsx';
 
-type Props = { code: string; current: 'overview' | 'scope' | 'history'; /** Only who may change the scope has its page. */ hasScope: boolean };
+type Props = {
+  code: string;
+  current: 'overview' | 'scope' | 'history';
+  /** Only who may change the scope has its page. */ hasScope: boolean;
+};
 
 export function AuditTabs({ code, current, hasScope }: Props) {
   const { t } = useI18n();

@@ -20,7 +20,15 @@ export function EngagementTable({ engagements, more = [] }: { engagements: reado
         { key: 'name', header: words.columns.name, cell: (row) => row.name, isRowHeader: true },
         { key: 'email', header: words.columns.email, cell: (row) => row.email },
         { key: 'side', header: words.columns.side, cell: (row) => (row.isInternal ? words.sides.internal : words.sides.external) },
-        { key: 'days', header: words.columns.days, cell: (row) => <><Day on={row.opensOn} /> – <Day on={row.closesOn} /></> },
+        {
+          key: 'days',
+          header: words.columns.days,
+          cell: (row) => (
+            <>
+              <Day on={row.opensOn} /> – <Day on={row.closesOn} />
+            </>
+          ),
+        },
         { key: 'state', header: words.columns.state, cell: (row) => <Badge tone={tones[row.state]}>{words.states[row.state]}</Badge> },
         ...more,
       ]}

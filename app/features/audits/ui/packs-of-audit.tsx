@@ -14,7 +14,11 @@ export function PacksOfAudit({ packs, auditCode, mayRequest }: Props) {
   const { t } = useI18n();
   const words = t.audits;
   return (
-    <Section title={words.packs} count={packs.length} actions={mayRequest && <ButtonLink to={pathTo.newPack(auditCode)}>{words.newPack}</ButtonLink>}>
+    <Section
+      title={words.packs}
+      count={packs.length}
+      actions={mayRequest && <ButtonLink to={pathTo.newPack(auditCode)}>{words.newPack}</ButtonLink>}
+    >
       <DataTable
         caption={words.packs}
         rows={packs}

@@ -44,7 +44,9 @@ export function ChooseControls({ version, q, candidates, hasMore }: ChooseProps)
     <>
       <Form method="get" role="search" aria-label={words.search} className="mb-3 flex flex-wrap items-end gap-3">
         <div className="w-full sm:w-80">
-          <label htmlFor={`${id}q`} className="block text-xs text-soft">{words.search}</label>
+          <label htmlFor={`${id}q`} className="block text-xs text-soft">
+            {words.search}
+          </label>
           <input key={q} id={`${id}q`} type="search" name="q" defaultValue={q} className="control" />
         </div>
         <Button icon={Search}>{t.shell.search.submit}</Button>
@@ -58,7 +60,13 @@ export function ChooseControls({ version, q, candidates, hasMore }: ChooseProps)
             <legend className="sr-only">{words.found}</legend>
             {candidates.map((control) => (
               <div key={control.id} className="flex min-h-7 items-start gap-2 py-0.5">
-                <input id={`${id}${control.id}`} type="checkbox" name="controlIds" value={control.id} className="mt-0.5 size-4.5 shrink-0" />
+                <input
+                  id={`${id}${control.id}`}
+                  type="checkbox"
+                  name="controlIds"
+                  value={control.id}
+                  className="mt-0.5 size-4.5 shrink-0"
+                />
                 <label htmlFor={`${id}${control.id}`}>
                   <span className="figures text-soft">{control.code}</span> {control.title}
                 </label>
@@ -76,7 +84,21 @@ export function ChooseControls({ version, q, candidates, hasMore }: ChooseProps)
 }
 
 /** One button that takes something away; `label` says of what. */
-export function RowStep({ intent, version, name, value, children, label }: { intent: string; version: number; name: string; value: string; children: string; label: string }) {
+export function RowStep({
+  intent,
+  version,
+  name,
+  value,
+  children,
+  label,
+}: {
+  intent: string;
+  version: number;
+  name: string;
+  value: string;
+  children: string;
+  label: string;
+}) {
   return (
     <Form method="post">
       <Hidden intent={intent} version={version} />
@@ -95,7 +117,11 @@ type EngageProps = FormProps & { accounts: readonly { id: string; name: string; 
 export function EngageForm({ version, reply, accounts, opensOn, closesOn }: EngageProps) {
   const { t } = useI18n();
   const words = t.audits.access;
-  const [form, fields] = useRecordForm(engagementForm, { id: 'engage', lastResult: replyTo(reply, 'engage'), defaultValue: { opensOn, closesOn, side: 'external' } });
+  const [form, fields] = useRecordForm(engagementForm, {
+    id: 'engage',
+    lastResult: replyTo(reply, 'engage'),
+    defaultValue: { opensOn, closesOn, side: 'external' },
+  });
   return (
     <RecordForm form={form} labels={t.audits.fields} hints={t.audits.hints}>
       <Hidden intent="engage" version={version} />
@@ -104,7 +130,10 @@ export function EngageForm({ version, reply, accounts, opensOn, closesOn }: Enga
         <DateField field={fields.opensOn} />
         <DateField field={fields.closesOn} />
       </FieldRow>
-      <RadioGroup field={fields.side} choices={(['external', 'internal'] as const).map((value) => ({ value, label: words.sides[value], hint: words.sideHints[value] }))} />
+      <RadioGroup
+        field={fields.side}
+        choices={(['external', 'internal'] as const).map((value) => ({ value, label: words.sides[value], hint: words.sideHints[value] }))}
+      />
       <Button>{words.give}</Button>
     </RecordForm>
   );

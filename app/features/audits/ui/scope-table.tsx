@@ -5,7 +5,10 @@ import { pathTo } from '#app/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { Code } from '#app/ui/value.tsx';
 
-type Props = { controls: readonly ScopeLine[]; /** A last column, such as the button that takes a control out. */ more?: Column<ScopeLine>[] };
+type Props = {
+  controls: readonly ScopeLine[];
+  /** A last column, such as the button that takes a control out. */ more?: Column<ScopeLine>[];
+};
 
 /** The controls that an audit covers, each with its last test and its signature as they stand today. */
 export function ScopeTable({ controls, more = [] }: Props) {

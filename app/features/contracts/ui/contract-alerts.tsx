@@ -3,7 +3,13 @@ import { useI18n } from '#app/i18n/react.tsx';
 import type { I18n } from '#app/i18n/translate.ts';
 import { Notice, type NoticeTone } from '#app/ui/notice.tsx';
 
-const tones: Record<ContractAlert['code'], NoticeTone> = { notice_due: 'warning', notice_passed: 'warning', committed_by_silence: 'warning', ends: 'info', end_overdue: 'danger' };
+const tones: Record<ContractAlert['code'], NoticeTone> = {
+  notice_due: 'warning',
+  notice_passed: 'warning',
+  committed_by_silence: 'warning',
+  ends: 'info',
+  end_overdue: 'danger',
+};
 
 /** What somebody has to know or decide about a contract today. */
 export function ContractAlerts({ alerts, currency }: { alerts: readonly ContractAlert[]; currency: string }) {
@@ -11,7 +17,9 @@ export function ContractAlerts({ alerts, currency }: { alerts: readonly Contract
   return (
     <>
       {alerts.map((alert) => (
-        <Notice key={alert.code} tone={tones[alert.code]}>{sentenceOf(alert, currency, i18n)}</Notice>
+        <Notice key={alert.code} tone={tones[alert.code]}>
+          {sentenceOf(alert, currency, i18n)}
+        </Notice>
       ))}
     </>
   );

@@ -13,12 +13,23 @@ import { DateField, MoneyField, NumberField, TextArea, TextField } from '#app/ui
 import { useRecordForm } from '#app/ui/form/use-record-form.ts';
 
 export type ContractChoices = { people: PersonChoice[]; units: UnitChoice[]; parents: ParentChoice[]; suppliers: SupplierChoice[] };
-type Props = { values: Record<string, string>; supplierCodes: string[]; choices: ContractChoices; canAmend: boolean; reply: Partial<FormReply> | undefined; cancelTo: string };
+type Props = {
+  values: Record<string, string>;
+  supplierCodes: string[];
+  choices: ContractChoices;
+  canAmend: boolean;
+  reply: Partial<FormReply> | undefined;
+  cancelTo: string;
+};
 
 export function ContractFormPage({ values, supplierCodes, choices, canAmend, reply, cancelTo }: Props) {
   const { t } = useI18n();
   const words = t.contracts;
-  const [form, fields] = useRecordForm(contractForm, { id: 'contract', lastResult: reply?.form, defaultValue: { ...values, supplierCodes } });
+  const [form, fields] = useRecordForm(contractForm, {
+    id: 'contract',
+    lastResult: reply?.form,
+    defaultValue: { ...values, supplierCodes },
+  });
   const version = reply?.conflict?.['version'] ?? values['version'];
   return (
     <>
@@ -32,16 +43,26 @@ export function ContractFormPage({ values, supplierCodes, choices, canAmend, rep
           </FieldRow>
           <TextField field={fields.title} />
           <SelectField field={fields.kind} choices={contractKinds.map((value) => ({ value, label: words.kinds[value] }))} />
-          <SelectField field={fields.parentId} choices={choices.parents.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))} />
+          <SelectField
+            field={fields.parentId}
+            choices={choices.parents.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
+          />
           <FieldRow>
             <PersonField field={fields.ownerId} people={choices.people} />
             <SelectField field={fields.unitId} choices={choices.units.map(({ id, name }) => ({ value: id, label: name }))} />
-            <SelectField field={fields.confidentiality} width="short" choices={confidentialities.map((value) => ({ value, label: words.confidentialities[value] }))} />
+            <SelectField
+              field={fields.confidentiality}
+              width="short"
+              choices={confidentialities.map((value) => ({ value, label: words.confidentialities[value] }))}
+            />
           </FieldRow>
         </Fieldset>
         <Fieldset legend={words.parts.parties}>
           <div className="max-h-72 overflow-y-auto">
-            <CheckboxList field={fields.supplierCodes} choices={choices.suppliers.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))} />
+            <CheckboxList
+              field={fields.supplierCodes}
+              choices={choices.suppliers.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
+            />
           </div>
           <TextField field={fields.otherSuppliers} />
         </Fieldset>
@@ -63,7 +84,11 @@ export function ContractFormPage({ values, supplierCodes, choices, canAmend, rep
         </Fieldset>
         <Fieldset legend={words.parts.renewal} hint={words.partHints.renewal}>
           <FieldRow>
-            <SelectField field={fields.renewal} width="short" choices={renewals.map((value) => ({ value, label: words.renewals[value] }))} />
+            <SelectField
+              field={fields.renewal}
+              width="short"
+              choices={renewals.map((value) => ({ value, label: words.renewals[value] }))}
+            />
             <NumberField field={fields.renewalTermMonths} unit={words.units.months} />
             <NumberField field={fields.noticeMonths} unit={words.units.months} />
             <NumberField field={fields.noticeDays} unit={words.units.days} />
@@ -86,6 +111,17 @@ export function ContractFormPage({ values, supplierCodes, choices, canAmend, rep
 }
 
 /** Names of the fields that a conflict compares: what the form asks, not what else a record has. */
-function comparable({ supplierIds: _ids, otherSuppliers: _other, status: _status, lastNoticeOn: _notice, amendments: _states, amendedOn: _day, decidedOn: _decided, decision: _decision, reason: _reason, ...asked }: Readonly<Record<string, string>>): Record<string, string> {
+function comparable({
+  supplierIds: _ids,
+  otherSuppliers: _other,
+  status: _status,
+  lastNoticeOn: _notice,
+  amendments: _states,
+  amendedOn: _day,
+  decidedOn: _decided,
+  decision: _decision,
+  reason: _reason,
+  ...asked
+}: Readonly<Record<string, string>>): Record<string, string> {
   return asked as Record<string, string>;
 }

@@ -22,7 +22,11 @@ export function ContractParties({ suppliers }: Pick<ContractView, 'suppliers'>) 
           { key: 'code', header: columns.code, cell: (supplier) => <Code>{supplier.code}</Code>, isNoWrap: true },
           { key: 'name', header: columns.name, cell: (supplier) => supplier.name, isRowHeader: true },
           { key: 'criticality', header: columns.criticality, cell: (supplier) => criticalities[supplier.criticality] },
-          { key: 'status', header: columns.status, cell: (supplier) => <StatusBadge status={supplier.status}>{statuses[supplier.status]}</StatusBadge> },
+          {
+            key: 'status',
+            header: columns.status,
+            cell: (supplier) => <StatusBadge status={supplier.status}>{statuses[supplier.status]}</StatusBadge>,
+          },
         ]}
       />
     </Section>
@@ -42,7 +46,12 @@ export function Amendments({ states, currency }: Pick<ContractView, 'states'> & 
         columns={[
           { key: 'effectiveOn', header: page.effectiveOn, cell: (state) => <Day on={state.effectiveOn} />, isRowHeader: true },
           { key: 'amount', header: fields.amount, cell: (state) => <Money cents={state.amountCents} currency={currency} />, align: 'end' },
-          { key: 'duration', header: fields.durationMonths, cell: (state) => (state.durationMonths === null ? '–' : page.months(state.durationMonths)), align: 'end' },
+          {
+            key: 'duration',
+            header: fields.durationMonths,
+            cell: (state) => (state.durationMonths === null ? '–' : page.months(state.durationMonths)),
+            align: 'end',
+          },
         ]}
       />
     </Section>
@@ -62,7 +71,11 @@ export function SubsequentContracts({ contracts }: { contracts: ContractView['su
         columns={[
           { key: 'code', header: columns.code, cell: (contract) => <Code>{contract.code}</Code>, isNoWrap: true },
           { key: 'title', header: columns.title, cell: (contract) => contract.title, isRowHeader: true },
-          { key: 'status', header: columns.status, cell: (contract) => <StatusBadge status={contract.status}>{statuses[contract.status]}</StatusBadge> },
+          {
+            key: 'status',
+            header: columns.status,
+            cell: (contract) => <StatusBadge status={contract.status}>{statuses[contract.status]}</StatusBadge>,
+          },
         ]}
       />
     </Section>

@@ -13,7 +13,9 @@ export function ContractTerms({ view }: { view: ContractView }) {
   const { currency } = contract;
   const yesOrNo = (is: boolean) => (is ? t.shell.common.yes : t.shell.common.no);
   const months = (count: number | null) => (count === null ? null : words.page.months(count));
-  const notice = [months(contract.noticeMonths), contract.noticeDays === null ? null : words.page.days(contract.noticeDays)].filter((part) => part !== null);
+  const notice = [months(contract.noticeMonths), contract.noticeDays === null ? null : words.page.days(contract.noticeDays)].filter(
+    (part) => part !== null,
+  );
   return (
     <Section title={words.page.terms}>
       <DefinitionList
@@ -21,16 +23,30 @@ export function ContractTerms({ view }: { view: ContractView }) {
           { term: words.fields.reference, value: contract.reference },
           { term: words.fields.category, value: contract.category },
           { term: words.fields.kind, value: words.kinds[contract.kind] },
-          { term: words.fields.parentId, value: parent && <TextLink to={pathTo.contract(parent.code)}>{`${parent.code} ${parent.title}`}</TextLink> },
+          {
+            term: words.fields.parentId,
+            value: parent && <TextLink to={pathTo.contract(parent.code)}>{`${parent.code} ${parent.title}`}</TextLink>,
+          },
           { term: words.fields.startsOn, value: <Day on={contract.startsOn} long /> },
           { term: words.fields.endsOn, value: contract.isIndefinite ? words.indefinite : <Day on={contract.endsOn} long /> },
           { term: words.fields.durationMonths, value: months(contract.durationMonths) },
           { term: words.fields.amount, value: <Money cents={contract.amountCents} currency={currency} /> },
           { term: words.fields.annual, value: <Money cents={contract.annualCents} currency={currency} /> },
-          { term: words.fields.renewal, value: [words.renewals[contract.renewal], contract.renewalTermMonths === null ? null : words.page.perTerm(words.page.months(contract.renewalTermMonths))].filter((part) => part !== null).join(', ') },
+          {
+            term: words.fields.renewal,
+            value: [
+              words.renewals[contract.renewal],
+              contract.renewalTermMonths === null ? null : words.page.perTerm(words.page.months(contract.renewalTermMonths)),
+            ]
+              .filter((part) => part !== null)
+              .join(', '),
+          },
           { term: words.page.notice, value: notice.length === 0 ? words.page.notStated : format.list(notice) },
           { term: words.fields.lastNoticeOn, value: <Day on={contract.lastNoticeOn} long /> },
-          { term: words.fields.paymentTermsDays, value: contract.paymentTermsDays === null ? null : words.page.days(contract.paymentTermsDays) },
+          {
+            term: words.fields.paymentTermsDays,
+            value: contract.paymentTermsDays === null ? null : words.page.days(contract.paymentTermsDays),
+          },
           { term: words.fields.liabilityCap, value: <Money cents={contract.liabilityCapCents} currency={currency} /> },
           { term: words.fields.hasAuditRight, value: yesOrNo(contract.hasAuditRight) },
           { term: words.fields.hasExitPlan, value: yesOrNo(contract.hasExitPlan) },

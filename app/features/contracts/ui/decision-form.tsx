@@ -28,13 +28,19 @@ function DecisionForm({ outcome, version, today }: { outcome: ContractDecision; 
   const id = useId();
   return (
     <details className="w-full max-w-md">
-      <summary className="inline-flex min-h-9 cursor-pointer items-center rounded border border-edge bg-surface px-3.5 font-semibold hover:border-ink">{words[outcome]}</summary>
+      <summary className="inline-flex min-h-9 cursor-pointer items-center rounded border border-edge bg-surface px-3.5 font-semibold hover:border-ink">
+        {words[outcome]}
+      </summary>
       <Form method="post" className="mt-2 border border-rule bg-surface p-3">
         <input type="hidden" name="intent" value={outcome} />
         <input type="hidden" name="version" value={version} />
-        <label htmlFor={`${id}day`} className="mb-0.5 block font-semibold">{outcome === 'give_notice' ? words.dayOfNotice : words.day}</label>
+        <label htmlFor={`${id}day`} className="mb-0.5 block font-semibold">
+          {outcome === 'give_notice' ? words.dayOfNotice : words.day}
+        </label>
         <input id={`${id}day`} type="date" name="decidedOn" required defaultValue={today} max={today} className="control mb-3 max-w-48" />
-        <label htmlFor={`${id}why`} className="mb-0.5 block font-semibold">{words.why}</label>
+        <label htmlFor={`${id}why`} className="mb-0.5 block font-semibold">
+          {words.why}
+        </label>
         <textarea id={`${id}why`} name="decision" rows={3} required maxLength={2000} className="control" />
         <div className="mt-2">
           <Button tone="primary">{words.submit}</Button>

@@ -10,7 +10,13 @@ export function ControlCard({ view }: { view: ControlView }) {
   const { control } = view;
   return (
     <Section title={words.card}>
-      <DefinitionList columns={1} items={[{ term: words.fields.objective, value: control.objective }, { term: words.fields.description, value: control.description }]} />
+      <DefinitionList
+        columns={1}
+        items={[
+          { term: words.fields.objective, value: control.objective },
+          { term: words.fields.description, value: control.description },
+        ]}
+      />
       <DefinitionList
         items={[
           { term: words.fields.ownerId, value: <Person name={view.people.owner} /> },
@@ -29,7 +35,13 @@ export function ControlCard({ view }: { view: ControlView }) {
           { term: words.fields.isKey, value: control.isKey ? t.shell.common.yes : t.shell.common.no },
         ]}
       />
-      <DefinitionList columns={1} items={[{ term: words.fields.testProcedure, value: control.testProcedure }, { term: words.fields.evidenceRequired, value: control.evidenceRequired }]} />
+      <DefinitionList
+        columns={1}
+        items={[
+          { term: words.fields.testProcedure, value: control.testProcedure },
+          { term: words.fields.evidenceRequired, value: control.evidenceRequired },
+        ]}
+      />
     </Section>
   );
 }

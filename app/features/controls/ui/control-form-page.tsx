@@ -19,7 +19,8 @@ export function ControlFormPage({ values, choices, reply, cancelTo }: Props) {
   const words = t.controls;
   const [form, fields] = useRecordForm(controlForm, { id: 'control', lastResult: reply?.form, defaultValue: values });
   const version = reply?.conflict?.['version'] ?? values['version'];
-  const options = <V extends string>(values: readonly V[], labels: Readonly<Record<V, string>>) => values.map((value) => ({ value, label: labels[value] }));
+  const options = <V extends string>(values: readonly V[], labels: Readonly<Record<V, string>>) =>
+    values.map((value) => ({ value, label: labels[value] }));
   return (
     <>
       {reply?.conflict && <Conflict current={reply.conflict} typed={reply.form.initialValue ?? {}} labels={words.fields} />}

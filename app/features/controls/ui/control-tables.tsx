@@ -10,7 +10,14 @@ import { Day } from '#app/ui/value.tsx';
 
 export const Nothing = ({ children }: { children: ReactNode }) => <p className="border-y border-rule py-3 text-soft">{children}</p>;
 
-export const conclusionTones: Record<TestConclusion | DesignConclusion, Tone> = { effective: 'good', partially_effective: 'warning', ineffective: 'danger', adequate: 'good', needs_improvement: 'warning', inadequate: 'danger' };
+export const conclusionTones: Record<TestConclusion | DesignConclusion, Tone> = {
+  effective: 'good',
+  partially_effective: 'warning',
+  ineffective: 'danger',
+  adequate: 'good',
+  needs_improvement: 'warning',
+  inadequate: 'danger',
+};
 
 /** Test runs, newest first. */
 export function TestsTable({ tests, actions }: { tests: ControlView['tests']; actions?: ReactNode }) {
@@ -29,11 +36,21 @@ export function TestsTable({ tests, actions }: { tests: ControlView['tests']; ac
           { key: 'from', header: words.fields.periodFrom, cell: (row) => <Day on={row.periodFrom} /> },
           { key: 'to', header: words.fields.periodTo, cell: (row) => <Day on={row.periodTo} /> },
           { key: 'tester', header: words.fields.testerId, cell: (row) => row.tester },
-          { key: 'deviations', header: words.fields.deviations, cell: (row) => `${format.number(row.deviations)} / ${format.number(row.sampleSize)}`, align: 'end' },
+          {
+            key: 'deviations',
+            header: words.fields.deviations,
+            cell: (row) => `${format.number(row.deviations)} / ${format.number(row.sampleSize)}`,
+            align: 'end',
+          },
           {
             key: 'conclusion',
             header: words.fields.conclusion,
-            cell: (row) => (row.conclusion === null ? <Badge tone="progress">{words.testStatuses.draft}</Badge> : <Badge tone={conclusionTones[row.conclusion]}>{words.testConclusions[row.conclusion]}</Badge>),
+            cell: (row) =>
+              row.conclusion === null ? (
+                <Badge tone="progress">{words.testStatuses.draft}</Badge>
+              ) : (
+                <Badge tone={conclusionTones[row.conclusion]}>{words.testConclusions[row.conclusion]}</Badge>
+              ),
           },
         ]}
       />
@@ -54,7 +71,11 @@ export function DesignsTable({ designs, actions }: { designs: ControlView['desig
         empty={<Nothing>{words.noDesigns}</Nothing>}
         columns={[
           { key: 'on', header: words.fields.assessedOn, cell: (row) => <Day on={row.assessedOn} />, isRowHeader: true },
-          { key: 'conclusion', header: words.fields.conclusion, cell: (row) => <Badge tone={conclusionTones[row.conclusion]}>{words.designConclusions[row.conclusion]}</Badge> },
+          {
+            key: 'conclusion',
+            header: words.fields.conclusion,
+            cell: (row) => <Badge tone={conclusionTones[row.conclusion]}>{words.designConclusions[row.conclusion]}</Badge>,
+          },
           { key: 'rating', header: words.fields.rating, cell: (row) => format.percent(row.rating, 0), align: 'end' },
           { key: 'assessor', header: words.assessor, cell: (row) => row.assessor },
           { key: 'walkthrough', header: words.fields.walkthrough, cell: (row) => row.walkthrough },

@@ -21,15 +21,21 @@ export function CreditTable({ credit }: { credit: Credit }) {
           <tr>
             <th scope="col">{t.controls.factor}</th>
             <th scope="col">{t.shell.common.reason}</th>
-            <th scope="col" data-align="end">{t.controls.columns.credit}</th>
+            <th scope="col" data-align="end">
+              {t.controls.columns.credit}
+            </th>
           </tr>
         </thead>
         <tbody>
           {creditParts.map((part) => (
             <tr key={part}>
-              <th scope="row" className="font-normal">{t.controls.factors[part]}</th>
+              <th scope="row" className="font-normal">
+                {t.controls.factors[part]}
+              </th>
               <td data-label={t.shell.common.reason}>{reasons[part]}</td>
-              <td data-align="end" data-label={t.controls.columns.credit}>{format.percent(credit[part].value, 0)}</td>
+              <td data-align="end" data-label={t.controls.columns.credit}>
+                {format.percent(credit[part].value, 0)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -37,7 +43,9 @@ export function CreditTable({ credit }: { credit: Credit }) {
           <tr>
             <td>{t.controls.columns.credit}</td>
             <td />
-            <td data-align="end" data-label={t.controls.columns.credit}>{format.percent(credit.total, 0)}</td>
+            <td data-align="end" data-label={t.controls.columns.credit}>
+              {format.percent(credit.total, 0)}
+            </td>
           </tr>
         </tfoot>
       </table>

@@ -40,8 +40,18 @@ export function LinkedRisks({ risks, choices, lastResult }: Props) {
           { key: 'title', header: t.risks.columns.title, cell: (row) => row.title, isRowHeader: true },
           { key: 'frequency', header: t.risks.links.frequency, cell: (row) => format.percent(row.frequencyReduction), align: 'end' },
           { key: 'severity', header: t.risks.links.severity, cell: (row) => format.percent(row.severityReduction), align: 'end' },
-          { key: 'inherent', header: t.risks.columns.inherent, cell: (row) => <Money cents={row.inherentCents} as="short" />, align: 'end' },
-          { key: 'residual', header: t.risks.columns.residual, cell: (row) => <Money cents={row.residualCents} as="short" />, align: 'end' },
+          {
+            key: 'inherent',
+            header: t.risks.columns.inherent,
+            cell: (row) => <Money cents={row.inherentCents} as="short" />,
+            align: 'end',
+          },
+          {
+            key: 'residual',
+            header: t.risks.columns.residual,
+            cell: (row) => <Money cents={row.residualCents} as="short" />,
+            align: 'end',
+          },
           ...unlink,
         ]}
       />

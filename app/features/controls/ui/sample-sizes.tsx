@@ -22,14 +22,18 @@ export function SampleSizes({ frequency }: { frequency: ControlFrequency }) {
         <thead>
           <tr>
             {samplingRisks.map((risk) => (
-              <th key={risk} scope="col" data-align="end">{t.controls.samplingRisks[risk]}</th>
+              <th key={risk} scope="col" data-align="end">
+                {t.controls.samplingRisks[risk]}
+              </th>
             ))}
           </tr>
         </thead>
         <tbody>
           <tr>
             {samplingRisks.map((risk) => (
-              <td key={risk} data-align="end" data-label={t.controls.samplingRisks[risk]}>{format.number(sizes[risk])}</td>
+              <td key={risk} data-align="end" data-label={t.controls.samplingRisks[risk]}>
+                {format.number(sizes[risk])}
+              </td>
             ))}
           </tr>
         </tbody>
@@ -37,7 +41,13 @@ export function SampleSizes({ frequency }: { frequency: ControlFrequency }) {
       <p className="mt-2 max-w-[70ch] text-soft">{words.text}</p>
       <ul className="mt-1 max-w-[70ch] text-soft">
         {alternatives.map(({ confidence, tolerable }) => (
-          <li key={confidence}>{words.statistical(format.number(zeroDeviationSampleSize(confidence, tolerable)), format.percent(confidence, 0), format.percent(tolerable, 0))}</li>
+          <li key={confidence}>
+            {words.statistical(
+              format.number(zeroDeviationSampleSize(confidence, tolerable)),
+              format.percent(confidence, 0),
+              format.percent(tolerable, 0),
+            )}
+          </li>
         ))}
       </ul>
     </Section>

@@ -6,7 +6,15 @@ import { Badge, type Tone } from '#app/ui/badge.tsx';
 const operatingTones: Record<TestConclusion, Tone> = { effective: 'good', partially_effective: 'warning', ineffective: 'danger' };
 
 const signOffTones: Record<SignOffStanding, Tone> = {
-  valid: 'good', never_signed: 'draft', stale: 'warning', lapsed: 'warning', refused: 'danger', revoked: 'danger', owner_vacant: 'danger', suspended: 'ended', not_operating: 'ended',
+  valid: 'good',
+  never_signed: 'draft',
+  stale: 'warning',
+  lapsed: 'warning',
+  refused: 'danger',
+  revoked: 'danger',
+  owner_vacant: 'danger',
+  suspended: 'ended',
+  not_operating: 'ended',
 };
 
 /** What the latest concluded test found. */

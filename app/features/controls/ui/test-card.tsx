@@ -5,8 +5,16 @@ import { Day, Person } from '#app/ui/value.tsx';
 
 type Props = {
   test: {
-    periodFrom: string; periodTo: string; populationSize: number; populationSource: string; populationCompleteness: string;
-    sampling: Sampling; sampleSize: number; seed: number | null; items: { rank: number }[]; concludedOn: string | null;
+    periodFrom: string;
+    periodTo: string;
+    populationSize: number;
+    populationSource: string;
+    populationCompleteness: string;
+    sampling: Sampling;
+    sampleSize: number;
+    seed: number | null;
+    items: { rank: number }[];
+    concludedOn: string | null;
   };
   tester: string;
   testProcedure: string;

@@ -11,7 +11,9 @@ import { useRecordForm } from '#app/ui/form/use-record-form.ts';
 import { Section } from '#app/ui/page.tsx';
 import { Nothing } from './control-tables.tsx';
 
-const accept = Object.keys(evidenceMediaTypes).map((extension) => `.${extension}`).join(',');
+const accept = Object.keys(evidenceMediaTypes)
+  .map((extension) => `.${extension}`)
+  .join(',');
 
 type Props = { code: string; files: readonly EvidenceLine[]; mayAdd: boolean; isConcluded: boolean };
 

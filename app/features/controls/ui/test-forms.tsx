@@ -30,7 +30,17 @@ export function DrawForm({ version }: { version: number }) {
 }
 
 /** What was found, item by item; a test of the whole population is recorded by its total. */
-export function ResultsForm({ test, typed, isTotal, isNext }: { test: Shown; typed: TypedResults | null; isTotal: boolean; isNext: boolean }) {
+export function ResultsForm({
+  test,
+  typed,
+  isTotal,
+  isNext,
+}: {
+  test: Shown;
+  typed: TypedResults | null;
+  isTotal: boolean;
+  isNext: boolean;
+}) {
   const { t } = useI18n();
   const words = t.controls.test;
   return (
@@ -38,8 +48,18 @@ export function ResultsForm({ test, typed, isTotal, isNext }: { test: Shown; typ
       <Hidden intent="results" version={test.version} />
       {isTotal ? (
         <div className="mb-4 max-w-48">
-          <label htmlFor="deviations" className="mb-0.5 block font-semibold">{t.controls.fields.deviations}</label>
-          <input id="deviations" name="deviations" inputMode="numeric" autoComplete="off" required defaultValue={typed?.deviations ?? test.deviations} className="control figures text-end" />
+          <label htmlFor="deviations" className="mb-0.5 block font-semibold">
+            {t.controls.fields.deviations}
+          </label>
+          <input
+            id="deviations"
+            name="deviations"
+            inputMode="numeric"
+            autoComplete="off"
+            required
+            defaultValue={typed?.deviations ?? test.deviations}
+            className="control figures text-end"
+          />
         </div>
       ) : (
         <table className="ledger mb-4 max-w-3xl">
@@ -59,8 +79,17 @@ export function ResultsForm({ test, typed, isTotal, isNext }: { test: Shown; typ
         </table>
       )}
       <div className="mb-4 max-w-2xl">
-        <label htmlFor="deviationNature" className="mb-0.5 block font-semibold">{t.controls.fields.deviationNature}</label>
-        <textarea id="deviationNature" name="deviationNature" rows={2} maxLength={2000} defaultValue={typed?.deviationNature ?? test.deviationNature} className="control" />
+        <label htmlFor="deviationNature" className="mb-0.5 block font-semibold">
+          {t.controls.fields.deviationNature}
+        </label>
+        <textarea
+          id="deviationNature"
+          name="deviationNature"
+          rows={2}
+          maxLength={2000}
+          defaultValue={typed?.deviationNature ?? test.deviationNature}
+          className="control"
+        />
       </div>
       <Button tone={isNext ? 'primary' : 'secondary'}>{words.saveResults}</Button>
     </Form>
@@ -80,12 +109,21 @@ function ItemRow({ item, index }: { item: TestItem; index: number }) {
       <td data-label={words.test.result}>
         <select name={`items[${index}].result`} defaultValue={item.result} aria-label={`${words.test.result}, ${name}`} className="control">
           {(['pending', 'pass', 'deviation'] as const).map((result) => (
-            <option key={result} value={result}>{words.results[result]}</option>
+            <option key={result} value={result}>
+              {words.results[result]}
+            </option>
           ))}
         </select>
       </td>
       <td data-label={words.test.note}>
-        <input name={`items[${index}].note`} defaultValue={item.note} maxLength={500} autoComplete="off" aria-label={`${words.test.note}, ${name}`} className="control" />
+        <input
+          name={`items[${index}].note`}
+          defaultValue={item.note}
+          maxLength={500}
+          autoComplete="off"
+          aria-label={`${words.test.note}, ${name}`}
+          className="control"
+        />
       </td>
     </tr>
   );
@@ -99,19 +137,30 @@ export function ConcludeForm({ test, typed }: { test: Shown; typed: TypedConclus
   return (
     <Form method="post" className="max-w-2xl">
       <Hidden intent="conclude" version={test.version} />
-      <p className="mb-3 text-soft">{words.test.concludeText} {words.test.proposed(words.testConclusions[suggested])}</p>
+      <p className="mb-3 text-soft">
+        {words.test.concludeText} {words.test.proposed(words.testConclusions[suggested])}
+      </p>
       {mayExtend(test) && <p className="mb-3 text-soft">{words.test.extend}</p>}
       <fieldset className="mb-4">
         <legend className="mb-0.5 font-semibold">{words.fields.conclusion}</legend>
         {testConclusions.map((conclusion) => (
           <label key={conclusion} className="flex min-h-7 items-center gap-2 py-1">
-            <input type="radio" name="conclusion" value={conclusion} defaultChecked={conclusion === (typed?.conclusion ?? suggested)} required className="size-4.5" />
+            <input
+              type="radio"
+              name="conclusion"
+              value={conclusion}
+              defaultChecked={conclusion === (typed?.conclusion ?? suggested)}
+              required
+              className="size-4.5"
+            />
             {words.testConclusions[conclusion]}
           </label>
         ))}
       </fieldset>
       <div className="mb-4">
-        <label htmlFor="remark" className="mb-0.5 block font-semibold">{words.fields.remark}</label>
+        <label htmlFor="remark" className="mb-0.5 block font-semibold">
+          {words.fields.remark}
+        </label>
         <textarea id="remark" name="remark" rows={2} maxLength={2000} defaultValue={typed?.remark ?? ''} className="control" />
       </div>
       <Button tone="primary">{words.test.conclude}</Button>

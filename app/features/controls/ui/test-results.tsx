@@ -30,7 +30,11 @@ export function TestResults({ test }: Props) {
             rowKey={(item) => String(item.rank)}
             columns={[
               { key: 'rank', header: words.test.rank, cell: (item) => format.number(item.rank), isRowHeader: true },
-              { key: 'result', header: words.test.result, cell: (item) => <Badge tone={tones[item.result]}>{words.results[item.result]}</Badge> },
+              {
+                key: 'result',
+                header: words.test.result,
+                cell: (item) => <Badge tone={tones[item.result]}>{words.results[item.result]}</Badge>,
+              },
               { key: 'note', header: words.test.note, cell: (item) => item.note || '–' },
             ]}
           />

@@ -30,10 +30,21 @@ export function EvidenceTable({ files }: { files: readonly EvidenceLine[] }) {
       header: words.uploadedBy,
       cell: (file) => (
         <>
-          {file.uploadedBy} <span className="text-faint">· <Instant at={file.uploadedAt} /></span>
+          {file.uploadedBy}{' '}
+          <span className="text-faint">
+            · <Instant at={file.uploadedAt} />
+          </span>
         </>
       ),
     },
   ];
-  return <DataTable caption={t.evidence.caption} columns={columns} rows={files} rowKey={(file) => file.id} empty={<EmptyState title={t.evidence.none} />} />;
+  return (
+    <DataTable
+      caption={t.evidence.caption}
+      columns={columns}
+      rows={files}
+      rowKey={(file) => file.id}
+      empty={<EmptyState title={t.evidence.none} />}
+    />
+  );
 }

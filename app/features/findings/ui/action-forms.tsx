@@ -36,7 +36,11 @@ export function ExtensionForm({ action, reply }: Props) {
 export function RevisionForm({ action, reply, people }: Props & { people: PersonChoice[] }) {
   const { t } = useI18n();
   const lastResult = replyTo(reply, 'revise');
-  const [form, fields] = useRecordForm(actionRevisionForm, { id: 'revision', lastResult, defaultValue: { title: action.title, ownerId: action.ownerId } });
+  const [form, fields] = useRecordForm(actionRevisionForm, {
+    id: 'revision',
+    lastResult,
+    defaultValue: { title: action.title, ownerId: action.ownerId },
+  });
   return (
     <Disclosure label={t.findings.actions.revise} isOpen={lastResult !== undefined}>
       <RecordForm form={form} labels={t.findings.fields}>

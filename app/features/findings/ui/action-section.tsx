@@ -16,7 +16,11 @@ import { Section } from '#app/ui/page.tsx';
 import { StatusBadge } from '#app/ui/status-badge.tsx';
 import { Code, Day } from '#app/ui/value.tsx';
 
-type Props = { actions: readonly ActionLine[]; /** Null for who may not add one. */ people: PersonChoice[] | null; reply: Partial<FormReply> | undefined };
+type Props = {
+  actions: readonly ActionLine[];
+  /** Null for who may not add one. */ people: PersonChoice[] | null;
+  reply: Partial<FormReply> | undefined;
+};
 
 /** The actions that answer a finding, and the form that adds one. */
 export function ActionSection({ actions, people, reply }: Props) {
@@ -36,7 +40,11 @@ export function ActionSection({ actions, people, reply }: Props) {
           { key: 'title', header: words.columns.title, cell: (row) => row.title, isRowHeader: true },
           { key: 'owner', header: words.columns.owner, cell: (row) => row.owner },
           { key: 'dueOn', header: words.columns.dueOn, cell: (row) => <DueDay action={row} /> },
-          { key: 'status', header: words.columns.status, cell: (row) => <StatusBadge status={row.status}>{t.findings.statuses[row.status]}</StatusBadge> },
+          {
+            key: 'status',
+            header: words.columns.status,
+            cell: (row) => <StatusBadge status={row.status}>{t.findings.statuses[row.status]}</StatusBadge>,
+          },
         ]}
       />
       {people && (
@@ -54,8 +62,18 @@ export function DueDay({ action }: { action: { dueOn: string; originalDueOn: str
   return (
     <>
       <Day on={action.dueOn} />
-      {action.isOverdue && <> <Badge tone="danger">{t.findings.overdue}</Badge></>}
-      {action.dueOn !== action.originalDueOn && <> <Badge tone="warning">{t.findings.actions.extended}</Badge></>}
+      {action.isOverdue && (
+        <>
+          {' '}
+          <Badge tone="danger">{t.findings.overdue}</Badge>
+        </>
+      )}
+      {action.dueOn !== action.originalDueOn && (
+        <>
+          {' '}
+          <Badge tone="warning">{t.findings.actions.extended}</Badge>
+        </>
+      )}
     </>
   );
 }

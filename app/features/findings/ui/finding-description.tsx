@@ -18,7 +18,10 @@ export function FindingDescription({ found }: { found: FindingPage }) {
     <Section title={words.parts.observation}>
       <DefinitionList
         columns={1}
-        items={(['criteria', 'condition', 'cause', 'effect', 'recommendation'] as const).map((name) => ({ term: words.fields[name], value: finding[name] }))}
+        items={(['criteria', 'condition', 'cause', 'effect', 'recommendation'] as const).map((name) => ({
+          term: words.fields[name],
+          value: finding[name],
+        }))}
       />
       <DefinitionList
         items={[
@@ -29,7 +32,20 @@ export function FindingDescription({ found }: { found: FindingPage }) {
           { term: words.fields.dueOn, value: <Day on={finding.dueOn} long /> },
           ...(found.verifier ? [{ term: words.fields.verifiedBy, value: found.verifier }] : []),
           ...(repeatOf ? [{ term: words.repeatOf, value: linkTo(pathTo.finding(repeatOf.code), repeatOf) }] : []),
-          ...(repeatedBy.length > 0 ? [{ term: words.repeatedBy, value: <ul>{repeatedBy.map((later) => <li key={later.code}>{linkTo(pathTo.finding(later.code), later)}</li>)}</ul> }] : []),
+          ...(repeatedBy.length > 0
+            ? [
+                {
+                  term: words.repeatedBy,
+                  value: (
+                    <ul>
+                      {repeatedBy.map((later) => (
+                        <li key={later.code}>{linkTo(pathTo.finding(later.code), later)}</li>
+                      ))}
+                    </ul>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </Section>

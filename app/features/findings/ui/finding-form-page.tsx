@@ -26,7 +26,11 @@ export function FindingFormPage({ values, choices, reply, cancelTo }: Props) {
         {version !== undefined && <input type="hidden" name="version" value={version} />}
         <Fieldset legend={words.parts.observation} hint={words.partHints.observation}>
           <TextField field={fields.title} />
-          <SelectField field={fields.rating} width="short" choices={findingRatings.map((value) => ({ value, label: words.ratings[value] }))} />
+          <SelectField
+            field={fields.rating}
+            width="short"
+            choices={findingRatings.map((value) => ({ value, label: words.ratings[value] }))}
+          />
           <TextArea field={fields.criteria} rows={2} />
           <TextArea field={fields.condition} rows={3} />
           <TextArea field={fields.cause} rows={2} />

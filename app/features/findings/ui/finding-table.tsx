@@ -8,7 +8,13 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { StatusBadge } from '#app/ui/status-badge.tsx';
 import { Code, Day, Person } from '#app/ui/value.tsx';
 
-const ratingTones: Record<FindingRating, Tone> = { critical: 'danger', high: 'danger', medium: 'warning', low: 'progress', observation: 'ended' };
+const ratingTones: Record<FindingRating, Tone> = {
+  critical: 'danger',
+  high: 'danger',
+  medium: 'warning',
+  low: 'progress',
+  observation: 'ended',
+};
 
 export function RatingBadge({ rating }: { rating: FindingRating }) {
   const { t } = useI18n();
@@ -16,7 +22,12 @@ export function RatingBadge({ rating }: { rating: FindingRating }) {
 }
 
 type Line = Omit<FindingLine, 'isOverdue'> & { isOverdue?: boolean };
-type Props = { findings: readonly Line[]; caption: string; empty: ReactNode; /** The list over all audits names them and can be sorted. */ isList?: boolean };
+type Props = {
+  findings: readonly Line[];
+  caption: string;
+  empty: ReactNode;
+  /** The list over all audits names them and can be sorted. */ isList?: boolean;
+};
 
 /** Findings with their rating, status and due day. */
 export function FindingTable({ findings, caption, empty, isList = false }: Props) {
@@ -31,13 +42,38 @@ export function FindingTable({ findings, caption, empty, isList = false }: Props
       rowHref={(row) => pathTo.finding(row.code)}
       empty={empty}
       columns={[
-        { key: 'code', header: words.columns.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true, sort: isList ? 'code' : undefined },
+        {
+          key: 'code',
+          header: words.columns.code,
+          cell: (row) => <Code>{row.code}</Code>,
+          isNoWrap: true,
+          sort: isList ? 'code' : undefined,
+        },
         { key: 'title', header: words.columns.title, cell: (row) => row.title, isRowHeader: true, sort: isList ? 'title' : undefined },
         ...(isList ? [audit] : []),
         { key: 'rating', header: words.columns.rating, cell: (row) => <RatingBadge rating={row.rating} /> },
-        { key: 'status', header: words.columns.status, cell: (row) => <StatusBadge status={row.status}>{words.statuses[row.status]}</StatusBadge> },
+        {
+          key: 'status',
+          header: words.columns.status,
+          cell: (row) => <StatusBadge status={row.status}>{words.statuses[row.status]}</StatusBadge>,
+        },
         { key: 'owner', header: words.columns.owner, cell: (row) => <Person name={row.owner} /> },
-        { key: 'dueOn', header: words.columns.dueOn, cell: (row) => <><Day on={row.dueOn} />{row.isOverdue && <> <Badge tone="danger">{words.overdue}</Badge></>}</>, sort: isList ? 'dueOn' : undefined },
+        {
+          key: 'dueOn',
+          header: words.columns.dueOn,
+          cell: (row) => (
+            <>
+              <Day on={row.dueOn} />
+              {row.isOverdue && (
+                <>
+                  {' '}
+                  <Badge tone="danger">{words.overdue}</Badge>
+                </>
+              )}
+            </>
+          ),
+          sort: isList ? 'dueOn' : undefined,
+        },
       ]}
     />
   );

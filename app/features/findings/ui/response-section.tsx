@@ -24,7 +24,13 @@ export function ResponseSection({ finding, mayRespond, reply }: Props) {
       {response === null ? (
         <p className="border-y border-rule py-3 text-soft">{words.none}</p>
       ) : (
-        <DefinitionList columns={1} items={[{ term: t.findings.fields.response, value: t.findings.responses[response] }, { term: t.findings.fields.responseText, value: responseText }]} />
+        <DefinitionList
+          columns={1}
+          items={[
+            { term: t.findings.fields.response, value: t.findings.responses[response] },
+            { term: t.findings.fields.responseText, value: responseText },
+          ]}
+        />
       )}
       {mayRespond && (
         <Disclosure label={response === null ? words.give : words.change} isOpen={response === null || lastResult !== undefined}>
@@ -38,12 +44,20 @@ export function ResponseSection({ finding, mayRespond, reply }: Props) {
 function ResponseForm({ finding, lastResult }: { finding: FindingPage['finding']; lastResult: FormReply['form'] | undefined }) {
   const { t } = useI18n();
   const words = t.findings;
-  const [form, fields] = useRecordForm(responseForm, { id: 'response', lastResult, defaultValue: { response: finding.response ?? undefined, responseText: finding.responseText } });
+  const [form, fields] = useRecordForm(responseForm, {
+    id: 'response',
+    lastResult,
+    defaultValue: { response: finding.response ?? undefined, responseText: finding.responseText },
+  });
   return (
     <RecordForm form={form} labels={words.fields}>
       <input type="hidden" name="intent" value="respond" />
       <input type="hidden" name="version" value={finding.version} />
-      <RadioGroup field={fields.response} isInline choices={managementResponses.map((value) => ({ value, label: words.responses[value] }))} />
+      <RadioGroup
+        field={fields.response}
+        isInline
+        choices={managementResponses.map((value) => ({ value, label: words.responses[value] }))}
+      />
       <TextArea field={fields.responseText} rows={3} />
       <Button tone="primary">{t.shell.actions.save}</Button>
     </RecordForm>

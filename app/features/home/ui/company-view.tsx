@@ -32,9 +32,15 @@ function Exposure({ totals }: { totals: HomeView<'company'>['totals'] }) {
   return (
     <Section title={words.title}>
       <Figures caption={words.caption}>
-        <Figure label={words.inherent} hint={words.hints.inherent}><Money cents={totals.inherentCents} as="short" /></Figure>
-        <Figure label={words.residual} hint={words.hints.residual}><Money cents={totals.residualCents} as="short" /></Figure>
-        <Figure label={words.net} hint={words.hints.net} isMain><Money cents={totals.netCents} as="short" /></Figure>
+        <Figure label={words.inherent} hint={words.hints.inherent}>
+          <Money cents={totals.inherentCents} as="short" />
+        </Figure>
+        <Figure label={words.residual} hint={words.hints.residual}>
+          <Money cents={totals.residualCents} as="short" />
+        </Figure>
+        <Figure label={words.net} hint={words.hints.net} isMain>
+          <Money cents={totals.netCents} as="short" />
+        </Figure>
       </Figures>
       <p className="mt-1.5 text-xs text-faint">
         {words.caption}. {words.sumNote} {totals.unquantified > 0 && words.unquantified(totals.unquantified)}
@@ -50,14 +56,32 @@ function TopRisks({ risks }: { risks: readonly TopRisk[] }) {
   const columns: Column<TopRisk>[] = [
     { key: 'code', header: t.shell.common.code, isNoWrap: true, cell: (risk) => <Code>{risk.code}</Code> },
     { key: 'title', header: t.risks.columns.title, isRowHeader: true, cell: (risk) => risk.title },
-    { key: 'bar', header: words.share, cell: (risk) => <TripleBar outer={risk.inherentCents} middle={risk.residualCents} inner={risk.netCents} largest={largest} /> },
+    {
+      key: 'bar',
+      header: words.share,
+      cell: (risk) => <TripleBar outer={risk.inherentCents} middle={risk.residualCents} inner={risk.netCents} largest={largest} />,
+    },
     { key: 'inherent', header: t.risks.columns.inherent, align: 'end', cell: (risk) => <Money cents={risk.inherentCents} as="short" /> },
     { key: 'residual', header: t.risks.columns.residual, align: 'end', cell: (risk) => <Money cents={risk.residualCents} as="short" /> },
     { key: 'net', header: t.risks.columns.net, align: 'end', cell: (risk) => <Money cents={risk.netCents} as="short" /> },
   ];
   return (
-    <Section title={words.title} actions={<ButtonLink size="small" tone="quiet" to={pathTo.risks()}>{t.shell.actions.viewAll}</ButtonLink>}>
-      <DataTable caption={words.caption} columns={columns} rows={risks} rowKey={(risk) => risk.id} rowHref={(risk) => pathTo.risk(risk.code)} empty={<Nothing>{words.none}</Nothing>} />
+    <Section
+      title={words.title}
+      actions={
+        <ButtonLink size="small" tone="quiet" to={pathTo.risks()}>
+          {t.shell.actions.viewAll}
+        </ButtonLink>
+      }
+    >
+      <DataTable
+        caption={words.caption}
+        columns={columns}
+        rows={risks}
+        rowKey={(risk) => risk.id}
+        rowHref={(risk) => pathTo.risk(risk.code)}
+        empty={<Nothing>{words.none}</Nothing>}
+      />
     </Section>
   );
 }
@@ -67,7 +91,14 @@ function Controls({ health }: { health: HomeView<'company'>['controls'] }) {
   const words = t.home.controls;
   const part = (n: number) => words.of(format.number(n), format.number(health.operating));
   return (
-    <Section title={words.title} actions={<ButtonLink size="small" tone="quiet" to={pathTo.controls()}>{t.shell.actions.viewAll}</ButtonLink>}>
+    <Section
+      title={words.title}
+      actions={
+        <ButtonLink size="small" tone="quiet" to={pathTo.controls()}>
+          {t.shell.actions.viewAll}
+        </ButtonLink>
+      }
+    >
       <dl className="border-t-2 border-ink">
         {(
           [
@@ -109,7 +140,14 @@ function Deadlines({ rows }: { rows: readonly Deadline[] }) {
   ];
   return (
     <Section title={words.title}>
-      <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(row) => `${row.kind}-${row.id}`} rowHref={(row) => row.to} empty={<Nothing>{words.none}</Nothing>} />
+      <DataTable
+        caption={words.caption}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.kind}-${row.id}`}
+        rowHref={(row) => row.to}
+        empty={<Nothing>{words.none}</Nothing>}
+      />
     </Section>
   );
 }
@@ -117,7 +155,14 @@ function Deadlines({ rows }: { rows: readonly Deadline[] }) {
 function Changes({ lines }: { lines: HomeView<'company'>['changes'] }) {
   const { t } = useI18n();
   return (
-    <Section title={t.home.changes.title} actions={<ButtonLink size="small" tone="quiet" to={pathTo.trail()}>{t.shell.actions.viewAll}</ButtonLink>}>
+    <Section
+      title={t.home.changes.title}
+      actions={
+        <ButtonLink size="small" tone="quiet" to={pathTo.trail()}>
+          {t.shell.actions.viewAll}
+        </ButtonLink>
+      }
+    >
       {lines.length === 0 ? <Nothing>{t.home.changes.none}</Nothing> : <TrailList lines={lines} isBrief />}
     </Section>
   );

@@ -12,8 +12,13 @@ function Steps({ steps }: { steps: readonly Step[] }) {
     <Section title={t.home.start.title}>
       <ol className="border-t-2 border-ink">
         {steps.map((step, index) => (
-          <li key={step.title} className="grid grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-x-3 border-b border-rule py-3 sm:grid-cols-[2rem_minmax(0,1fr)_auto]">
-            <span aria-hidden="true" className="figures text-xl text-faint">{index + 1}</span>
+          <li
+            key={step.title}
+            className="grid grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-x-3 border-b border-rule py-3 sm:grid-cols-[2rem_minmax(0,1fr)_auto]"
+          >
+            <span aria-hidden="true" className="figures text-xl text-faint">
+              {index + 1}
+            </span>
             <div>
               <p className="font-semibold">{step.title}</p>
               <p className="text-soft">{step.text}</p>

@@ -23,13 +23,18 @@ export function AuditorView({ view }: { view: HomeView<'auditor'> }) {
       title={`${engagement.code} ${engagement.title}`}
       actions={
         <>
-          <ButtonLink size="small" to={pathTo.audit(engagement.code)}>{t.shell.actions.open}</ButtonLink>
-          <ButtonLink size="small" tone="quiet" to={pathTo.packs()}>{t.shell.nav.packs}</ButtonLink>
+          <ButtonLink size="small" to={pathTo.audit(engagement.code)}>
+            {t.shell.actions.open}
+          </ButtonLink>
+          <ButtonLink size="small" tone="quiet" to={pathTo.packs()}>
+            {t.shell.nav.packs}
+          </ButtonLink>
         </>
       }
     >
       <p className="mb-2 text-soft">
-        {engagement.isInternal ? words.internal : words.external} · {words.period} <Day on={engagement.opensOn} /> {words.until} <Day on={engagement.closesOn} />
+        {engagement.isInternal ? words.internal : words.external} · {words.period} <Day on={engagement.opensOn} /> {words.until}{' '}
+        <Day on={engagement.closesOn} />
       </p>
       <Figures caption={words.title}>
         <Figure label={words.controls}>{format.number(engagement.controls)}</Figure>
@@ -49,26 +54,46 @@ export function ContributorView({ view }: { view: HomeView<'contributor'> }) {
   const riskColumns: Column<(typeof view.risks)[number]>[] = [
     { key: 'code', header: t.shell.common.code, isNoWrap: true, cell: (risk) => <Code>{risk.code}</Code> },
     { key: 'title', header: t.shell.common.title, isRowHeader: true, cell: (risk) => risk.title },
-    { key: 'status', header: t.shell.common.status, cell: (risk) => <StatusBadge status={risk.status}>{t.risks.statuses[risk.status]}</StatusBadge> },
+    {
+      key: 'status',
+      header: t.shell.common.status,
+      cell: (risk) => <StatusBadge status={risk.status}>{t.risks.statuses[risk.status]}</StatusBadge>,
+    },
     { key: 'residual', header: t.risks.columns.residual, align: 'end', cell: (risk) => <Money cents={risk.residualCents} as="short" /> },
     { key: 'review', header: t.risks.columns.nextReviewOn, cell: (risk) => <Day on={risk.nextReviewOn} /> },
   ];
   const controlColumns: Column<(typeof view.controls)[number]>[] = [
     { key: 'code', header: t.shell.common.code, isNoWrap: true, cell: (control) => <Code>{control.code}</Code> },
     { key: 'title', header: t.shell.common.title, isRowHeader: true, cell: (control) => control.title },
-    { key: 'status', header: t.shell.common.status, cell: (control) => <StatusBadge status={control.status}>{statuses[control.status]}</StatusBadge> },
+    {
+      key: 'status',
+      header: t.shell.common.status,
+      cell: (control) => <StatusBadge status={control.status}>{statuses[control.status]}</StatusBadge>,
+    },
   ];
   if (view.risks.length === 0 && view.controls.length === 0) return <EmptyState title={words.none}>{words.noneText}</EmptyState>;
   return (
     <>
       {view.risks.length > 0 && (
         <Section title={words.risks} count={view.risks.length}>
-          <DataTable caption={words.risks} columns={riskColumns} rows={view.risks} rowKey={(risk) => risk.id} rowHref={(risk) => pathTo.risk(risk.code)} />
+          <DataTable
+            caption={words.risks}
+            columns={riskColumns}
+            rows={view.risks}
+            rowKey={(risk) => risk.id}
+            rowHref={(risk) => pathTo.risk(risk.code)}
+          />
         </Section>
       )}
       {view.controls.length > 0 && (
         <Section title={words.controls} count={view.controls.length}>
-          <DataTable caption={words.controls} columns={controlColumns} rows={view.controls} rowKey={(control) => control.id} rowHref={(control) => pathTo.control(control.code)} />
+          <DataTable
+            caption={words.controls}
+            columns={controlColumns}
+            rows={view.controls}
+            rowKey={(control) => control.id}
+            rowHref={(control) => pathTo.control(control.code)}
+          />
         </Section>
       )}
     </>
@@ -80,7 +105,14 @@ export function AdminView({ view }: { view: HomeView<'admin'> }) {
   const { t, format } = useI18n();
   const words = t.home.admin;
   return (
-    <Section title={words.title} actions={<ButtonLink size="small" to={pathTo.users()}>{t.shell.nav.people}</ButtonLink>}>
+    <Section
+      title={words.title}
+      actions={
+        <ButtonLink size="small" to={pathTo.users()}>
+          {t.shell.nav.people}
+        </ButtonLink>
+      }
+    >
       <DefinitionList
         items={[
           { term: words.accounts, value: format.number(view.accounts) },

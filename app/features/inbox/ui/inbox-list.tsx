@@ -6,7 +6,14 @@ import { Code } from '#app/ui/value.tsx';
 import type { InboxItem, InboxWhy } from '../item.ts';
 
 /** What is late is said in words and set in the colour of a problem. */
-const late: ReadonlySet<InboxWhy> = new Set<InboxWhy>(['notice_passed', 'review_due', 'acceptance_ended', 'test_overdue', 'finding_overdue', 'action_overdue']);
+const late: ReadonlySet<InboxWhy> = new Set<InboxWhy>([
+  'notice_passed',
+  'review_due',
+  'acceptance_ended',
+  'test_overdue',
+  'finding_overdue',
+  'action_overdue',
+]);
 
 /** Items that wait: what, why, since when or until when, and the one link that leads to the next step. */
 export function InboxList({ items, zone }: { items: readonly InboxItem[]; zone: string }) {
@@ -15,7 +22,10 @@ export function InboxList({ items, zone }: { items: readonly InboxItem[]; zone: 
   return (
     <ul className="border-t-2 border-ink">
       {items.map((item) => (
-        <li key={`${item.kind}-${item.id}`} className="keep-together grid items-baseline gap-x-4 border-b border-rule py-2 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_auto]">
+        <li
+          key={`${item.kind}-${item.id}`}
+          className="keep-together grid items-baseline gap-x-4 border-b border-rule py-2 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_auto]"
+        >
           <div className="min-w-0">
             <p className="break-words">
               <Code>{item.code}</Code> <span className="font-semibold">{item.title}</span>

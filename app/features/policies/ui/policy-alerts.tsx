@@ -3,7 +3,14 @@ import { useI18n } from '#app/i18n/react.tsx';
 import type { I18n } from '#app/i18n/translate.ts';
 import { Notice, type NoticeTone } from '#app/ui/notice.tsx';
 
-const tones: Record<PolicyAlert['code'], NoticeTone> = { lapses: 'warning', renews: 'info', lapsed: 'danger', notice_due: 'warning', notice_passed: 'info', unallocated_share: 'warning' };
+const tones: Record<PolicyAlert['code'], NoticeTone> = {
+  lapses: 'warning',
+  renews: 'info',
+  lapsed: 'danger',
+  notice_due: 'warning',
+  notice_passed: 'info',
+  unallocated_share: 'warning',
+};
 
 /** What somebody has to know or decide about a policy today. */
 export function PolicyAlerts({ alerts }: { alerts: readonly PolicyAlert[] }) {
@@ -11,7 +18,9 @@ export function PolicyAlerts({ alerts }: { alerts: readonly PolicyAlert[] }) {
   return (
     <>
       {alerts.map((alert) => (
-        <Notice key={alert.code} tone={tones[alert.code]}>{sentenceOf(alert, i18n)}</Notice>
+        <Notice key={alert.code} tone={tones[alert.code]}>
+          {sentenceOf(alert, i18n)}
+        </Notice>
       ))}
     </>
   );

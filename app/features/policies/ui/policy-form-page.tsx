@@ -19,7 +19,9 @@ export function PolicyFormPage({ values, choices, reply, cancelTo }: Props) {
   const version = reply?.conflict?.['version'] ?? values['version'];
   return (
     <>
-      {reply?.conflict && <Conflict current={reply.conflict} typed={reply.form?.initialValue ?? {}} labels={asked(words.fields, reply.conflict)} />}
+      {reply?.conflict && (
+        <Conflict current={reply.conflict} typed={reply.form?.initialValue ?? {}} labels={asked(words.fields, reply.conflict)} />
+      )}
       <RecordForm form={form} labels={words.fields} hints={words.hints}>
         {version !== undefined && <input type="hidden" name="version" value={version} />}
         <Fieldset legend={words.parts.identity}>

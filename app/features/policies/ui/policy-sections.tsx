@@ -16,7 +16,12 @@ export function PolicySections({ view }: { view: PolicyView }) {
   const { policy, sections, mayRevise } = view;
   const words = t.policies.sections;
   return (
-    <Section title={words.title} id="sections" count={sections.length} actions={mayRevise && <ButtonLink to={pathTo.newSection(policy.code)}>{words.new}</ButtonLink>}>
+    <Section
+      title={words.title}
+      id="sections"
+      count={sections.length}
+      actions={mayRevise && <ButtonLink to={pathTo.newSection(policy.code)}>{words.new}</ButtonLink>}
+    >
       {sections.length === 0 && <p className="border-y border-rule py-3 text-soft">{words.none}</p>}
       {sections.map((section) => (
         <PolicySection key={section.id} section={section} view={view} />
@@ -33,7 +38,9 @@ function PolicySection({ section, view }: { section: SectionView; view: PolicyVi
   return (
     <article className="mb-7" aria-labelledby={section.id}>
       <div className="mb-1.5 flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
-        <h3 id={section.id} className="text-base font-semibold">{section.title}</h3>
+        <h3 id={section.id} className="text-base font-semibold">
+          {section.title}
+        </h3>
         {mayRevise && (
           <div className="no-print flex flex-wrap gap-2">
             <ButtonLink size="small" to={pathTo.editSection(policy.code, section.position)}>
@@ -50,7 +57,9 @@ function PolicySection({ section, view }: { section: SectionView; view: PolicyVi
           { term: words.sections.parts.deductible, value: deductibleText(section, policy.currency, i18n) },
           { term: words.sections.parts.limits, value: limitsText(section, policy.currency, i18n) },
           ...(section.waitingHours ? [{ term: words.fields.waitingHours, value: words.sections.waiting(section.waitingHours) }] : []),
-          ...(section.sumInsuredCents === null ? [] : [{ term: words.fields.sumInsured, value: insuredText(section, policy.currency, i18n) }]),
+          ...(section.sumInsuredCents === null
+            ? []
+            : [{ term: words.fields.sumInsured, value: insuredText(section, policy.currency, i18n) }]),
         ]}
       />
       <AnsweredRisks section={section} />
@@ -108,7 +117,10 @@ function deductibleText(section: SectionView, currency: string, { t, format }: I
     case 'franchise':
       return words.franchise(amount(section.deductibleCents));
     case 'percent_of_loss': {
-      const bounds = [section.deductibleMinCents === null ? null : words.min(amount(section.deductibleMinCents)), section.deductibleMaxCents === null ? null : words.max(amount(section.deductibleMaxCents))];
+      const bounds = [
+        section.deductibleMinCents === null ? null : words.min(amount(section.deductibleMinCents)),
+        section.deductibleMaxCents === null ? null : words.max(amount(section.deductibleMaxCents)),
+      ];
       return [words.percent(format.percent(section.deductibleRate)), ...bounds.filter((bound) => bound !== null)].join(', ');
     }
   }

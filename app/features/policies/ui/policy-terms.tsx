@@ -9,14 +9,18 @@ export function PolicyTerms({ view }: { view: PolicyView }) {
   const { t, format } = useI18n();
   const { policy, lastNoticeOn, owner, unit } = view;
   const words = t.policies;
-  const renewal = lastNoticeOn === null ? words.page.notTacit : words.page.tacit(words.page.months(policy.noticeMonths), format.day(lastNoticeOn));
+  const renewal =
+    lastNoticeOn === null ? words.page.notTacit : words.page.tacit(words.page.months(policy.noticeMonths), format.day(lastNoticeOn));
   return (
     <Section title={words.parts.identity}>
       <DefinitionList
         items={[
           { term: words.fields.number, value: policy.number },
           { term: words.fields.line, value: words.lines[policy.line] },
-          { term: words.parts.period, value: `${words.page.period(format.day(policy.periodFrom), format.day(policy.periodTo))}\n${renewal}` },
+          {
+            term: words.parts.period,
+            value: `${words.page.period(format.day(policy.periodFrom), format.day(policy.periodTo))}\n${renewal}`,
+          },
           { term: words.fields.trigger, value: words.triggers[policy.trigger] },
           ...(policy.retroOn ? [{ term: words.fields.retroOn, value: <Day on={policy.retroOn} long /> }] : []),
           { term: words.fields.premium, value: <Money cents={policy.premiumCents} currency={policy.currency} /> },
@@ -38,7 +42,10 @@ export function PolicyInsurers({ view }: { view: PolicyView }) {
   const { t, format } = useI18n();
   const words = t.policies.page;
   const placed = view.policy.insurers.map(({ name, share }, index) => ({ key: String(index), name, share }));
-  const rows = view.unallocated > 0 && placed.length > 0 ? [...placed, { key: 'unallocated', name: words.unallocated, share: view.unallocated }] : placed;
+  const rows =
+    view.unallocated > 0 && placed.length > 0
+      ? [...placed, { key: 'unallocated', name: words.unallocated, share: view.unallocated }]
+      : placed;
   return (
     <Section title={words.insurers}>
       <div className="max-w-xl">

@@ -27,12 +27,23 @@ export function SectionFormPage({ values, reply, cancelTo }: Props) {
         </Fieldset>
         <Fieldset legend={parts.deductible}>
           <div className="ways">
-            <RadioGroup field={fields.deductibleKind} choices={deductibleKinds.map((value) => ({ value, label: words.deductibleKinds[value] }))} />
+            <RadioGroup
+              field={fields.deductibleKind}
+              choices={deductibleKinds.map((value) => ({ value, label: words.deductibleKinds[value] }))}
+            />
             <FieldRow>
-              <div data-way="ordinary franchise"><MoneyField field={fields.deductible} /></div>
-              <div data-way="percent_of_loss"><PercentField field={fields.deductibleRate} /></div>
-              <div data-way="percent_of_loss"><MoneyField field={fields.deductibleMin} /></div>
-              <div data-way="percent_of_loss"><MoneyField field={fields.deductibleMax} /></div>
+              <div data-way="ordinary franchise">
+                <MoneyField field={fields.deductible} />
+              </div>
+              <div data-way="percent_of_loss">
+                <PercentField field={fields.deductibleRate} />
+              </div>
+              <div data-way="percent_of_loss">
+                <MoneyField field={fields.deductibleMin} />
+              </div>
+              <div data-way="percent_of_loss">
+                <MoneyField field={fields.deductibleMax} />
+              </div>
             </FieldRow>
           </div>
           <NumberField field={fields.waitingHours} unit={words.units.hours} />

@@ -12,7 +12,13 @@ import { Money } from '#app/ui/value.tsx';
 export type NamedControl = { id: string; code: string; title: string };
 export type CountedSection = { id: string; policyCode: string; policyTitle: string; title: string };
 
-type Props = { explanation: Explanation; controls: readonly NamedControl[]; counted: CountedSection | null; otherSections: number; meanCents: number };
+type Props = {
+  explanation: Explanation;
+  controls: readonly NamedControl[];
+  counted: CountedSection | null;
+  otherSections: number;
+  meanCents: number;
+};
 
 /** Why this number: from inherent to net, one line per cause, each with its reason. */
 export function ExposureSection({ explanation, controls, counted, otherSections, meanCents }: Props) {
@@ -26,7 +32,9 @@ export function ExposureSection({ explanation, controls, counted, otherSections,
       <ul className="mt-2 text-xs text-soft">
         {!counted && <li>{words.noSection}</li>}
         {otherSections > 0 && <li>{words.otherSections(otherSections)}</li>}
-        {insurance?.recovery.ignoredTerms.map((term) => <li key={term}>{words.ignored[term]}</li>)}
+        {insurance?.recovery.ignoredTerms.map((term) => (
+          <li key={term}>{words.ignored[term]}</li>
+        ))}
       </ul>
     </>
   );
@@ -44,16 +52,24 @@ function InsuranceSteps({ steps }: { steps: readonly RecoveryStep[] }) {
         <thead>
           <tr>
             <th scope="col">{words.recoveryColumns.step}</th>
-            <th scope="col" data-align="end">{words.recoveryColumns.before}</th>
-            <th scope="col" data-align="end">{words.recoveryColumns.after}</th>
+            <th scope="col" data-align="end">
+              {words.recoveryColumns.before}
+            </th>
+            <th scope="col" data-align="end">
+              {words.recoveryColumns.after}
+            </th>
           </tr>
         </thead>
         <tbody>
           {steps.map((step) => (
             <tr key={step.number}>
               <th scope="row">{`${format.number(step.number)}. ${recoveryLabel(step, { t, format })}`}</th>
-              <td data-align="end" data-label={words.recoveryColumns.before}><Money cents={centsOf(step.before)} as="round" /></td>
-              <td data-align="end" data-label={words.recoveryColumns.after}><Money cents={centsOf(step.after)} as="round" /></td>
+              <td data-align="end" data-label={words.recoveryColumns.before}>
+                <Money cents={centsOf(step.before)} as="round" />
+              </td>
+              <td data-align="end" data-label={words.recoveryColumns.after}>
+                <Money cents={centsOf(step.after)} as="round" />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -70,7 +86,11 @@ function recoveryLabel(step: RecoveryStep, { t, format }: Pick<I18n, 't' | 'form
     case 'average':
       return words.average(format.percent(step.ratio));
     case 'deductible':
-      return step.deductible.kind === 'none' ? words.noDeductible : step.deductible.kind === 'percent_of_loss' ? words.percentDeductible(format.percent(step.deductible.rate)) : words[step.deductible.kind](format.moneyRound(centsOf(step.deductible.amount)));
+      return step.deductible.kind === 'none'
+        ? words.noDeductible
+        : step.deductible.kind === 'percent_of_loss'
+          ? words.percentDeductible(format.percent(step.deductible.rate))
+          : words[step.deductible.kind](format.moneyRound(centsOf(step.deductible.amount)));
     case 'limit':
       return Number.isFinite(step.limit) ? words.limit(format.moneyRound(centsOf(step.limit))) : words.noLimit;
     case 'insurer_share':
@@ -78,17 +98,31 @@ function recoveryLabel(step: RecoveryStep, { t, format }: Pick<I18n, 't' | 'form
   }
 }
 
-function linesOf(explanation: Explanation, controls: readonly NamedControl[], counted: CountedSection | null, meanCents: number, i18n: I18n): WaterfallLine[] {
+function linesOf(
+  explanation: Explanation,
+  controls: readonly NamedControl[],
+  counted: CountedSection | null,
+  meanCents: number,
+  i18n: I18n,
+): WaterfallLine[] {
   const { t, format } = i18n;
   const words = t.risks.exposure;
   const { inherent, residual, net } = explanation;
   const rate = format.number(inherent.rate, { maximumSignificantDigits: 3 });
-  const changes = explanation.steps.filter((step) => step.kind !== 'maximum_loss').map((step, index) => lineOf(step, index, controls, counted, i18n));
+  const changes = explanation.steps
+    .filter((step) => step.kind !== 'maximum_loss')
+    .map((step, index) => lineOf(step, index, controls, counted, i18n));
   const insuranceAt = changes.findIndex(({ cause }) => cause === 'insurance');
   const reductions = insuranceAt === -1 ? changes : changes.slice(0, insuranceAt);
   const payments = insuranceAt === -1 ? [] : changes.slice(insuranceAt);
   return [
-    { id: 'inherent', kind: 'level', label: words.inherent, reason: words.rate(rate, format.moneyShort(meanCents)), cents: centsOf(inherent.expectedAnnualLoss) },
+    {
+      id: 'inherent',
+      kind: 'level',
+      label: words.inherent,
+      reason: words.rate(rate, format.moneyShort(meanCents)),
+      cents: centsOf(inherent.expectedAnnualLoss),
+    },
     ...reductions,
     { id: 'residual', kind: 'level', label: words.residual, cents: centsOf(residual.expectedAnnualLoss) },
     ...payments,
@@ -96,7 +130,13 @@ function linesOf(explanation: Explanation, controls: readonly NamedControl[], co
   ];
 }
 
-function lineOf(step: Exclude<ExplanationStep, { kind: 'maximum_loss' }>, index: number, controls: readonly NamedControl[], counted: CountedSection | null, { t, format }: I18n): WaterfallLine {
+function lineOf(
+  step: Exclude<ExplanationStep, { kind: 'maximum_loss' }>,
+  index: number,
+  controls: readonly NamedControl[],
+  counted: CountedSection | null,
+  { t, format }: I18n,
+): WaterfallLine {
   const words = t.risks.exposure;
   const cents = centsOf(step.after) - centsOf(step.before);
   switch (step.kind) {
@@ -108,9 +148,20 @@ function lineOf(step: Exclude<ExplanationStep, { kind: 'maximum_loss' }>, index:
     case 'reduction_cap':
       return { id: `${index}`, kind: 'change', label: words.capLabel, reason: words.cap(format.percent(step.reductionCap)), cents };
     case 'insurance': {
-      const label = counted ? <TextLink to={pathTo.policy(counted.policyCode)}>{`${counted.policyCode} ${counted.policyTitle} – ${counted.title}`}</TextLink> : step.id;
+      const label = counted ? (
+        <TextLink to={pathTo.policy(counted.policyCode)}>{`${counted.policyCode} ${counted.policyTitle} – ${counted.title}`}</TextLink>
+      ) : (
+        step.id
+      );
       const share = step.recovery.steps.find(({ kind }) => kind === 'covered_share');
-      return { id: `${index}`, kind: 'change', cause: 'insurance', label, reason: words.insuranceReason(format.percent(share?.kind === 'covered_share' ? share.share : 1)), cents };
+      return {
+        id: `${index}`,
+        kind: 'change',
+        cause: 'insurance',
+        label,
+        reason: words.insuranceReason(format.percent(share?.kind === 'covered_share' ? share.share : 1)),
+        cents,
+      };
     }
   }
 }

@@ -6,16 +6,26 @@ import { Money } from '#app/ui/value.tsx';
 import { centsOf } from '#app/domain/exposure/euros.ts';
 
 /** What the answers mean, shown back before they are saved. */
-export function PlaybackPanel({ playback, warnings }: { playback: Playback; warnings: readonly (keyof ReturnType<typeof useI18n>['t']['risks']['warnings'])[] }) {
+export function PlaybackPanel({
+  playback,
+  warnings,
+}: {
+  playback: Playback;
+  warnings: readonly (keyof ReturnType<typeof useI18n>['t']['risks']['warnings'])[];
+}) {
   const { t, format } = useI18n();
   const words = t.risks.playback;
   const amount = (euros: number) => <Money cents={centsOf(euros)} as="round" />;
   return (
     <section aria-labelledby="playback-title" id="playback" className="mb-7 max-w-3xl border border-accent bg-accent-wash p-4">
-      <h2 id="playback-title" className="text-lg">{words.title}</h2>
+      <h2 id="playback-title" className="text-lg">
+        {words.title}
+      </h2>
       <p className="mb-3 text-soft">{words.text}</p>
       {warnings.map((warning) => (
-        <Notice key={warning} tone="warning">{t.risks.warnings[warning]}</Notice>
+        <Notice key={warning} tone="warning">
+          {t.risks.warnings[warning]}
+        </Notice>
       ))}
       <DefinitionList
         items={[

@@ -38,7 +38,13 @@ export function RiskDescription({ view }: { view: RiskView }) {
         ]}
       />
       {(risk.treatmentRationale || risk.assumptions) && (
-        <DefinitionList columns={1} items={[{ term: words.fields.treatmentRationale, value: risk.treatmentRationale }, { term: words.fields.assumptions, value: risk.assumptions }]} />
+        <DefinitionList
+          columns={1}
+          items={[
+            { term: words.fields.treatmentRationale, value: risk.treatmentRationale },
+            { term: words.fields.assumptions, value: risk.assumptions },
+          ]}
+        />
       )}
     </Section>
   );

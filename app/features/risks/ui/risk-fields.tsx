@@ -29,7 +29,12 @@ export function RiskFields({ fields, choices }: { fields: Fields; choices: RiskC
         </FieldRow>
         <FieldRow>
           <PersonField field={fields.ownerId} people={choices.people} />
-          <SelectField field={fields.confidentiality} width="short" required choices={(['internal', 'restricted'] as const).map((value) => ({ value, label: words.confidentialities[value] }))} />
+          <SelectField
+            field={fields.confidentiality}
+            width="short"
+            required
+            choices={(['internal', 'restricted'] as const).map((value) => ({ value, label: words.confidentialities[value] }))}
+          />
         </FieldRow>
       </Fieldset>
       <Assessment fields={fields} />
@@ -47,8 +52,16 @@ export function RiskFields({ fields, choices }: { fields: Fields; choices: RiskC
       </Fieldset>
       <Fieldset legend={words.parts.treatment}>
         <FieldRow>
-          <SelectField field={fields.treatment} width="short" choices={riskTreatments.map((value) => ({ value, label: words.treatments[value] }))} />
-          <SelectField field={fields.velocity} width="short" choices={riskVelocities.map((value) => ({ value, label: words.velocities[value] }))} />
+          <SelectField
+            field={fields.treatment}
+            width="short"
+            choices={riskTreatments.map((value) => ({ value, label: words.treatments[value] }))}
+          />
+          <SelectField
+            field={fields.velocity}
+            width="short"
+            choices={riskVelocities.map((value) => ({ value, label: words.velocities[value] }))}
+          />
           <DateField field={fields.nextReviewOn} />
         </FieldRow>
         <TextArea field={fields.treatmentRationale} rows={2} />
@@ -67,26 +80,56 @@ function Assessment({ fields }: { fields: Fields }) {
       <div className="ways">
         <RadioGroup field={fields.frequencyKind} choices={frequencyKinds.map((value) => ({ value, label: words.frequencyKinds[value] }))} />
         <FieldRow>
-          <div data-way="annual_probability"><PercentField field={fields.frequencyProbability} /></div>
-          <div data-way="rate"><NumberField field={fields.frequencyRate} /></div>
-          <div data-way="count_in_years"><NumberField field={fields.frequencyCount} /></div>
-          <div data-way="return_period count_in_years"><NumberField field={fields.frequencyYears} /></div>
+          <div data-way="annual_probability">
+            <PercentField field={fields.frequencyProbability} />
+          </div>
+          <div data-way="rate">
+            <NumberField field={fields.frequencyRate} />
+          </div>
+          <div data-way="count_in_years">
+            <NumberField field={fields.frequencyCount} />
+          </div>
+          <div data-way="return_period count_in_years">
+            <NumberField field={fields.frequencyYears} />
+          </div>
         </FieldRow>
       </div>
       <div className="ways">
         <RadioGroup field={fields.severityKind} choices={severityKinds.map((value) => ({ value, label: words.severityKinds[value] }))} />
         <FieldRow>
-          <div data-way="ci90"><MoneyField field={fields.severityLow} /></div>
-          <div data-way="ci90"><MoneyField field={fields.severityHigh} /></div>
-          <div data-way="p50_p90"><MoneyField field={fields.severityMedian} /></div>
-          <div data-way="p50_p90"><MoneyField field={fields.severityP90} /></div>
-          <div data-way="mean_sd"><MoneyField field={fields.severityMean} /></div>
-          <div data-way="mean_sd"><MoneyField field={fields.severitySd} /></div>
-          <div data-way="pert triangular"><MoneyField field={fields.severityMin} /></div>
-          <div data-way="mode_p95 pert triangular"><MoneyField field={fields.severityMode} /></div>
-          <div data-way="mode_p95"><MoneyField field={fields.severityP95} /></div>
-          <div data-way="pert triangular"><MoneyField field={fields.severityMax} /></div>
-          <div data-way="fixed"><MoneyField field={fields.severityAmount} /></div>
+          <div data-way="ci90">
+            <MoneyField field={fields.severityLow} />
+          </div>
+          <div data-way="ci90">
+            <MoneyField field={fields.severityHigh} />
+          </div>
+          <div data-way="p50_p90">
+            <MoneyField field={fields.severityMedian} />
+          </div>
+          <div data-way="p50_p90">
+            <MoneyField field={fields.severityP90} />
+          </div>
+          <div data-way="mean_sd">
+            <MoneyField field={fields.severityMean} />
+          </div>
+          <div data-way="mean_sd">
+            <MoneyField field={fields.severitySd} />
+          </div>
+          <div data-way="pert triangular">
+            <MoneyField field={fields.severityMin} />
+          </div>
+          <div data-way="mode_p95 pert triangular">
+            <MoneyField field={fields.severityMode} />
+          </div>
+          <div data-way="mode_p95">
+            <MoneyField field={fields.severityP95} />
+          </div>
+          <div data-way="pert triangular">
+            <MoneyField field={fields.severityMax} />
+          </div>
+          <div data-way="fixed">
+            <MoneyField field={fields.severityAmount} />
+          </div>
         </FieldRow>
       </div>
       <MoneyField field={fields.maximumLoss} />
@@ -99,6 +142,8 @@ function categoryGroups(categories: readonly CategoryChoice[], labels: Readonly<
   const parents = [...new Set(categories.map(({ parentCode }) => parentCode ?? ''))];
   return parents.map((parent) => ({
     label: labels[parent] ?? parent,
-    choices: categories.filter(({ parentCode }) => (parentCode ?? '') === parent).map((category) => ({ value: category.id, label: labelOf(category) })),
+    choices: categories
+      .filter(({ parentCode }) => (parentCode ?? '') === parent)
+      .map((category) => ({ value: category.id, label: labelOf(category) })),
   }));
 }

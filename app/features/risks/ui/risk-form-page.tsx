@@ -28,7 +28,9 @@ export function RiskFormPage({ values, choices, reply, cancelTo }: Props) {
         <input type="hidden" name="shownAnswers" value={reply?.shownAnswers ?? ''} />
         <RiskFields fields={fields} choices={choices} />
         <SubmitRow label={t.shell.actions.save} name="intent" value="save" cancelTo={cancelTo}>
-          <Button name="intent" value="check">{t.risks.check}</Button>
+          <Button name="intent" value="check">
+            {t.risks.check}
+          </Button>
         </SubmitRow>
       </RecordForm>
     </>

@@ -10,14 +10,28 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { Code } from '#app/ui/value.tsx';
 
-type Props = { version: number; controls: LinkedControlLine[]; sections: LinkedSectionLine[]; suppliers: LinkedSupplierLine[]; choices: LinkChoices | null };
+type Props = {
+  version: number;
+  controls: LinkedControlLine[];
+  sections: LinkedSectionLine[];
+  suppliers: LinkedSupplierLine[];
+  choices: LinkChoices | null;
+};
 
 /** Controls, insurance and suppliers of a risk, each with the form that links one more. `choices` is null for who may only read. */
 export function RiskLinks({ version, controls, sections, suppliers, choices }: Props) {
   const { t, format } = useI18n();
   const words = t.risks.links;
   const removal = <Row extends { id: string; title: string }>(intent: string): Column<Row>[] =>
-    choices ? [{ key: 'remove', header: words.remove, cell: (row) => <Unlink intent={intent} version={version} otherId={row.id} label={`${words.remove} ${row.title}`} /> }] : [];
+    choices
+      ? [
+          {
+            key: 'remove',
+            header: words.remove,
+            cell: (row) => <Unlink intent={intent} version={version} otherId={row.id} label={`${words.remove} ${row.title}`} />,
+          },
+        ]
+      : [];
   return (
     <>
       <Section title={words.controls} count={controls.length}>
@@ -55,7 +69,11 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
             { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.policyCode}</Code>, isNoWrap: true },
             { key: 'title', header: t.shell.common.title, cell: (row) => `${row.policyTitle} – ${row.title}`, isRowHeader: true },
             { key: 'share', header: words.share, cell: (row) => format.percent(row.coveredShare), align: 'end' },
-            { key: 'counted', header: t.shell.common.status, cell: (row) => <Badge tone={row.isCounted ? 'good' : 'ended'}>{row.isCounted ? words.counted : words.notCounted}</Badge> },
+            {
+              key: 'counted',
+              header: t.shell.common.status,
+              cell: (row) => <Badge tone={row.isCounted ? 'good' : 'ended'}>{row.isCounted ? words.counted : words.notCounted}</Badge>,
+            },
             ...removal<LinkedSectionLine>('unlink-section'),
           ]}
         />
@@ -94,7 +112,14 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
 
 const Nothing = ({ children }: { children: ReactNode }) => <p className="border-y border-rule py-3 text-soft">{children}</p>;
 
-type LinkFormProps = { intent: string; version: number; label: string; choices: readonly LinkChoice[]; choiceName: 'controlId' | 'sectionId' | 'supplierId'; children: ReactNode };
+type LinkFormProps = {
+  intent: string;
+  version: number;
+  label: string;
+  choices: readonly LinkChoice[];
+  choiceName: 'controlId' | 'sectionId' | 'supplierId';
+  children: ReactNode;
+};
 
 function LinkForm({ intent, version, label, choices, choiceName, children }: LinkFormProps) {
   const { t } = useI18n();
@@ -106,11 +131,15 @@ function LinkForm({ intent, version, label, choices, choiceName, children }: Lin
         <input type="hidden" name="intent" value={intent} />
         <input type="hidden" name="version" value={version} />
         <div className="w-full max-w-md">
-          <label htmlFor={id} className="block text-xs text-soft">{t.risks.fields[choiceName]}</label>
+          <label htmlFor={id} className="block text-xs text-soft">
+            {t.risks.fields[choiceName]}
+          </label>
           <select id={id} name={choiceName} required className="control">
             <option value="">{t.shell.common.choose}</option>
             {choices.map((choice) => (
-              <option key={choice.value} value={choice.value}>{choice.label}</option>
+              <option key={choice.value} value={choice.value}>
+                {choice.label}
+              </option>
             ))}
           </select>
         </div>
@@ -137,7 +166,9 @@ function TextInput({ name }: { name: 'rationale' | 'comment' }) {
   const id = useId();
   return (
     <div className="min-w-48 flex-1">
-      <label htmlFor={id} className="block text-xs text-soft">{t.risks.fields[name]}</label>
+      <label htmlFor={id} className="block text-xs text-soft">
+        {t.risks.fields[name]}
+      </label>
       <input id={id} name={name} maxLength={1000} autoComplete="off" className="control" />
     </div>
   );

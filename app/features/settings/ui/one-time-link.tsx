@@ -10,7 +10,9 @@ export function OneTimeLink({ link, title }: { link: string; title?: string }) {
   return (
     <Notice tone="success" title={title ?? words.title} isAnswer>
       <p>{words.text}</p>
-      <label htmlFor={id} className="mt-3 block text-xs text-soft">{words.label}</label>
+      <label htmlFor={id} className="mt-3 block text-xs text-soft">
+        {words.label}
+      </label>
       <input id={id} readOnly value={link} className="control figures" />
     </Notice>
   );

@@ -4,7 +4,16 @@ import { pack as fr } from '#app/i18n/fr/pack.ts';
 import type { Lang } from '#app/i18n/lang.ts';
 
 export function controlLabels(lang: Lang) {
-  const { natures, executions, frequencies, controlStatuses: statuses, designs, operatings, samplings, itemResults } = lang === 'fr' ? fr : en;
+  const {
+    natures,
+    executions,
+    frequencies,
+    controlStatuses: statuses,
+    designs,
+    operatings,
+    samplings,
+    itemResults,
+  } = lang === 'fr' ? fr : en;
   return { natures, executions, frequencies, statuses, designs, operatings, samplings, itemResults };
 }
 

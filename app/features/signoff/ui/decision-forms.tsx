@@ -61,7 +61,9 @@ export function RevokeForm({ signatureId, lastResult }: { signatureId: string; l
   const [form, fields] = useRecordForm(revokeForm, { id: `revoke-${signatureId}`, lastResult: isAnswered ? lastResult : null });
   return (
     <details className="no-print mt-1.5" open={isAnswered || undefined}>
-      <summary className="inline-flex min-h-7 cursor-pointer items-center rounded border border-edge bg-surface px-2.5 text-xs font-semibold hover:border-ink">{words.revokeTitle}</summary>
+      <summary className="inline-flex min-h-7 cursor-pointer items-center rounded border border-edge bg-surface px-2.5 text-xs font-semibold hover:border-ink">
+        {words.revokeTitle}
+      </summary>
       <div className="mt-2 border border-rule bg-surface p-3">
         <RecordForm form={form} labels={words.fields}>
           <input type="hidden" name="intent" value="revoke" />

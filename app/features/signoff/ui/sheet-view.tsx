@@ -135,12 +135,25 @@ function Test({ sheet: { test, evidence }, labels }: Props) {
   }
   const columns: Column<(typeof test.items)[number]>[] = [
     { key: 'rank', header: t.signoff.item.rank, isRowHeader: true, cell: (item) => format.number(item.rank) },
-    { key: 'result', header: t.signoff.item.result, cell: (item) => <span className={item.result === 'deviation' ? 'font-semibold text-danger' : ''}>{labels.itemResults[item.result]}</span> },
+    {
+      key: 'result',
+      header: t.signoff.item.result,
+      cell: (item) => (
+        <span className={item.result === 'deviation' ? 'font-semibold text-danger' : ''}>{labels.itemResults[item.result]}</span>
+      ),
+    },
     { key: 'note', header: t.signoff.item.note, cell: (item) => item.note || '–' },
   ];
   return (
     <>
-      <Section title={t.signoff.parts.test} actions={<ButtonLink size="small" to={pathTo.test(test.code)}>{t.signoff.openTest}</ButtonLink>}>
+      <Section
+        title={t.signoff.parts.test}
+        actions={
+          <ButtonLink size="small" to={pathTo.test(test.code)}>
+            {t.signoff.openTest}
+          </ButtonLink>
+        }
+      >
         <DefinitionList
           items={[
             { term: words.conclusion, value: <strong>{test.conclusion && labels.operatings[test.conclusion]}</strong> },

@@ -4,7 +4,14 @@ import { Badge, type Tone } from '#app/ui/badge.tsx';
 import { Day, Instant } from '#app/ui/value.tsx';
 import type { SignatureLine, SignatureState } from '../queries.server.ts';
 
-const toneOf: Record<SignatureState, Tone> = { valid: 'good', stale: 'warning', lapsed: 'warning', revoked: 'danger', refused: 'danger', superseded: 'ended' };
+const toneOf: Record<SignatureState, Tone> = {
+  valid: 'good',
+  stale: 'warning',
+  lapsed: 'warning',
+  revoked: 'danger',
+  refused: 'danger',
+  superseded: 'ended',
+};
 
 type SignatureListProps = {
   signatures: readonly SignatureLine[];
@@ -20,7 +27,10 @@ export function SignatureList({ signatures, actionFor }: SignatureListProps) {
   return (
     <ol className="border-t-2 border-ink">
       {signatures.map((signature) => (
-        <li key={signature.id} className="keep-together grid gap-x-6 gap-y-1 border-b border-rule py-2.5 sm:grid-cols-[12rem_minmax(0,1fr)]">
+        <li
+          key={signature.id}
+          className="keep-together grid gap-x-6 gap-y-1 border-b border-rule py-2.5 sm:grid-cols-[12rem_minmax(0,1fr)]"
+        >
           <div>
             <Badge tone={toneOf[signature.state]}>{words.states[signature.state]}</Badge>
             <p className="mt-1 text-xs text-faint">
@@ -44,7 +54,10 @@ export function SignatureList({ signatures, actionFor }: SignatureListProps) {
             <blockquote className="mt-0.5 max-w-[75ch] text-soft">{signature.statement}</blockquote>
             {signature.reason && <p className="mt-0.5 max-w-[75ch] whitespace-pre-line">{signature.reason}</p>}
             <p className="mt-0.5 text-xs text-faint">
-              {words.list.digest} <code className="figures" title={signature.recordDigest}>{signature.recordDigest.slice(0, 16)}</code>
+              {words.list.digest}{' '}
+              <code className="figures" title={signature.recordDigest}>
+                {signature.recordDigest.slice(0, 16)}
+              </code>
             </p>
             <Withdrawal signature={signature} />
             {actionFor?.(signature)}
@@ -58,7 +71,11 @@ export function SignatureList({ signatures, actionFor }: SignatureListProps) {
 function Withdrawal({ signature }: { signature: SignatureLine }) {
   const { t, format } = useI18n();
   if (signature.revokedAt === null) return null;
-  return <p className="mt-0.5 text-danger">{t.signoff.list.withdrawn(format.instant(signature.revokedAt, signature.zone), signature.revokedReason ?? '')}</p>;
+  return (
+    <p className="mt-0.5 text-danger">
+      {t.signoff.list.withdrawn(format.instant(signature.revokedAt, signature.zone), signature.revokedReason ?? '')}
+    </p>
+  );
 }
 
 const roleOf = (roles: Readonly<Record<string, string>>, role: string): string => roles[role] ?? role;

@@ -33,11 +33,18 @@ export function SupplierFormPage({ values, choices, reply, cancelTo }: Props) {
           </FieldRow>
           <FieldRow>
             <TextField field={fields.country} width="short" />
-            <SelectField field={fields.criticality} width="short" choices={supplierCriticalities.map((value) => ({ value, label: words.criticalities[value] }))} />
+            <SelectField
+              field={fields.criticality}
+              width="short"
+              choices={supplierCriticalities.map((value) => ({ value, label: words.criticalities[value] }))}
+            />
           </FieldRow>
         </Fieldset>
         <Fieldset legend={words.parts.group}>
-          <SelectField field={fields.parentId} choices={choices.parents.map(({ id, code, name }) => ({ value: id, label: `${name} (${code})` }))} />
+          <SelectField
+            field={fields.parentId}
+            choices={choices.parents.map(({ id, code, name }) => ({ value: id, label: `${name} (${code})` }))}
+          />
           <FieldRow>
             <PersonField field={fields.ownerId} people={choices.people} />
             <SelectField field={fields.unitId} choices={choices.units.map(({ id, name }) => ({ value: id, label: name }))} />

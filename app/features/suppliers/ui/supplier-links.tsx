@@ -23,10 +23,19 @@ export function SupplierContracts({ contracts }: Pick<SupplierPage, 'contracts'>
         columns={[
           { key: 'code', header: columns.code, cell: (contract) => <Code>{contract.code}</Code>, isNoWrap: true },
           { key: 'title', header: columns.title, cell: (contract) => contract.title, isRowHeader: true },
-          { key: 'status', header: columns.status, cell: (contract) => <StatusBadge status={contract.status}>{t.contracts.statuses[contract.status]}</StatusBadge> },
+          {
+            key: 'status',
+            header: columns.status,
+            cell: (contract) => <StatusBadge status={contract.status}>{t.contracts.statuses[contract.status]}</StatusBadge>,
+          },
           { key: 'endsOn', header: columns.endsOn, cell: (contract) => <Day on={contract.endsOn} /> },
           { key: 'lastNoticeOn', header: columns.lastNoticeOn, cell: (contract) => <Day on={contract.lastNoticeOn} /> },
-          { key: 'amount', header: columns.amount, cell: (contract) => <Money cents={contract.amountCents} currency={contract.currency} as="short" />, align: 'end' },
+          {
+            key: 'amount',
+            header: columns.amount,
+            cell: (contract) => <Money cents={contract.amountCents} currency={contract.currency} as="short" />,
+            align: 'end',
+          },
         ]}
       />
     </Section>
@@ -69,7 +78,11 @@ export function Subsidiaries({ suppliers }: { suppliers: SupplierPage['children'
         columns={[
           { key: 'code', header: columns.code, cell: (supplier) => <Code>{supplier.code}</Code>, isNoWrap: true },
           { key: 'name', header: columns.name, cell: (supplier) => supplier.name, isRowHeader: true },
-          { key: 'status', header: columns.status, cell: (supplier) => <StatusBadge status={supplier.status}>{statuses[supplier.status]}</StatusBadge> },
+          {
+            key: 'status',
+            header: columns.status,
+            cell: (supplier) => <StatusBadge status={supplier.status}>{statuses[supplier.status]}</StatusBadge>,
+          },
         ]}
       />
     </Section>

@@ -8,7 +8,14 @@ import { changesInWords, fieldLabels } from './field-labels.ts';
 import { Changes } from './history.tsx';
 
 const pages: Readonly<Record<string, (code: string) => string>> = {
-  risk: pathTo.risk, control: pathTo.control, audit: pathTo.audit, finding: pathTo.finding, action: pathTo.action, policy: pathTo.policy, supplier: pathTo.supplier, contract: pathTo.contract,
+  risk: pathTo.risk,
+  control: pathTo.control,
+  audit: pathTo.audit,
+  finding: pathTo.finding,
+  action: pathTo.action,
+  policy: pathTo.policy,
+  supplier: pathTo.supplier,
+  contract: pathTo.contract,
 };
 
 /**

@@ -1,0 +1,47 @@
+import { expect, test, type Account } from './garant.ts';
+
+/** Pages of each role that no journey opens, in English; the journeys are in French. */
+const pages: Record<Account, string[]> = {
+  compliance: [
+    '/',
+    '/inbox',
+    '/risks/R-0007',
+    '/risks/R-0007/history',
+    '/controls',
+    '/controls/C-0001',
+    '/controls/C-0001/history',
+    '/controls/new',
+    '/audits',
+    '/audits/A-0003',
+    '/audits/A-0003/scope',
+    '/findings',
+    '/findings/F-0001',
+    '/policies',
+    '/policies/P-0002',
+    '/policies/new',
+    '/suppliers',
+    '/suppliers/S-0001',
+    '/contracts',
+    '/contracts/CT-0001',
+    '/packs',
+    '/imports',
+    '/trail',
+    '/search?q=incendie',
+  ],
+  coo: ['/', '/inbox', '/risks', '/policies/P-0001', '/packs'],
+  auditor: ['/', '/inbox', '/findings', '/packs'],
+  owner: ['/', '/inbox', '/risks', '/controls'],
+  tester: ['/', '/controls'],
+  admin: ['/', '/settings', '/settings/users', '/settings/users/new', '/trail'],
+};
+
+for (const [account, paths] of Object.entries(pages) as [Account, string[]][]) {
+  test(`the pages of ${account}@ in English`, async ({ garant, page }) => {
+    test.setTimeout(90_000);
+    await garant.logIn(account, 'en');
+    for (const path of paths) {
+      await garant.visit(path);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    }
+  });
+}
