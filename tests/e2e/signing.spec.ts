@@ -15,13 +15,16 @@ test('the tester finds the test in the inbox, records it with evidence and concl
   expect(items).toBeGreaterThan(0);
   for (let index = 0; index < items; index += 1) await results.nth(index).selectOption(index === 0 ? 'deviation' : 'pass');
   await page.locator('[name=deviationNature]').fill('Visa absent sur un dossier');
+  // What was typed stands in the page before it is saved too: only the answer tells that it was.
+  const saved = page.waitForResponse((response) => response.request().method() === 'POST');
   await garant.press('Enregistrer les résultats');
+  await saved;
+  await page.waitForLoadState('networkidle');
   await expect(page.locator('main')).toContainText('Visa absent');
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'extraction.csv', mimeType: 'text/csv', buffer: Buffer.from('dossier;visa\n1;non\n') });
   await page.locator('[name=source]').fill('ERP, journal des opérations');
-  await garant.look();
   await page.locator('form:has(input[type=file]) button').first().click();
   await expect(page.getByRole('link', { name: 'extraction.csv' })).toBeVisible();
   await page.locator('[name=conclusion][value=ineffective]').check();
