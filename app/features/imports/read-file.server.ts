@@ -39,7 +39,7 @@ const strangers: readonly [string, readonly number[]][] = [
  * Exports mark a text that a spreadsheet would run as a formula with a leading apostrophe; reading takes the mark off again, so that an
  * exported file comes back unchanged. An apostrophe before anything else belongs to the text.
  */
-const withoutMark = (cell: string) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+const withoutMark = (cell: string) => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 /** Trailing blank rows carry nothing, and a sheet formatted to its last row has a million of them. */
 function trimmed(rows: string[][]): string[][] {

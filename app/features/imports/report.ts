@@ -1,10 +1,21 @@
-/** What an import would do, or did: counted in records, refusals and warnings by row of the file. */
+/** What an import would do, or did: changes are counted in records, refusals and warnings in rows of the file. */
 import type { RowProblem } from '#app/domain/spreadsheet/sheet.ts';
 
 export const importRegisters = ['contracts', 'risks'] as const;
 export type ImportRegister = (typeof importRegisters)[number];
 
-export type Change = { kind: 'created' | 'updated'; type: 'contract' | 'supplier' | 'risk'; reference: string; title: string };
+/** One field of a record as it is stored: amounts in cents, days and codes as they are, people and units by name. */
+export type FieldChange = { field: string; before: FieldValue; after: FieldValue };
+export type FieldValue = string | number | boolean | null;
+
+/** A record that is new or moves. Of a new one, the fields by which a person recognises it. */
+export type Change = {
+  kind: 'created' | 'updated';
+  type: 'contract' | 'supplier' | 'risk';
+  reference: string;
+  title: string;
+  fields: FieldChange[];
+};
 
 export type ImportReport = {
   created: number;
@@ -13,37 +24,19 @@ export type ImportReport = {
   /** Rows. */
   refused: number;
   rowCount: number;
+  /** The first refusals; one row may have several. */
   refusals: RowProblem[];
+  /** The first warnings, and how many there are. */
   warnings: RowProblem[];
-  /** The first of what changes; the counts say how many there are. */
+  warningCount: number;
+  /** The first changes; the counts say how many there are. */
   changes: Change[];
+  /** SHA-256 over all changes and refusals, by which two reports are told apart. */
+  digest: string;
 };
 
-/** Enough to judge by; a report is read by people. */
-const mostListed = 200;
+/** A column of the file as the page offers it for correction. */
+export type SheetColumn = { heading: string; field: string | null; match: 'exact' | 'likely' | 'chosen' | 'none'; samples: string[] };
 
-export class Tally {
-  readonly report: ImportReport;
-
-  constructor(rowCount: number, refusals: readonly RowProblem[], warnings: readonly RowProblem[]) {
-    this.report = {
-      created: 0,
-      updated: 0,
-      unchanged: 0,
-      refused: refusals.length === 0 ? 0 : new Set(refusals.map(({ row }) => row)).size,
-      rowCount,
-      refusals: refusals.slice(0, mostListed),
-      warnings: warnings.slice(0, mostListed),
-      changes: [],
-    };
-  }
-
-  count(outcome: 'created' | 'updated' | 'unchanged', what: Omit<Change, 'kind'>): void {
-    this.report[outcome] += 1;
-    if (outcome !== 'unchanged' && this.report.changes.length < mostListed) this.report.changes.push({ kind: outcome, ...what });
-  }
-
-  warn(problem: RowProblem): void {
-    if (this.report.warnings.length < mostListed) this.report.warnings.push(problem);
-  }
-}
+/** A report with the columns that it was made from. `missing`: groups of fields of which the file has none, so that nothing was read. */
+export type CheckedFile = ImportReport & { columns: SheetColumn[]; missing: string[][] };

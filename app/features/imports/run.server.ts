@@ -1,138 +1,82 @@
-/**
- * Runs an import: reads the file, maps its headings, and writes everything in one transaction. A dry run is the import itself, undone at the
- * end, so that what it says is exactly what would happen.
- */
-import { buildContracts } from '#app/domain/spreadsheet/contracts.ts';
-import { findHeadings, missingFields, withChoices, type HeadingMapping, type HeadingTable } from '#app/domain/spreadsheet/headings.ts';
-import { contractHeadings } from '#app/domain/spreadsheet/heading-tables/contracts.ts';
-import { riskHeadings } from '#app/domain/spreadsheet/heading-tables/risks.ts';
-import { buildRisks } from '#app/domain/spreadsheet/risks.ts';
+/** Runs an import: a plan is made from the file and the register, and either shown or written in one transaction, all of it or nothing. */
 import { can } from '#app/domain/access.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
-import type { Tx } from '#db/store.ts';
+import { buildContracts } from '#app/domain/spreadsheet/contracts.ts';
+import { buildRisks } from '#app/domain/spreadsheet/risks.ts';
+import type { Reader, Tx } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { transact, type Trail } from '../trail/transact.server.ts';
+import { planContracts, type ContractPlan } from './plan-contracts.server.ts';
+import { planRisks, type RiskPlan } from './plan-risks.server.ts';
 import { putContracts } from './put-contracts.server.ts';
 import { putRisks } from './put-risks.server.ts';
-import { readGrid } from './read-file.server.ts';
-import type { ImportRegister, ImportReport } from './report.ts';
+import type { ImportReport } from './report.ts';
+import type { Sheet } from './sheet.server.ts';
 
-export const headingTables: Readonly<Record<ImportRegister, HeadingTable>> = { contracts: contractHeadings, risks: riskHeadings };
+export type Plan = ContractPlan | RiskPlan;
 
-/** Choices of the person: heading of the file → our field, or null to leave the column out. */
-export type HeadingChoices = Readonly<Record<string, string | null>>;
-
-export type Sheet = {
-  register: ImportRegister;
-  fileName: string;
-  sha256: string;
-  bytes: number;
-  rows: string[][];
-  mapping: HeadingMapping;
-};
-
-/** The file as a mapped sheet, or why it is none. */
-export async function readSheet(
-  register: ImportRegister,
-  file: { bytes: Uint8Array; name: string; sha256: string },
-  choices: HeadingChoices = {},
-): Promise<Result<Sheet>> {
-  const grid = await readGrid(file.bytes, file.name);
-  if (!grid.ok) return grid;
-  const table = headingTables[register];
-  const guessed = findHeadings(grid.value.rows, table);
-  if (guessed === null) return refuse('invalid', { field: 'file', reason: 'headings_unknown' });
-  const mapping = withChoices(guessed, new Map(Object.entries(choices)), table);
-  return done({ register, fileName: file.name, sha256: file.sha256, bytes: file.bytes.byteLength, rows: grid.value.rows, mapping });
-}
-
-/** Fields without which no record can be made, and which no column has; of each group one is enough. */
-export const missingIn = (sheet: Sheet): string[][] => missingFields(sheet.mapping, headingTables[sheet.register]);
-
-/** Thrown to undo the transaction of a dry run, with what it found. */
-class Undone extends Error {
-  constructor(readonly report: ImportReport) {
-    super('dry run');
-  }
-}
-
-/** What the import would do, nothing written. */
-export async function checkImport(ctx: Context, sheet: Sheet): Promise<Result<ImportReport>> {
+/** Compares a sheet with the register and writes nothing. Refused as `incomplete` while a column is missing that every record needs. */
+export async function planImport(ctx: Context, sheet: Sheet): Promise<Result<Plan>> {
   if (!can(ctx.actor, 'import.apply')) return refuse('not_allowed');
-  const missing = missingIn(sheet);
-  if (missing.length > 0) return refuse('invalid', { field: 'file', reason: 'headings_missing' });
-  try {
-    await transact(ctx, async (tx, trail) => {
-      throw new Undone(await put(ctx, tx, trail, sheet));
-    });
-  } catch (error) {
-    if (error instanceof Undone) return done(error.report);
-    throw error;
+  if (sheet.missing.length > 0) return refuse('incomplete', { field: 'file', reason: 'headings_missing' });
+  const planOn = planner(ctx, sheet);
+  return done(await ctx.store.snapshot(planOn));
+}
+
+/** The rows are read once; the plan may be made again on another state of the register. */
+function planner(ctx: Context, { register, rows, mapping }: Sheet): (reader: Reader) => Promise<Plan> {
+  if (register === 'risks') {
+    const build = buildRisks(rows, mapping);
+    return (reader) => planRisks(ctx, reader, build, mapping);
   }
-  return refuse('state');
+  const build = buildContracts(rows, mapping);
+  return (reader) => planContracts(ctx, reader, build, mapping);
 }
 
 export type ApplyOptions = {
+  importId: string;
   /** Leave refused rows out instead of refusing the file. */
   isPartial: boolean;
-  /** What the person was shown; when the register has moved on meanwhile, nothing is written. */
-  shown?: Pick<ImportReport, 'created' | 'updated' | 'unchanged' | 'refused'>;
-  /** Runs in the same transaction. */
-  after?: (tx: Tx, report: ImportReport) => Promise<void>;
+  /** Digest of the report that a person was shown; when the register has moved on so that it would differ, nothing is written. */
+  shownDigest?: string;
+  /** Runs in the same transaction, after everything is written. */
+  record: (tx: Tx, report: ImportReport) => Promise<void>;
 };
 
-/** Writes the file into the register: all of it in one transaction, or nothing. */
-export async function applyImport(ctx: Context, sheet: Sheet, { isPartial, shown, after }: ApplyOptions): Promise<Result<ImportReport>> {
+export type Applied = { outcome: 'applied' | 'rows_refused' | 'moved'; report: ImportReport };
+
+/** Makes the plan again inside the transaction and writes it: what was shown before is never trusted. */
+export async function applyImport(
+  ctx: Context,
+  sheet: Sheet,
+  { importId, isPartial, shownDigest, record }: ApplyOptions,
+): Promise<Result<Applied>> {
   if (!can(ctx.actor, 'import.apply')) return refuse('not_allowed');
-  if (missingIn(sheet).length > 0) return refuse('invalid', { field: 'file', reason: 'headings_missing' });
-  try {
-    return done(
-      await transact({ ...ctx, presence: { ...ctx.presence, kind: 'import' } }, async (tx, trail) => {
-        const report = await put(ctx, tx, trail, sheet);
-        if ((report.refused > 0 && !isPartial) || (shown && !isAsShown(report, shown))) throw new Undone(report);
-        await trail.append({
-          act: 'import.apply',
-          obj: { type: 'import', id: sheet.sha256, ver: 1 },
-          before: null,
-          after: {
-            register: sheet.register,
-            fileName: sheet.fileName,
-            created: report.created,
-            updated: report.updated,
-            unchanged: report.unchanged,
-            refused: report.refused,
-          },
-          files: [
-            {
-              sha256: sheet.sha256,
-              size: sheet.bytes,
-              type: sheet.fileName.toLowerCase().endsWith('.xlsx')
-                ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-                : 'text/csv',
-            },
-          ],
-        });
-        await after?.(tx, report);
-        return report;
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error;
-    return error.report.refused > 0 && !isPartial ? refuse('rows_refused', { rows: error.report.refused }) : refuse('stale');
-  }
+  if (sheet.missing.length > 0) return refuse('incomplete', { field: 'file', reason: 'headings_missing' });
+
+  const planOn = planner(ctx, sheet);
+  const importing: Context = { ...ctx, presence: { ...ctx.presence, kind: 'import' } };
+  return transact(importing, async (tx, trail): Promise<Result<Applied>> => {
+    const plan = await planOn(tx);
+    const { report } = plan;
+    if (shownDigest !== undefined && report.digest !== shownDigest) return done({ outcome: 'moved', report });
+    if (report.refused > 0 && !isPartial) return done({ outcome: 'rows_refused', report });
+    await put(importing, tx, trail, plan);
+    await record(tx, report);
+    const { created, updated, unchanged, refused } = report;
+    await trail.append({
+      act: 'import.apply',
+      obj: { type: 'import', id: importId, ver: 1 },
+      before: null,
+      after: { register: sheet.register, fileName: sheet.fileName, created, updated, unchanged, refused },
+      files: [{ sha256: sheet.sha256, size: sheet.bytes, type: mediaTypes[sheet.format] }],
+    });
+    return done({ outcome: 'applied', report });
+  });
 }
 
-const isAsShown = (report: ImportReport, shown: NonNullable<ApplyOptions['shown']>): boolean =>
-  report.created === shown.created &&
-  report.updated === shown.updated &&
-  report.unchanged === shown.unchanged &&
-  report.refused === shown.refused;
+const mediaTypes = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
 
-function put(ctx: Context, tx: Tx, trail: Trail, sheet: Sheet): Promise<ImportReport> {
-  switch (sheet.register) {
-    case 'contracts':
-      return putContracts(ctx, tx, trail, buildContracts(sheet.rows, sheet.mapping));
-    case 'risks':
-      return putRisks(ctx, tx, trail, buildRisks(sheet.rows, sheet.mapping));
-  }
+function put(ctx: Context, tx: Tx, trail: Trail, plan: Plan): Promise<void> {
+  return plan.register === 'contracts' ? putContracts(ctx, tx, trail, plan) : putRisks(ctx, tx, trail, plan);
 }

@@ -186,6 +186,13 @@ export const shell = {
   },
 
   errors: {
+    headings_of_other_register: 'These are the columns of another register: choose that one',
+    spreadsheet_too_large: 'This spreadsheet has more rows or columns than Garant reads',
+    spreadsheet_broken: 'This spreadsheet cannot be opened: save it again, then send it',
+    not_a_spreadsheet: 'This is no spreadsheet: send a CSV or XLSX file',
+    old_spreadsheet: 'Save this file as XLSX or CSV: the old format, or one with a password, cannot be read',
+    import_moved: 'The register has changed since this was shown. Nothing was written; below is what the import would do now.',
+    import_applied: 'This import was applied already',
     headings_unknown: 'No row of this file has headings that Garant knows',
     headings_missing: 'A column that every record needs is missing',
     opinion_missing: 'Give an opinion and a conclusion first',

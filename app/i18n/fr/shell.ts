@@ -187,6 +187,14 @@ export const shell: Dictionary['shell'] = {
   },
 
   errors: {
+    headings_of_other_register: 'Ce sont les colonnes d’un autre registre\u00a0: choisissez celui-là',
+    spreadsheet_too_large: 'Ce tableur a plus de lignes ou de colonnes que Garant n’en lit',
+    spreadsheet_broken: 'Ce tableur ne peut pas être ouvert\u00a0: enregistrez-le de nouveau, puis envoyez-le',
+    not_a_spreadsheet: 'Ce n’est pas un tableur\u00a0: envoyez un fichier CSV ou XLSX',
+    old_spreadsheet:
+      'Enregistrez ce fichier en XLSX ou en CSV\u00a0: l’ancien format, ou un fichier avec mot de passe, ne peut pas être lu',
+    import_moved: 'Le registre a changé depuis cet affichage. Rien n’a été écrit\u00a0; voici ce que l’import ferait à présent.',
+    import_applied: 'Cet import a déjà été appliqué',
     headings_unknown: 'Aucune ligne de ce fichier ne porte d’en-têtes que Garant connaît',
     headings_missing: 'Il manque une colonne dont chaque fiche a besoin',
     opinion_missing: 'Donnez d’abord une opinion et une conclusion',

@@ -1,12 +1,13 @@
 import { data } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { refuse } from '#app/domain/refusal.ts';
-import { evidenceLimitBytes } from '#app/domain/evidence.ts';
 import type { Context } from '#app/features/context.ts';
 import { BrokenUpload, readUpload, type Upload } from '#app/features/evidence/read-upload.server.ts';
 import type { FormReply } from '#app/features/form-reply.ts';
-import { listImports, startImport } from '#app/features/imports/commands.server.ts';
+import { startImport } from '#app/features/imports/commands.server.ts';
+import { limits } from '#app/features/imports/file-limits.ts';
 import { startForm } from '#app/features/imports/form.ts';
+import { listImports } from '#app/features/imports/queries.server.ts';
 import { importRegisters } from '#app/features/imports/report.ts';
 import { readFormData } from '#app/http/form.ts';
 import { seeOther, valueOrThrow } from '#app/http/reply.ts';
@@ -34,9 +35,9 @@ export const action = forMember(async ({ ctx, request }) => {
   try {
     const form = readFormData(upload.fields, startForm);
     if (!form.ok) return form.reply;
-    if (!upload.file) return form.refused(refuse('too_large', { field: 'file', reason: 'file_over_limit' }).refusal);
-    await upload.file.keep();
-    const result = await startImport(ctx, form.value.register, { name: upload.name, sha256: upload.file.sha256 });
+    const result = upload.file
+      ? await startImport(ctx, form.value.register, upload.name, upload.file)
+      : refuse('invalid', { field: 'file', reason: 'file_over_limit' });
     if (!result.ok && result.refusal.code !== 'not_allowed') return form.refused(result.refusal);
     const { id } = await valueOrThrow(ctx, result, { action: 'import.apply', type: 'import', id: 'new' });
     return seeOther(pathTo.import(id));
@@ -47,7 +48,7 @@ export const action = forMember(async ({ ctx, request }) => {
 
 async function uploadOf(request: Request, ctx: Context): Promise<Upload | null> {
   try {
-    return await readUpload(request, ctx.files);
+    return await readUpload(request, ctx.files, limits.fileBytes);
   } catch (error) {
     if (error instanceof BrokenUpload) return null;
     throw error;
@@ -64,9 +65,9 @@ export default function Imports() {
     <>
       <PageHeader title={title}>{words.intro}</PageHeader>
       <Section title={words.start}>
-        <RecordForm form={form} labels={words.fields} hasFiles>
+        <RecordForm form={form} labels={words.fields} hints={{ file: words.fileHint }} hasFiles>
           <RadioGroup field={fields.register} choices={importRegisters.map((value) => ({ value, label: words.registers[value] }))} />
-          <FileField field={fields.file} accept=".csv,.xlsx,.txt" maxBytes={evidenceLimitBytes} />
+          <FileField field={fields.file} accept=".csv,.xlsx,.txt" maxBytes={limits.fileBytes} />
           <SubmitRow label={words.check} />
         </RecordForm>
       </Section>
