@@ -45,8 +45,6 @@ export type RiskResult = {
   readonly tailContribution: number;
   /** The same averaged over the levels 0.985, 0.99 and 0.995, which is steadier. */
   readonly smoothTailContribution: number;
-  /** Residual TVaR 99 of the risk alone. */
-  readonly standAloneTail: number;
   readonly steps: readonly RunStep[];
 };
 
@@ -124,8 +122,6 @@ export type RunResults = {
   readonly risks: readonly RiskResult[];
   readonly controls: readonly ControlResult[];
   readonly suppliers: readonly SupplierResult[];
-  /** Sum of the stand-alone tails minus the tail of the portfolio. */
-  readonly diversificationBenefit: number;
   readonly totalCostOfRisk: TotalCostOfRisk;
   readonly reconciliation: readonly Reconciliation[];
   readonly coverage: readonly CoverageFinding[];
