@@ -15,7 +15,15 @@ export class CommandEnd extends Error {
 }
 
 // Compared by name, because the program and the pages are bundled apart and each has its own copy of a class.
-const operatorErrors = new Set(['ConfigError', 'StoreUnavailable', 'SchemaMismatch', 'ServerRunning', 'FolderNotWritable', 'ListenError']);
+const operatorErrors = new Set([
+  'ConfigError',
+  'StoreUnavailable',
+  'SchemaMismatch',
+  'ServerRunning',
+  'FolderNotWritable',
+  'StorageFull',
+  'ListenError',
+]);
 
 /** Reports what ended a command, and gives its exit code. Errors that an operator can act on are one line; a bug shows its trace. */
 export function reportEnd(error: unknown): number {

@@ -20,6 +20,7 @@ export const refusalCodes = [
   'already_signed',
   'too_large',
   'wrong_type',
+  'storage_full',
   'in_use',
   'rows_refused',
   'limit',

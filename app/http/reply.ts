@@ -11,6 +11,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   state: 409,
   too_many_attempts: 429,
   too_large: 413,
+  storage_full: 507,
 };
 
 /** The HTTP status of a refusal: who may not 403, what is not there 404, what has moved on 409, the rest is 422. */

@@ -240,7 +240,7 @@ describe('an upload', () => {
       request(part('file', 'contenu', 'C:\\docs\\relevé\u202Efdp.txt') + part('source', 'ERP') + end),
       register.services.files,
     );
-    expect(upload).toMatchObject({ name: 'relevéfdp.txt', tooLarge: false, file: { bytes: 7 } });
+    expect(upload).toMatchObject({ name: 'relevéfdp.txt', refused: null, file: { bytes: 7 } });
     expect(Object.fromEntries(upload.fields)).toEqual({ file: 'relevéfdp.txt', source: 'ERP' });
     await upload.file?.discard();
     expect(await waiting()).toEqual([]);
@@ -248,7 +248,7 @@ describe('an upload', () => {
 
   it('says when no file was chosen', async () => {
     const upload = await readUpload(request(part('source', 'ERP') + part('file', '', '') + end), register.services.files);
-    expect(upload).toMatchObject({ file: null, tooLarge: false });
+    expect(upload).toMatchObject({ file: null, refused: { refusal: { details: { reason: 'file_missing' } } } });
     expect(upload.fields.get('file')).toBe('');
   });
 
@@ -259,14 +259,14 @@ describe('an upload', () => {
       register.services.files,
       1000,
     );
-    expect(at).toMatchObject({ tooLarge: false });
+    expect(at).toMatchObject({ file: { bytes: 1000 }, refused: null });
     await at.file?.discard();
     const over = await readUpload(
       request(part('file', 'x'.repeat(1001), 'a.txt') + part('source', 'ERP') + end),
       register.services.files,
       1000,
     );
-    expect(over).toMatchObject({ tooLarge: true, file: null });
+    expect(over).toMatchObject({ file: null, refused: { refusal: { code: 'too_large', field: 'file' } } });
     expect(over.fields.get('source')).toBe('ERP');
     expect(await kept()).toBe(before);
   });

@@ -384,6 +384,18 @@ describe('an import', () => {
   });
 });
 
+describe('a nearly full disk', () => {
+  it('refuses the import before anything is written', async () => {
+    const ctx = await register.as('claire');
+    const full = { ...ctx, files: { ...ctx.files, room: () => Promise.resolve(-1) } };
+    const sheet = await sheetOf(own(row('F-1')));
+    expect(await applyImport(full, sheet, { importId: 'x', isPartial: true, record: () => Promise.resolve() })).toMatchObject({
+      refusal: { code: 'storage_full' },
+    });
+    expect(await contractOf('F-1')).toBeUndefined();
+  });
+});
+
 describe('a file that is no register of this kind', () => {
   it.each([
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'not_a_spreadsheet'],

@@ -5,13 +5,24 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, chmod, mkdir, open, rename, rm, statfs, utimes } from 'node:fs/promises';
 import path from 'node:path';
+
+/** What must stay free where the files lie: the database needs room to write, to be copied and to be repaired. */
+const freeSpaceFloorBytes = 1024 ** 3;
 
 export type StoredFile = { sha256: string; bytes: number };
 
 export class FileTooLarge extends Error {
   override name = 'FileTooLarge';
+}
+
+/** Keeping the file would leave the disk without the room that the register itself needs. The message is one line for an operator. */
+export class StorageFull extends Error {
+  override name = 'StorageFull';
+  constructor(folder: string, options?: ErrorOptions) {
+    super(`GARANT_DATA: no room for files: 1 GiB must stay free in ${folder}`, options);
+  }
 }
 
 /** A file that has arrived whole and lies aside until somebody decides what becomes of it. */
@@ -25,19 +36,34 @@ export type ReceivedFile = StoredFile & {
 };
 
 export type FileStore = {
-  /** Takes the stream's bytes to disk, aside; throws `FileTooLarge` past the limit and leaves nothing behind when the stream breaks. */
+  /**
+   * Takes the stream's bytes to disk, aside; throws `FileTooLarge` past the limit and `StorageFull` where the disk must not be filled
+   * further, and leaves nothing behind when the stream breaks.
+   */
   receive(source: AsyncIterable<Uint8Array>, limitBytes: number): Promise<ReceivedFile>;
   /** Receives and keeps in one go, for bytes that need no look first. */
   put(source: AsyncIterable<Uint8Array>, limitBytes: number): Promise<StoredFile>;
+  /** Bytes that may be added before the disk is filled as far as it may be. */
+  room(): Promise<number>;
   has(sha256: string): Promise<boolean>;
   read(sha256: string): AsyncIterable<Uint8Array>;
   pathOf(sha256: string): string;
   folder: string;
 };
 
-export async function openFileStore(folder: string): Promise<FileStore> {
+/** Free bytes of the file system that holds `folder`, as far as this user may fill it. */
+type MeasureFree = (folder: string) => Promise<number>;
+
+const measureFree: MeasureFree = async (folder) => {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+};
+
+/** Opens the store, making its folders. `freeBytes` is what tests replace to fill a disk. */
+export async function openFileStore(folder: string, { freeBytes = measureFree }: { freeBytes?: MeasureFree } = {}): Promise<FileStore> {
   const incoming = path.join(folder, 'incoming');
   await mkdir(incoming, { recursive: true });
+  const room = async () => (await freeBytes(folder)) - freeSpaceFloorBytes;
 
   const pathOf = (sha256: string) => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Not a SHA-256 in hex.');
@@ -48,11 +74,12 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     const temporary = path.join(incoming, randomUUID());
     const discard = () => rm(temporary, { force: true });
     try {
-      const stored = await writeHashed(source, temporary, limitBytes);
+      // Measured once a file: what several uploads together take beyond it is small beside the floor.
+      const stored = await writeHashed(source, temporary, { mostBytes: limitBytes, roomBytes: await room() });
       return { ...stored, path: temporary, keep: () => settle(temporary, pathOf(stored.sha256)), discard };
     } catch (error) {
       await discard();
-      throw error;
+      throw isOutOfRoom(error) ? new StorageFull(folder, { cause: error }) : error;
     }
   };
 
@@ -60,6 +87,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     folder,
     pathOf,
     receive,
+    room,
     async put(source, limitBytes) {
       const { sha256, bytes, keep, discard } = await receive(source, limitBytes);
       try {
@@ -78,14 +106,26 @@ export async function openFileStore(folder: string): Promise<FileStore> {
   };
 }
 
-async function writeHashed(source: AsyncIterable<Uint8Array>, file: string, limitBytes: number): Promise<StoredFile> {
+class NoRoom extends Error {}
+
+/** Past the floor, or, where a quota or another program is faster than the measure, at the end of the disk itself. */
+function isOutOfRoom(error: unknown): boolean {
+  return error instanceof NoRoom || (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'));
+}
+
+async function writeHashed(
+  source: AsyncIterable<Uint8Array>,
+  file: string,
+  { mostBytes, roomBytes }: { mostBytes: number; roomBytes: number },
+): Promise<StoredFile> {
   const hash = createHash('sha256');
   let bytes = 0;
   const handle = await open(file, 'wx', 0o440);
   try {
     for await (const chunk of source) {
       bytes += chunk.byteLength;
-      if (bytes > limitBytes) throw new FileTooLarge(`More than ${limitBytes} bytes.`);
+      if (bytes > mostBytes) throw new FileTooLarge(`More than ${mostBytes} bytes.`);
+      if (bytes > roomBytes) throw new NoRoom();
       hash.update(chunk);
       await handle.writeFile(chunk);
     }
@@ -97,17 +137,25 @@ async function writeHashed(source: AsyncIterable<Uint8Array>, file: string, limi
 }
 
 async function settle(temporary: string, target: string): Promise<void> {
-  const isKnown = await stat(target).then(
-    () => true,
-    () => false,
-  );
-  if (isKnown) return;
+  if (await renew(target)) return;
   const parent = path.dirname(target);
   const made = await mkdir(parent, { recursive: true });
   await rename(temporary, target);
   await chmod(target, 0o440);
   await flushFolder(parent);
   if (made) await flushFolder(path.dirname(parent));
+}
+
+/** Marks a file that is there already as just received, so that the sweep of unnamed files gives its row time to come; false: not there. */
+function renew(file: string): Promise<boolean> {
+  const now = new Date();
+  return utimes(file, now, now).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
 }
 
 async function flushFolder(folder: string): Promise<void> {

@@ -4,11 +4,14 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { evidenceLimitBytes } from '#app/domain/evidence.ts';
-import { FileTooLarge, type FileStore, type ReceivedFile } from './file-store.server.ts';
+import { done, refuse, type Result } from '#app/domain/refusal.ts';
+import type { FileStore, ReceivedFile } from './file-store.server.ts';
 import { safeFileName } from './file-name.ts';
 
-/** `tooLarge`: the file went past the limit and was not kept. `file` is null when none was chosen. The caller discards the file. */
-export type Upload = { fields: FormData; name: string; file: ReceivedFile | null; tooLarge: boolean };
+/** The fields, and the file or why there is none: not chosen, too large, or no room for it. The caller discards the file. */
+export type Upload = { fields: FormData; name: string } & (
+  { file: ReceivedFile; refused: null } | { file: null; refused: ReturnType<typeof refuse> }
+);
 
 /** The form cannot be read: it is cut short, or is not what a form of Garant sends. */
 export class BrokenUpload extends Error {
@@ -23,7 +26,7 @@ export class BrokenUpload extends Error {
  */
 export async function readUpload(request: Request, files: FileStore, limitBytes = evidenceLimitBytes): Promise<Upload> {
   const fields = new FormData();
-  const arrivals: Promise<ReceivedFile | null>[] = [];
+  const arrivals: Promise<Result<ReceivedFile>>[] = [];
   let name = '';
   const parser = parserOf(request);
   parser.on('field', (field, value) => fields.append(field, value));
@@ -34,7 +37,7 @@ export async function readUpload(request: Request, files: FileStore, limitBytes 
     name = safeFileName(filename);
     fields.append('file', name);
     const arrival = arriveOf(stream, files, limitBytes);
-    // A full disk ends the form as well: nobody would read on.
+    // A fault of the disk ends the form as well: nobody would read on.
     arrival.catch((error: Error) => parser.destroy(error));
     arrivals.push(arrival);
   });
@@ -46,8 +49,8 @@ export async function readUpload(request: Request, files: FileStore, limitBytes 
     throw new BrokenUpload('The upload did not arrive whole.', { cause: error });
   }
   if (!fields.has('file')) fields.append('file', '');
-  const file = (await arrivals[0]) ?? null;
-  return { fields, name, file, tooLarge: arrivals.length > 0 && file === null };
+  const arrived = (await arrivals[0]) ?? refuse('invalid', { field: 'file', reason: 'file_missing' });
+  return arrived.ok ? { fields, name, file: arrived.value, refused: null } : { fields, name, file: null, refused: arrived };
 }
 
 function parserOf(request: Request) {
@@ -63,28 +66,29 @@ function parserOf(request: Request) {
   }
 }
 
-/** The file on disk, or null when it is too large; the rest of the form is still read, so that the answer reaches the sender. */
-async function arriveOf(stream: Readable, files: FileStore, limitBytes: number): Promise<ReceivedFile | null> {
+/** The file on disk, or why it was not taken; the rest of the form is read all the same, so that the answer reaches the sender. */
+async function arriveOf(stream: Readable, files: FileStore, limitBytes: number): Promise<Result<ReceivedFile>> {
+  const chunks = (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   try {
-    return await files.receive(untilLimit(stream, limitBytes), limitBytes);
+    // Lent without `return`: a receiver that stops early would close the stream, and with it the whole form.
+    return done(await files.receive({ [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) }, limitBytes));
   } catch (error) {
-    if (!(error instanceof FileTooLarge)) throw error;
-    return null;
+    const refused = refusalOf(error);
+    if (!refused) throw error;
+    while (!(await chunks.next()).done);
+    return refused;
   }
 }
 
-/** Passes the bytes on and, once the limit is passed, reads the rest to nowhere: leaving the loop would break the whole form off. */
-async function* untilLimit(stream: Readable, limitBytes: number): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  let tooLarge = false;
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (!tooLarge && bytes <= limitBytes) yield chunk;
-    else tooLarge = true;
-  }
-  if (tooLarge) throw new FileTooLarge(`More than ${limitBytes} bytes.`);
+// Compared by name, because the program that opened the store and the pages are bundled apart and each has its own copy of a class.
+function refusalOf(error: unknown): ReturnType<typeof refuse> | null {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'FileTooLarge') return refuse('too_large', { field: 'file', reason: 'file_over_limit' });
+  if (name === 'StorageFull') return refuse('storage_full', { field: 'file' });
+  return null;
 }
 
-async function discardAll(arrivals: readonly Promise<ReceivedFile | null>[]): Promise<void> {
-  for (const arrival of await Promise.allSettled(arrivals)) if (arrival.status === 'fulfilled') await arrival.value?.discard();
+async function discardAll(arrivals: readonly Promise<Result<ReceivedFile>>[]): Promise<void> {
+  for (const arrival of await Promise.allSettled(arrivals))
+    if (arrival.status === 'fulfilled' && arrival.value.ok) await arrival.value.value.discard();
 }

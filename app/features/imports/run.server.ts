@@ -53,6 +53,7 @@ export async function applyImport(
 ): Promise<Result<Applied>> {
   if (!can(ctx.actor, 'import.apply')) return refuse('not_allowed');
   if (sheet.missing.length > 0) return refuse('incomplete', { field: 'file', reason: 'headings_missing' });
+  if ((await ctx.files.room()) < 0) return refuse('storage_full');
 
   const planOn = planner(ctx, sheet);
   const importing: Context = { ...ctx, presence: { ...ctx.presence, kind: 'import' } };

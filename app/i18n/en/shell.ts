@@ -329,6 +329,7 @@ export const shell = {
     already_signed: 'You have already signed this version',
     too_large: 'This is larger than Garant accepts',
     wrong_type: 'This type of file is not accepted',
+    storage_full: 'The server has no room left for files. Nothing was saved: tell your administrator.',
     in_use: 'Other records refer to this one: unlink them first',
     rows_refused: 'Some rows are refused: correct them, or leave them out',
     limit: 'The limit is reached',

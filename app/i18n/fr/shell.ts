@@ -331,6 +331,7 @@ export const shell: Dictionary['shell'] = {
     already_signed: 'Vous avez déjà signé cette version',
     too_large: 'C’est plus volumineux que ce que Garant accepte',
     wrong_type: 'Ce type de fichier n’est pas accepté',
+    storage_full: 'Le serveur n’a plus de place pour des fichiers. Rien n’a été enregistré\u00a0: prévenez votre administrateur.',
     in_use: 'D’autres fiches renvoient à celle-ci\u00a0: déliez-les d’abord',
     rows_refused: 'Des lignes sont refusées\u00a0: corrigez-les ou laissez-les de côté',
     limit: 'La limite est atteinte',

@@ -1,6 +1,5 @@
 import { data } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { refuse } from '#app/domain/refusal.ts';
 import type { Context } from '#app/features/context.ts';
 import { BrokenUpload, readUpload, type Upload } from '#app/features/evidence/read-upload.server.ts';
 import type { FormReply } from '#app/features/form-reply.ts';
@@ -35,9 +34,7 @@ export const action = forMember(async ({ ctx, request }) => {
   try {
     const form = readFormData(upload.fields, startForm);
     if (!form.ok) return form.reply;
-    const result = upload.file
-      ? await startImport(ctx, form.value.register, upload.name, upload.file)
-      : refuse('invalid', { field: 'file', reason: 'file_over_limit' });
+    const result = upload.file ? await startImport(ctx, form.value.register, upload.name, upload.file) : upload.refused;
     if (!result.ok && result.refusal.code !== 'not_allowed') return form.refused(result.refusal);
     const { id } = await valueOrThrow(ctx, result, { action: 'import.apply', type: 'import', id: 'new' });
     return seeOther(pathTo.import(id));

@@ -36,7 +36,7 @@ export const loader = forMember(async ({ ctx, params }) => {
   };
 });
 
-const shownHere = ['stale', 'rows_refused', 'invalid', 'incomplete', 'state'];
+const shownHere = ['stale', 'rows_refused', 'invalid', 'incomplete', 'state', 'storage_full'];
 
 export const action = forMember(async ({ ctx, params, request }) => {
   const id = params['id'] ?? '';

@@ -46,7 +46,7 @@ export const action = forMember(async ({ ctx, params, request }) => {
     const { source, capturedOn } = form.value;
     const result: Result<unknown> = upload.file
       ? await addEvidence(ctx, { type: 'control_test', id: test.id }, { file: upload.file, name: upload.name, source, capturedOn })
-      : refuse('too_large', { field: 'file', reason: 'file_over_limit' });
+      : upload.refused;
     if (!result.ok && result.refusal.field) return form.refused(result.refusal);
     await valueOrThrow(ctx, result, denial(test.id));
     return seeOther(pathTo.test(test.code));
