@@ -12,6 +12,9 @@ const registers: Record<Register, string> = {
   policy: 'P-0042',
   supplier: 'S-0042',
   contract: 'CT-0042',
+  shared_aggregate: 'AG-0042',
+  appetite_limit: 'AL-0042',
+  exposure_run: 'E-0042',
 };
 const names = Object.keys(registers) as Register[];
 

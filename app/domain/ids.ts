@@ -9,6 +9,9 @@ const prefixes = {
   policy: 'P',
   supplier: 'S',
   contract: 'CT',
+  shared_aggregate: 'AG',
+  appetite_limit: 'AL',
+  exposure_run: 'E',
 } as const;
 
 export type Register = keyof typeof prefixes;

@@ -30,8 +30,15 @@ export type PolicyTrigger = (typeof policyTriggers)[number];
 export const deductibleKinds = ['none', 'ordinary', 'franchise', 'percent_of_loss'] as const;
 export type DeductibleKind = (typeof deductibleKinds)[number];
 
-/** A co-insurer and its part of the policy, 0 < share ≤ 1; the shares of one policy sum to at most 1 (INS-I1). */
-export type InsurerShare = { name: string; share: number };
+/** Credit quality steps of Delegated Regulation (EU) 2015/35: 0 is the best. */
+export const creditQualitySteps = [0, 1, 2, 3, 4, 5, 6] as const;
+export type CreditQualityStep = (typeof creditQualitySteps)[number];
+
+/**
+ * A co-insurer and its part of the policy, 0 < share ≤ 1; the shares of one policy sum to at most 1 (INS-I1). An insurer without a credit
+ * quality step is unrated.
+ */
+export type InsurerShare = { name: string; share: number; creditQualityStep?: CreditQualityStep };
 
 export const policyVerbs = ['quote', 'bind', 'start', 'begin_renewal', 'renew', 'suspend', 'resume', 'cancel', 'expire'] as const;
 export type PolicyVerb = (typeof policyVerbs)[number];

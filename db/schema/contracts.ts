@@ -1,10 +1,26 @@
 /** Suppliers, the contracts with them, and the amendments that changed a contract's amount or duration. */
 import { sql, type AnyColumn } from 'drizzle-orm';
 import { contractKinds, contractStatuses, renewals, supplierCriticalities, supplierStatuses } from '#app/domain/contract.ts';
+import type { FailureAnswer } from '#app/domain/exposure/supplier-failure.ts';
 import { confidentialities } from '#app/domain/risk.ts';
-import { boolean, check, day, enumText, foreignKey, index, integer, minorUnits, primaryKey, table, text, uniqueIndex } from '../columns.ts';
+import {
+  boolean,
+  check,
+  day,
+  enumText,
+  foreignKey,
+  index,
+  integer,
+  json,
+  minorUnits,
+  primaryKey,
+  real,
+  table,
+  text,
+  uniqueIndex,
+} from '../columns.ts';
 import { people, units } from './organisation.ts';
-import { dayShape, oneOf, recordColumns } from './parts.ts';
+import { dayShape, oneOf, recordColumns, within } from './parts.ts';
 
 export const suppliers = table(
   'suppliers',
@@ -22,6 +38,8 @@ export const suppliers = table(
     ownerId: text('owner_id').references(() => people.id),
     unitId: text('unit_id').references(() => units.id),
     annualSpendCents: minorUnits('annual_spend_cents'),
+    /** How often it fails by itself, as people answered it; the rate is derived. NULL: not estimated, which counts as never. */
+    failure: json<FailureAnswer>('failure'),
     notes: text('notes').notNull(),
   },
   (t) => [
@@ -34,6 +52,27 @@ export const suppliers = table(
     foreignKey({ columns: [t.parentId], foreignColumns: [t.id] }),
     oneOf('suppliers_status_known', t.status, supplierStatuses),
     oneOf('suppliers_criticality_known', t.criticality, supplierCriticalities),
+  ],
+);
+
+/** Who a supplier depends on: when the provider fails, the supplier fails with this probability. The graph has no cycle (SUP-I1). */
+export const supplierProviders = table(
+  'supplier_providers',
+  {
+    supplierId: text('supplier_id')
+      .notNull()
+      .references(() => suppliers.id),
+    providerId: text('provider_id')
+      .notNull()
+      .references(() => suppliers.id),
+    probability: real('probability').notNull(),
+    rationale: text('rationale').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.supplierId, t.providerId] }),
+    index('supplier_providers_by_provider').on(t.providerId),
+    within('supplier_providers_probability', t.probability, 0, 1),
+    check('supplier_providers_not_itself', sql`${t.supplierId} <> ${t.providerId}`),
   ],
 );
 

@@ -8,4 +8,5 @@ export * from './risks.ts';
 export * from './audits.ts';
 export * from './evidence.ts';
 export * from './trail.ts';
+export * from './exposure.ts';
 export * from './work.ts';

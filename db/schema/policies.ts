@@ -1,9 +1,23 @@
 /** Insurance policies and their sections (guarantees), each with its own terms. */
 import { sql } from 'drizzle-orm';
 import { deductibleKinds, policyLines, policyStatuses, policyTriggers, type InsurerShare } from '#app/domain/policy.ts';
-import { boolean, check, day, enumText, index, integer, json, minorUnits, real, table, text, uniqueIndex } from '../columns.ts';
+import { boolean, check, day, enumText, index, integer, json, minorUnits, primaryKey, real, table, text, uniqueIndex } from '../columns.ts';
 import { people, units } from './organisation.ts';
 import { dayShape, oneOf, recordColumns, within } from './parts.ts';
+
+/** One annual limit that several policies share. */
+export const sharedAggregates = table(
+  'shared_aggregates',
+  {
+    ...recordColumns(),
+    name: text('name').notNull(),
+    annualLimitCents: minorUnits('annual_limit_cents').notNull(),
+  },
+  (t) => [
+    uniqueIndex('shared_aggregates_code').on(t.code),
+    within('shared_aggregates_limit_positive', t.annualLimitCents, 1, Number.MAX_SAFE_INTEGER),
+  ],
+);
 
 export const policies = table(
   'policies',
@@ -30,6 +44,17 @@ export const policies = table(
     exclusions: text('exclusions').notNull(),
     /** Order in the programme: primary policies before the layers above them; the first in-force section of a risk counts. */
     programmeRank: integer('programme_rank').notNull(),
+    /** An excess layer pays above this ground-up amount of an occurrence; NULL: a primary policy. */
+    attachmentCents: minorUnits('attachment_cents'),
+    /** The layer attaches lower when annual limits below it are used up. */
+    isDropDown: boolean('is_drop_down').notNull().default(false),
+    /** Terms of the policy as a whole, after those of its sections. NULL: the wording has no such term. */
+    limitOccurrenceCents: minorUnits('limit_occurrence_cents'),
+    annualDeductibleCents: minorUnits('annual_deductible_cents'),
+    limitAnnualCents: minorUnits('limit_annual_cents'),
+    /** Premium rate of each reinstatement of the limit per occurrence, first used first. */
+    reinstatements: json<number[]>('reinstatements'),
+    sharedAggregateId: text('shared_aggregate_id').references(() => sharedAggregates.id),
   },
   (t) => [
     uniqueIndex('policies_code').on(t.code),
@@ -44,6 +69,24 @@ export const policies = table(
     dayShape('policies_from_day', t.periodFrom),
     dayShape('policies_to_day', t.periodTo),
     check('policies_period_order', sql`${t.periodFrom} <= ${t.periodTo}`),
+  ],
+);
+
+/** Policies whose limits lie below an excess layer. */
+export const policyUnderlyings = table(
+  'policy_underlyings',
+  {
+    policyId: text('policy_id')
+      .notNull()
+      .references(() => policies.id),
+    underlyingId: text('underlying_id')
+      .notNull()
+      .references(() => policies.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.policyId, t.underlyingId] }),
+    index('policy_underlyings_by_underlying').on(t.underlyingId),
+    check('policy_underlyings_not_itself', sql`${t.policyId} <> ${t.underlyingId}`),
   ],
 );
 
@@ -63,7 +106,10 @@ export const policySections = table(
     deductibleRate: real('deductible_rate'),
     deductibleMinCents: minorUnits('deductible_min_cents'),
     deductibleMaxCents: minorUnits('deductible_max_cents'),
+    /** Business interruption: hours without indemnity, hours indemnified after them, and what one day of interruption costs. */
     waitingHours: integer('waiting_hours'),
+    indemnityHours: integer('indemnity_hours'),
+    dailyAmountCents: minorUnits('daily_amount_cents'),
     /** NULL: no limit. */
     limitOccurrenceCents: minorUnits('limit_occurrence_cents'),
     limitAnnualCents: minorUnits('limit_annual_cents'),

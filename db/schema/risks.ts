@@ -2,7 +2,7 @@
 import { confidentialities, riskStatuses, riskTreatments, riskVelocities, type ImpactLevels } from '#app/domain/risk.ts';
 import type { FrequencyAnswer } from '#app/domain/exposure/frequency.ts';
 import type { SeverityAnswer } from '#app/domain/exposure/severity.ts';
-import { day, enumText, index, instant, json, minorUnits, primaryKey, real, table, text, uniqueIndex } from '../columns.ts';
+import { boolean, day, enumText, index, instant, json, minorUnits, primaryKey, real, table, text, uniqueIndex } from '../columns.ts';
 import { controls } from './controls.ts';
 import { suppliers } from './contracts.ts';
 import { categories, people, units } from './organisation.ts';
@@ -76,6 +76,8 @@ export const riskFigures = table(
     inherentCents: minorUnits('inherent_cents'),
     residualCents: minorUnits('residual_cents'),
     netCents: minorUnits('net_cents'),
+    /** Events a year that controls let happen. NULL when the risk is not quantified, and in rows older than this column. */
+    residualRate: real('residual_rate'),
   },
   (t) => [index('risk_figures_by_risk').on(t.riskId, t.at, t.id)],
 );
@@ -92,6 +94,8 @@ export const riskControls = table(
       .references(() => controls.id),
     frequencyReduction: real('frequency_reduction').notNull(),
     severityReduction: real('severity_reduction').notNull(),
+    /** A control that stops each loss at this amount whenever it works; NULL: it does not. */
+    capCents: minorUnits('cap_cents'),
     rationale: text('rationale').notNull(),
   },
   (t) => [
@@ -113,6 +117,8 @@ export const riskSections = table(
       .notNull()
       .references(() => policySections.id),
     coveredShare: real('covered_share').notNull(),
+    /** Chance, in [0,1], that the wording answers an occurrence as read here. */
+    recoveryProbability: real('recovery_probability').notNull().default(1),
     comment: text('comment').notNull(),
   },
   (t) => [
@@ -133,6 +139,10 @@ export const riskSuppliers = table(
       .notNull()
       .references(() => suppliers.id),
     probability: real('probability').notNull(),
+    /** Factor ≥ 0 on the loss of an event that this supplier causes. */
+    multiplier: real('multiplier').notNull().default(1),
+    /** The frequency controls of the risk also act on events from this supplier. */
+    isControlled: boolean('is_controlled').notNull().default(false),
     rationale: text('rationale').notNull(),
   },
   (t) => [

@@ -52,4 +52,18 @@ CREATE OR REPLACE TRIGGER design_assessments_append_only BEFORE UPDATE OR DELETE
 CREATE OR REPLACE TRIGGER risk_figures_append_only BEFORE UPDATE OR DELETE ON risk_figures FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER control_tests_concluded BEFORE UPDATE OR DELETE ON control_tests FOR EACH ROW WHEN (OLD.status = 'concluded') EXECUTE FUNCTION refuse_change();
 
+-- A run is a snapshot: what it was made from and what it answered never change.
+CREATE OR REPLACE TRIGGER exposure_documents_append_only BEFORE UPDATE OR DELETE ON exposure_documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER exposure_parameters_append_only BEFORE UPDATE OR DELETE ON exposure_parameters FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER exposure_runs_no_delete BEFORE DELETE ON exposure_runs FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE FUNCTION exposure_runs_snapshot() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.input_sha256 <> OLD.input_sha256 OR NEW.engine <> OLD.engine OR NEW.years <> OLD.years OR NEW.seed <> OLD.seed
+    OR (OLD.results_sha256 IS NOT NULL AND NEW.results_sha256 IS DISTINCT FROM OLD.results_sha256) THEN
+    RAISE EXCEPTION 'exposure_runs: input and results never change';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER exposure_runs_snapshot BEFORE UPDATE ON exposure_runs FOR EACH ROW EXECUTE FUNCTION exposure_runs_snapshot();
+
 CREATE INDEX IF NOT EXISTS search_docs_words ON search_docs USING gin (to_tsvector('simple', body));

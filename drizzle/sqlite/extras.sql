@@ -42,6 +42,17 @@ CREATE TRIGGER IF NOT EXISTS design_assessments_no_delete BEFORE DELETE ON desig
 CREATE TRIGGER IF NOT EXISTS risk_figures_no_update BEFORE UPDATE ON risk_figures BEGIN SELECT RAISE(ABORT, 'risk_figures is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS risk_figures_no_delete BEFORE DELETE ON risk_figures BEGIN SELECT RAISE(ABORT, 'risk_figures is append-only'); END;
 
+-- A run is a snapshot: what it was made from and what it answered never change.
+CREATE TRIGGER IF NOT EXISTS exposure_documents_no_update BEFORE UPDATE ON exposure_documents BEGIN SELECT RAISE(ABORT, 'exposure_documents is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS exposure_documents_no_delete BEFORE DELETE ON exposure_documents BEGIN SELECT RAISE(ABORT, 'exposure_documents is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS exposure_parameters_no_update BEFORE UPDATE ON exposure_parameters BEGIN SELECT RAISE(ABORT, 'exposure_parameters is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS exposure_parameters_no_delete BEFORE DELETE ON exposure_parameters BEGIN SELECT RAISE(ABORT, 'exposure_parameters is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS exposure_runs_snapshot BEFORE UPDATE ON exposure_runs
+WHEN NEW.input_sha256 <> OLD.input_sha256 OR NEW.engine <> OLD.engine OR NEW.years <> OLD.years OR NEW.seed <> OLD.seed
+  OR (OLD.results_sha256 IS NOT NULL AND NEW.results_sha256 IS NOT OLD.results_sha256)
+BEGIN SELECT RAISE(ABORT, 'exposure_runs: input and results never change'); END;
+CREATE TRIGGER IF NOT EXISTS exposure_runs_no_delete BEFORE DELETE ON exposure_runs BEGIN SELECT RAISE(ABORT, 'exposure_runs are never deleted'); END;
+
 -- Full text over words that the application has already normalised.
 CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(body, content='search_docs', content_rowid='rowid', tokenize='ascii', prefix='2 3');
 CREATE TRIGGER IF NOT EXISTS search_docs_insert AFTER INSERT ON search_docs

@@ -4,7 +4,7 @@ import type { AnswerIssue, AnswerRefusal, AnswerWarning } from './answer-issues.
 
 /** Above this a risk is an everyday cost, and the portfolio document refuses it too. */
 export const highestRate = 10_000;
-const longestPeriodYears = 1_000_000;
+export const longestPeriodYears = 1_000_000;
 
 /** `abort` keeps the check of the rate from judging a field that is wrong by itself. */
 const code = (refusal: AnswerRefusal) => ({ error: refusal, abort: true });

@@ -10,6 +10,7 @@ import {
   policyTransitions,
   type PolicyVerb,
 } from '#app/domain/policy.ts';
+import { noProgrammeTerms } from '#app/domain/programme.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { people, policies, units } from '#db/schema/index.ts';
 import type { Tx } from '#db/store.ts';
@@ -30,7 +31,8 @@ export async function recordPolicy(ctx: Context, content: PolicyContent): Promis
     const objection = await objectionTo(tx, content, null);
     if (objection) return objection;
     const created = { createdAt: ctx.at, createdBy: ctx.actor.personId, updatedAt: ctx.at, updatedBy: ctx.actor.personId };
-    const row: PolicyRow = { id: ctx.newId(), code: await nextCode(tx, 'policy'), version: 1, status: 'draft', ...created, ...content };
+    const code = await nextCode(tx, 'policy');
+    const row: PolicyRow = { id: ctx.newId(), code, version: 1, status: 'draft', ...noProgrammeTerms, ...created, ...content };
     await tx.insert(policies).values(row);
     const record = { ...row, sections: [] };
     await indexPolicy(tx, record);

@@ -1,10 +1,14 @@
 /** A stored policy and its sections as the texts of their forms, in the reader's language. */
+import type { ProgrammeTerms } from '#app/domain/programme.ts';
 import type { Format } from '#app/i18n/format.ts';
 import type { PolicyRow, SectionRow } from './record.server.ts';
 
 const text = (value: string | number | null): string => (value === null ? '' : String(value));
 
-type PolicyContent = Omit<PolicyRow, 'id' | 'code' | 'status' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
+type PolicyContent = Omit<
+  PolicyRow,
+  'id' | 'code' | 'status' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy' | keyof ProgrammeTerms
+>;
 
 export function policyFormValues(policy: PolicyContent, format: Format): Record<string, string> {
   const insurers = policy.insurers.flatMap(({ name, share }, index) => [

@@ -2,7 +2,7 @@
 import type { Format } from '#app/i18n/format.ts';
 import type { SupplierRecord } from './record.server.ts';
 
-type Content = Omit<SupplierRecord, 'id' | 'code' | 'status' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
+type Content = Omit<SupplierRecord, 'id' | 'code' | 'status' | 'failure' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
 
 export function supplierFormValues(supplier: Content, format: Format): Record<string, string> {
   return {

@@ -33,6 +33,7 @@ export async function putSupplier(
       id: ctx.newId(),
       code: await nextCode(tx, 'supplier'),
       version: 1,
+      failure: null,
       ...created,
       ...authorship,
       ...write,
