@@ -1,43 +1,42 @@
 /**
  * Brings a database to the newest schema. Files are applied in order, each once, and their hashes are kept: a file that changed after it
- * was applied, or a database that knows files this program does not have, stops the start. After the files come the triggers and
- * full-text indexes of `extras.sql`, which can be run any number of times.
+ * was applied, or a database that knows files this program does not have, stops the start. What is missing is applied in one transaction,
+ * with the triggers and full-text indexes of `extras.sql`, which can be run any number of times: the database has the new schema whole or
+ * stays as it was. A SQLite database is copied first.
  */
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { keepCopy } from './database-copy.ts';
 import { engine } from './engine.ts';
+import { missingAfter, readMigrations, SchemaMismatch, type MigrationFile } from './migration-files.ts';
 import type { RawConnection, Store } from './store.ts';
 
 type Connection = Omit<RawConnection, 'alone'>;
-type MigrationFile = { name: string; sql: string; sha256: string };
 
-/** The database was written by a newer program, or a migration file was altered. The message is one line for an operator. */
-export class SchemaMismatch extends Error {
-  override name = 'SchemaMismatch';
+/** The migration could not be made, and nothing has changed. The message is one line that says where the copy made before it lies. */
+export class MigrationFailed extends Error {
+  override name = 'MigrationFailed';
 }
 
-/** What a migration file may only do with a marker line `-- allow: <token>`, because each has destroyed data in practice. */
-const guardedTokens = [/\bDROP\s+TABLE\b/i, /\bDROP\s+COLUMN\b/i, /\bRENAME\b/i, /foreign_keys/i];
+type Options = {
+  /** Holds one folder of migrations per engine. */
+  folder: string;
+  now: number;
+  /** Where a SQLite database that already has data is copied before it is changed. */
+  backupFolder: string;
+};
 
-/**
- * Applies what is missing and returns the names of the files applied. `folder` holds one folder per engine; `beforeChange` runs before
- * the first change of a database that already has data (a backup).
- */
-export async function migrate(
-  store: Store,
-  options: { folder: string; now: number; beforeChange?: () => Promise<void> },
-): Promise<string[]> {
+/** Applies what is missing and returns the names of the files applied. */
+export async function migrate(store: Store, options: Options): Promise<string[]> {
   const folder = path.join(options.folder, engine);
-  const files = await readFiles(folder);
+  const files = await readMigrations(folder);
   const extras = await readFile(path.join(folder, 'extras.sql'), 'utf8');
   return store.raw.alone(async (connection) => {
     await lock(connection);
     try {
-      const missing = await findMissing(connection, files);
-      if (missing.length > 0 && missing.length < files.length) await options.beforeChange?.();
-      for (const file of missing) await apply(connection, file, options.now);
-      await connection.run(extras);
+      const missing = missingAfter(await appliedTo(connection), files);
+      if (missing.length === 0) await connection.run(extras);
+      else await change(connection, { ...options, missing, extras, version: files[files.length - missing.length - 1]?.name ?? null });
       return missing.map((file) => file.name);
     } finally {
       await unlock(connection);
@@ -47,63 +46,51 @@ export async function migrate(
 
 /** True when the database has every migration that this program has. */
 export async function isMigrated(store: Store, folder: string): Promise<boolean> {
-  const files = await readFiles(path.join(folder, engine));
+  const files = await readMigrations(path.join(folder, engine));
   const rows = await store.raw.rows<{ name: string }>('SELECT name FROM schema_migrations').catch(() => []);
   const applied = new Set(rows.map((row) => row.name));
   return files.every((file) => applied.has(file.name));
 }
 
-async function readFiles(folder: string): Promise<MigrationFile[]> {
-  const names = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const sql = await readFile(path.join(folder, name), 'utf8');
-      for (const token of guardedTokens) {
-        if (token.test(sql.replaceAll(/^-- allow:.*$/gm, '')) && !sql.includes('-- allow:')) {
-          throw new SchemaMismatch(`The migration ${name} contains ${token.source}, which needs a line "-- allow:" that says why.`);
-        }
-      }
-      return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
-    }),
-  );
-}
-
-async function findMissing(connection: Connection, files: MigrationFile[]): Promise<MigrationFile[]> {
+async function appliedTo(connection: Connection): Promise<{ name: string; sha256: string }[]> {
   await connection.run(
     'CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, sha256 text NOT NULL, applied_at bigint NOT NULL)',
   );
-  const applied = await connection.rows<{ name: string; sha256: string }>('SELECT name, sha256 FROM schema_migrations ORDER BY name');
-  applied.forEach((row, position) => {
-    const file = files[position];
-    if (!file || file.name < row.name)
-      return refuse(
-        files.some((known) => known.name === row.name)
-          ? `misses ${file?.name ?? 'a file'}`
-          : `knows ${row.name}, which this program does not: it was written by a newer version`,
-      );
-    if (file.name !== row.name) return refuse(`knows ${row.name}, which this program does not: it was written by a newer version`);
-    if (file.sha256 !== row.sha256) return refuse(`applied another ${row.name} than the one that lies here`);
-  });
-  return files.slice(applied.length);
+  return connection.rows('SELECT name, sha256 FROM schema_migrations ORDER BY name');
 }
 
-function refuse(reason: string): never {
-  throw new SchemaMismatch(`The database ${reason}.`);
+type Change = Options & {
+  missing: readonly MigrationFile[];
+  extras: string;
+  /** The newest file that the database has; null when it has none. */
+  version: string | null;
+};
+
+async function change(connection: Connection, { missing, extras, version, now, backupFolder }: Change): Promise<void> {
+  let copy: string | null = null;
+  try {
+    if (version !== null && connection.backup)
+      copy = await keepCopy(connection.backup, { folder: backupFolder, version: version.replace(/\.sql$/, ''), at: now });
+    await inOneTransaction(connection, async () => {
+      const before = await rowCounts(connection);
+      for (const file of missing) await apply(connection, file, now);
+      await connection.run(extras);
+      await refuseBrokenReferences(connection);
+      await refuseLostRows(connection, before);
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const whereabouts = copy === null ? '' : ` A copy made before it lies in ${copy}`;
+    throw new MigrationFailed(`The database could not be migrated and is unchanged: ${reason}.${whereabouts}`, { cause: error });
+  }
 }
 
-async function apply(connection: Connection, file: MigrationFile, now: number): Promise<void> {
-  // A rebuild of a table inside a transaction would cascade-delete its children; the pragma only works outside.
+async function inOneTransaction(connection: Connection, body: () => Promise<void>): Promise<void> {
+  // A rebuild of a table would cascade-delete its children; the pragma only works outside a transaction.
   if (engine === 'sqlite') await connection.run('PRAGMA foreign_keys = OFF');
   try {
     await connection.run(engine === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN');
-    await connection.run(file.sql.replaceAll('--> statement-breakpoint', ''));
-    if (engine === 'sqlite') {
-      const broken = await connection.rows('PRAGMA foreign_key_check');
-      if (broken.length > 0) throw new SchemaMismatch(`The migration ${file.name} would leave ${broken.length} broken references.`);
-    }
-    await connection.run(
-      `INSERT INTO schema_migrations (name, sha256, applied_at) VALUES ('${file.name}', '${file.sha256}', ${Math.trunc(now)})`,
-    );
+    await body();
     await connection.run('COMMIT');
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined);
@@ -113,7 +100,46 @@ async function apply(connection: Connection, file: MigrationFile, now: number): 
   }
 }
 
-// Two programs that start at once must not both migrate. On SQLite the single BEGIN IMMEDIATE of each file suffices.
+async function apply(connection: Connection, file: MigrationFile, now: number): Promise<void> {
+  try {
+    await connection.run(file.sql.replaceAll('--> statement-breakpoint', ''));
+  } catch (error) {
+    throw new Error(`${file.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  await connection.run(
+    `INSERT INTO schema_migrations (name, sha256, applied_at) VALUES ('${file.name}', '${file.sha256}', ${Math.trunc(now)})`,
+  );
+}
+
+async function refuseBrokenReferences(connection: Connection): Promise<void> {
+  if (engine !== 'sqlite') return;
+  const broken = await connection.rows('PRAGMA foreign_key_check');
+  if (broken.length > 0) throw new SchemaMismatch(`it would leave ${broken.length} broken references`);
+}
+
+/** No migration of a register makes records disappear; one that did would most likely be a rebuild gone wrong. */
+async function refuseLostRows(connection: Connection, before: ReadonlyMap<string, number>): Promise<void> {
+  const after = await rowCounts(connection);
+  for (const [table, rows] of before) {
+    const left = after.get(table) ?? rows;
+    if (left < rows) throw new SchemaMismatch(`it would lose ${rows - left} rows of ${table}`);
+  }
+}
+
+const tablesOf = {
+  sqlite: `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
+  postgres: 'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()',
+};
+
+async function rowCounts(connection: Connection): Promise<Map<string, number>> {
+  const tables = await connection.rows<{ name: string }>(tablesOf[engine]);
+  const counts = tables.map(({ name }) => `SELECT '${name}' AS name, count(*) AS rows FROM "${name}"`);
+  if (counts.length === 0) return new Map();
+  const rows = await connection.rows<{ name: string; rows: number }>(counts.join(' UNION ALL '));
+  return new Map(rows.map(({ name, rows }) => [name, rows]));
+}
+
+// Two programs that start at once must not both migrate. On SQLite the one that comes second finds the tables of the first and changes nothing.
 const lockKey = 4_711_001;
 const lock = (connection: Connection) =>
   engine === 'postgres' ? connection.run(`SELECT pg_advisory_lock(${lockKey})`) : Promise.resolve();

@@ -30,10 +30,15 @@ export type Store = {
   close(): Promise<void>;
 };
 
+/** Writes a consistent copy of the database to a file that does not exist yet. */
+export type Backup = (file: string) => Promise<void>;
+
 /** Plain SQL for migrations, triggers and checks: statements that drizzle cannot express. Never with text of a user. */
 export type RawConnection = {
   run(sql: string): Promise<void>;
   rows<Row>(sql: string): Promise<Row[]>;
+  /** SQLite only: PostgreSQL is copied by its own tools. */
+  backup?: Backup;
   /** Runs `body` on one connection that nobody else uses meanwhile, so that it can hold a lock or a transaction. */
   alone<T>(body: (connection: Omit<RawConnection, 'alone'>) => Promise<T>): Promise<T>;
 };

@@ -31,7 +31,11 @@ export interface Installation {
 export async function openMigrated(config: Config, fill?: (services: Services) => Promise<void>): Promise<Installation> {
   return open(config, async (services) => {
     const isNew = !(await hasSchema(services.store));
-    const applied = await migrate(services.store, { folder: migrations, now: services.now() });
+    const applied = await migrate(services.store, {
+      folder: migrations,
+      now: services.now(),
+      backupFolder: join(config.dataDir, 'backups'),
+    });
     await startTrail(services, new URL(config.origin).hostname);
     await seedReferenceData(services);
     if (isNew) await fill?.(services);

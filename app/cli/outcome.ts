@@ -19,6 +19,7 @@ const operatorErrors = new Set([
   'ConfigError',
   'StoreUnavailable',
   'SchemaMismatch',
+  'MigrationFailed',
   'ServerRunning',
   'FolderNotWritable',
   'StorageFull',

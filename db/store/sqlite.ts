@@ -138,6 +138,9 @@ function plain(connection: Connection): Omit<RawConnection, 'alone'> {
     async rows<Row>(sql: string) {
       return Promise.resolve(connection.prepare(sql).all() as Row[]);
     },
+    async backup(file) {
+      await connection.backup(file);
+    },
   };
 }
 

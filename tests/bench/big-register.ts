@@ -39,7 +39,7 @@ export async function openBigRegister(riskCount: number): Promise<BigRegister> {
     newId: uuidv7,
     randomBytes,
   };
-  await migrate(store, { folder: path.join(projectRoot, 'drizzle'), now: Date.now() });
+  await migrate(store, { folder: path.join(projectRoot, 'drizzle'), now: Date.now(), backupFolder: path.join(folder, 'backups') });
   await startTrail(services, 'bench');
   await seedReferenceData(services);
   const token = await seedOfficer(services);

@@ -63,7 +63,7 @@ export async function openEmptyRegister(): Promise<EmptyRegister> {
     newId: uuidv7,
     randomBytes,
   };
-  await migrate(store, { folder: 'drizzle', now });
+  await migrate(store, { folder: 'drizzle', now, backupFolder: path.join(folder, 'backups') });
   await startTrail(services, 'test.example');
   await seedReferenceData(services);
   return {
@@ -109,7 +109,8 @@ export async function openTestRegister(): Promise<TestRegister> {
   };
 }
 
-async function createDatabase(folder: string) {
+/** An empty database of this process's engine. */
+export async function createDatabase(folder: string) {
   const url = process.env['GARANT_DATABASE_URL'] ?? '';
   if (engine === 'sqlite') return { location: { file: path.join(folder, 'garant.db') }, drop: () => Promise.resolve() };
   const name = `garant_${randomUUID().replaceAll('-', '')}`;

@@ -7,6 +7,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, chmod, mkdir, open, rename, rm, statfs, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { flush } from '#db/flush.ts';
 
 /** What must stay free where the files lie: the database needs room to write, to be copied and to be repaired. */
 const freeSpaceFloorBytes = 1024 ** 3;
@@ -142,8 +143,8 @@ async function settle(temporary: string, target: string): Promise<void> {
   const made = await mkdir(parent, { recursive: true });
   await rename(temporary, target);
   await chmod(target, 0o440);
-  await flushFolder(parent);
-  if (made) await flushFolder(path.dirname(parent));
+  await flush(parent);
+  if (made) await flush(path.dirname(parent));
 }
 
 /** Marks a file that is there already as just received, so that the sweep of unnamed files gives its row time to come; false: not there. */
@@ -156,13 +157,4 @@ function renew(file: string): Promise<boolean> {
       throw error;
     },
   );
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
