@@ -1,4 +1,4 @@
-import { NavLink } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import {
   Archive,
   Building2,
@@ -49,6 +49,7 @@ export type NavGroup = { key: 'work' | 'registers' | 'proof' | 'organisation'; i
 /** Links to the rooms that the actor's role may enter, in groups. */
 export function Navigation({ groups }: { groups: readonly NavGroup[] }) {
   const { t } = useI18n();
+  const current = roomOf(useLocation().pathname, groups);
   return (
     <>
       {groups.map((group) => (
@@ -57,7 +58,7 @@ export function Navigation({ groups }: { groups: readonly NavGroup[] }) {
           <ul>
             {group.items.map((item) => (
               <li key={item.key}>
-                <RoomLink item={item} />
+                <RoomLink item={item} isCurrent={item === current} />
               </li>
             ))}
           </ul>
@@ -67,18 +68,24 @@ export function Navigation({ groups }: { groups: readonly NavGroup[] }) {
   );
 }
 
-function RoomLink({ item }: { item: NavItem }) {
+/** The room that an address lies in: of two rooms one below the other, the inner one. */
+function roomOf(pathname: string, groups: readonly NavGroup[]): NavItem | undefined {
+  return groups
+    .flatMap(({ items }) => items)
+    .filter(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)))
+    .sort((one, other) => other.to.length - one.to.length)[0];
+}
+
+function RoomLink({ item, isCurrent }: { item: NavItem; isCurrent: boolean }) {
   const { t, format } = useI18n();
   return (
-    <NavLink
+    <Link
       to={item.to}
-      end={item.to === '/'}
-      className={({ isActive }) =>
-        classNames(
-          'flex min-h-8 items-center gap-2 rounded-sm border-s-3 px-2 -outline-offset-2',
-          isActive ? 'border-accent bg-accent-wash font-semibold text-ink' : 'border-transparent text-soft hover:bg-sunken hover:text-ink',
-        )
-      }
+      aria-current={isCurrent ? 'page' : undefined}
+      className={classNames(
+        'flex min-h-8 items-center gap-2 rounded-sm border-s-3 px-2 -outline-offset-2',
+        isCurrent ? 'border-accent bg-accent-wash font-semibold text-ink' : 'border-transparent text-soft hover:bg-sunken hover:text-ink',
+      )}
     >
       <Icon of={icons[item.key]} />
       <span className="flex-1">{t.shell.nav[item.key]}</span>
@@ -88,6 +95,6 @@ function RoomLink({ item }: { item: NavItem }) {
           <span className="sr-only">, {t.shell.nav.waiting(item.count)}</span>
         </span>
       )}
-    </NavLink>
+    </Link>
   );
 }
