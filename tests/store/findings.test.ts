@@ -388,12 +388,12 @@ describe('reading findings', () => {
     });
     expect((await finding(first.code))?.repeatedBy).toMatchObject([{ code: again.code }]);
     const audited = (await finding(first.code))?.finding;
-    const ofControl = await findingsOfControl(register.store.read, audited?.controlId ?? '');
+    const claire = await register.as('claire');
+    const ofControl = await findingsOfControl(claire, audited?.controlId ?? '');
     expect(ofControl.map(({ code }) => code)).toContain(again.code);
-    expect((await findingsOfRisk(register.store.read, audited?.riskId ?? '')).map(({ code }) => code)).toContain(again.code);
-    const { actor } = await register.as('ines');
-    expect(await findingsOfControl(register.store.read, audited?.controlId ?? '', actor)).toEqual([]);
-    const choices = await findingLinkChoices(await register.as('claire'), audit.id, first.id);
+    expect((await findingsOfRisk(claire, audited?.riskId ?? '')).map(({ code }) => code)).toContain(again.code);
+    expect(await findingsOfControl(await register.as('ines'), audited?.controlId ?? '')).toEqual([]);
+    const choices = await findingLinkChoices(claire, audit.id, first.id);
     expect(choices.controls).toHaveLength(1);
     expect(choices.risks).toHaveLength(1);
     expect(choices.earlier.map(({ value }) => value)).not.toContain(first.id);

@@ -1,6 +1,5 @@
 /** Reading findings and actions: a page of the list, one finding with what answers it, one action. */
 import { and, asc, desc, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
-import type { Actor } from '#app/domain/access.ts';
 import {
   findingRatings,
   findingStatuses,
@@ -91,30 +90,30 @@ function filtersOf(filters: Record<string, string>): SQL | undefined {
 const mostOfOne = 500;
 
 /** Findings of one audit, in the order of their codes. */
-export async function findingsOfAudit(ctx: Context, auditId: string): Promise<FindingLine[]> {
-  const rows = await findingLines(ctx.store.read, and(eq(findings.auditId, auditId), visibleFindings(ctx.actor)));
-  return rows.map((row) => withOverdue(row, ctx.today));
+export function findingsOfAudit(ctx: Context, auditId: string): Promise<FindingLine[]> {
+  return findingLines(ctx, eq(findings.auditId, auditId));
 }
 
-/** Findings about one control: all of them for a pack, what `actor` may see for a page. */
-export function findingsOfControl(reader: Reader, controlId: string, actor?: Actor): Promise<Omit<FindingLine, 'isOverdue'>[]> {
-  return findingLines(reader, and(eq(findings.controlId, controlId), actor && visibleFindings(actor)));
+/** Findings about one control that the actor may see, over all audits. */
+export function findingsOfControl(ctx: Context, controlId: string): Promise<FindingLine[]> {
+  return findingLines(ctx, eq(findings.controlId, controlId));
 }
 
-/** Findings about one risk. */
-export function findingsOfRisk(reader: Reader, riskId: string, actor?: Actor): Promise<Omit<FindingLine, 'isOverdue'>[]> {
-  return findingLines(reader, and(eq(findings.riskId, riskId), actor && visibleFindings(actor)));
+/** Findings about one risk that the actor may see, over all audits. */
+export function findingsOfRisk(ctx: Context, riskId: string): Promise<FindingLine[]> {
+  return findingLines(ctx, eq(findings.riskId, riskId));
 }
 
-function findingLines(reader: Reader, where: SQL | undefined) {
-  return reader
+async function findingLines(ctx: Context, about: SQL): Promise<FindingLine[]> {
+  const rows = await ctx.store.read
     .select(lineColumns)
     .from(findings)
     .innerJoin(audits, eq(audits.id, findings.auditId))
     .leftJoin(people, eq(people.id, findings.ownerId))
-    .where(where)
+    .where(and(about, visibleFindings(ctx.actor)))
     .orderBy(asc(findings.code))
     .limit(mostOfOne);
+  return rows.map((row) => withOverdue(row, ctx.today));
 }
 
 /** A finding with its audit, its links and its actions, or null when it does not exist or is out of scope. */

@@ -16,6 +16,8 @@ import { DesignsTable, TestsTable } from '#app/features/controls/ui/control-tabl
 import { SignOffBadge } from '#app/features/controls/ui/standing-badges.tsx';
 import { controlView } from '#app/features/controls/view.server.ts';
 import { optionalText, seenVersion } from '#app/features/fields.ts';
+import { findingsOfControl } from '#app/features/findings/queries.server.ts';
+import { FindingsSection } from '#app/features/findings/ui/findings-section.tsx';
 import { signaturesOf } from '#app/features/signoff/queries.server.ts';
 import { SignatureList } from '#app/features/signoff/ui/signature-list.tsx';
 import { readForm } from '#app/http/form.ts';
@@ -49,6 +51,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     title: `${found.control.code} ${found.control.title}`,
     view: controlView(ctx, found, signatures[0]),
     signatures,
+    findings: await findingsOfControl(ctx, found.control.id),
     choices: can(ctx.actor, 'risk.link') && found.control.status !== 'retired' ? await riskChoices(ctx, found.control.id) : null,
   };
 });
@@ -77,7 +80,7 @@ const firstSteps: readonly ControlVerb[] = ['propose', 'operate', 'resume'];
 
 export default function ControlPage() {
   const { t, format } = useI18n();
-  const { view, choices, signatures } = useLoaderData<typeof loader>();
+  const { view, choices, findings, signatures } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { control } = view;
   const words = t.controls;
@@ -159,6 +162,7 @@ export default function ControlPage() {
         <p className="-mt-5 mb-8 text-xs text-soft">{words.nextTestOn(format.day(view.nextTestOn))}</p>
       )}
       <DesignsTable designs={view.designs} actions={assess} />
+      <FindingsSection findings={findings} />
       <Section title={t.signoff.list.caption} count={signatures.length}>
         <SignatureList signatures={signatures} />
       </Section>

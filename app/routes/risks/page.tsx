@@ -7,6 +7,8 @@ import { riskVerbs } from '#app/domain/risk.ts';
 import type { Context } from '#app/features/context.ts';
 import { optionalText, seenVersion } from '#app/features/fields.ts';
 import type { FormReply } from '#app/features/form-reply.ts';
+import { findingsOfRisk } from '#app/features/findings/queries.server.ts';
+import { FindingsSection } from '#app/features/findings/ui/findings-section.tsx';
 import { advanceRisk } from '#app/features/risks/commands.server.ts';
 import { linkChoices } from '#app/features/risks/link-choices.server.ts';
 import { controlLinkForm, linkRisk, sectionLinkForm, supplierLinkForm, unlinkForm } from '#app/features/risks/links.server.ts';
@@ -48,6 +50,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     title: `${found.risk.code} ${found.risk.title}`,
     view: riskView(ctx, found),
     choices: mayLink ? await linkChoices(ctx.store.read) : null,
+    findings: await findingsOfRisk(ctx, found.risk.id),
     signatures: await signaturesOf(ctx.store.read, { type: 'risk', id: found.risk.id }, ctx.today),
     untilOn: addMonths(ctx.today, 12),
   };
@@ -88,7 +91,7 @@ const reasons = ['return', 'close', 'reopen'] as const;
 
 export default function RiskPage() {
   const { t } = useI18n();
-  const { view, choices, signatures, untilOn } = useLoaderData<typeof loader>();
+  const { view, choices, findings, signatures, untilOn } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { risk } = view;
   const words = t.risks;
@@ -146,6 +149,7 @@ export default function RiskPage() {
       </Section>
       <RiskDescription view={view} />
       <RiskLinks version={risk.version} controls={view.controls} sections={view.sections} suppliers={view.suppliers} choices={choices} />
+      <FindingsSection findings={findings} />
       {view.mayAccept && <AcceptRiskPanel risk={risk} untilOn={untilOn} lastResult={isAcceptance(reply?.form) ? reply.form : null} />}
       {signatures.length > 0 && (
         <Section title={t.signoff.list.caption}>

@@ -21,19 +21,19 @@ export function RatingBadge({ rating }: { rating: FindingRating }) {
   return <Badge tone={ratingTones[rating]}>{t.findings.ratings[rating]}</Badge>;
 }
 
-type Line = Omit<FindingLine, 'isOverdue'> & { isOverdue?: boolean };
 type Props = {
-  findings: readonly Line[];
+  findings: readonly FindingLine[];
   caption: string;
-  empty: ReactNode;
-  /** The list over all audits names them and can be sorted. */ isList?: boolean;
+  /** Said in place of a table without rows. */ empty?: ReactNode;
+  /** The list of the register, which can be sorted. */ isList?: boolean;
+  /** Names the audit of each finding: for findings of several audits. */ hasAudit?: boolean;
 };
 
 /** Findings with their rating, status and due day. */
-export function FindingTable({ findings, caption, empty, isList = false }: Props) {
+export function FindingTable({ findings, caption, empty, isList = false, hasAudit = isList }: Props) {
   const { t } = useI18n();
   const words = t.findings;
-  const audit: Column<Line> = { key: 'audit', header: words.columns.audit, cell: (row) => `${row.auditCode} ${row.auditTitle}` };
+  const audit: Column<FindingLine> = { key: 'audit', header: words.columns.audit, cell: (row) => `${row.auditCode} ${row.auditTitle}` };
   return (
     <DataTable
       caption={caption}
@@ -50,7 +50,7 @@ export function FindingTable({ findings, caption, empty, isList = false }: Props
           sort: isList ? 'code' : undefined,
         },
         { key: 'title', header: words.columns.title, cell: (row) => row.title, isRowHeader: true, sort: isList ? 'title' : undefined },
-        ...(isList ? [audit] : []),
+        ...(hasAudit ? [audit] : []),
         { key: 'rating', header: words.columns.rating, cell: (row) => <RatingBadge rating={row.rating} /> },
         {
           key: 'status',
