@@ -1,0 +1,67 @@
+/** What a law on a grid says of a year, by the definitions that the simulation uses (domain model §5.4). Amounts in euros. */
+import { levels, type ByLevel } from '../results.ts';
+import type { GridLaw } from './compound.ts';
+
+/** A cumulative probability this close below a level has reached it: the law of a risk that strikes 5 % of years has F(0) = 0.95. */
+const probabilityNoise = 1e-11;
+
+/** E[S], in euros; of what the grid holds. */
+export const gridMean = ({ first, step, masses }: GridLaw): number =>
+  masses.reduce((sum, mass, k) => sum + mass * (first + k) * step, 0);
+
+/** Standard deviation, in euros; of what the grid holds. */
+export function gridStandardDeviation(law: GridLaw): number {
+  const mean = gridMean(law);
+  const { first, step, masses } = law;
+  return Math.sqrt(masses.reduce((sum, mass, k) => sum + mass * ((first + k) * step - mean) ** 2, 0));
+}
+
+/** Limited expected value E[min(S, x)] of a law that begins at zero, in euros. Between nodes it is a straight line. */
+export function limitedExpectedTotal({ first, step, masses }: GridLaw, x: number): number {
+  let sum = 0;
+  let below = 0;
+  for (let k = 0; k < masses.length && (first + k) * step < x; k++) {
+    sum += (masses[k] as number) * (first + k) * step;
+    below += masses[k] as number;
+  }
+  return sum + Math.max(0, 1 - below) * x;
+}
+
+/** Value at risk at `level`: the lower quantile inf{x : P(S ≤ x) ≥ level}; the last amount when the grid ends before. */
+export function gridQuantile({ first, step, masses }: GridLaw, level: number): number {
+  let reached = 0;
+  for (let k = 0; k < masses.length; k++) {
+    reached += masses[k] as number;
+    if (reached >= level - probabilityNoise) return (first + k) * step;
+  }
+  return (first + masses.length - 1) * step;
+}
+
+/**
+ * Tail value at risk VaR + E[(S - VaR)+]/(1 - level): the mean of the worst years, the years at the value at risk counted as far as they
+ * belong to them (Acerbi and Tasche, "On the coherence of expected shortfall", Journal of Banking and Finance 26 (2002)). `mean` is E[S];
+ * when it comes from closed forms, what lies beyond the grid is counted as well.
+ */
+export function gridTailMean(law: GridLaw, level: number, mean: number): number {
+  const quantile = gridQuantile(law, level);
+  return quantile + Math.max(0, mean - limitedExpectedTotal(law, quantile)) / (1 - level);
+}
+
+/** A figure for each of the levels that a run reports. */
+export const byLevel = <Value>(figure: (level: number) => Value): ByLevel<Value> =>
+  Object.fromEntries(levels.map((level) => [level, figure(level)])) as ByLevel<Value>;
+
+export type GridMeasures = {
+  readonly probabilityOfNoLoss: number;
+  readonly standardDeviation: number;
+  readonly valueAtRisk: ByLevel<number>;
+  readonly tailValueAtRisk: ByLevel<number>;
+};
+
+/** The measures of a year's loss whose expectation is `mean`. */
+export const measuresOfLaw = (law: GridLaw, mean: number): GridMeasures => ({
+  probabilityOfNoLoss: law.first === 0 ? (law.masses[0] ?? 0) : 0,
+  standardDeviation: gridStandardDeviation(law),
+  valueAtRisk: byLevel((level) => gridQuantile(law, level)),
+  tailValueAtRisk: byLevel((level) => gridTailMean(law, level, mean)),
+});
