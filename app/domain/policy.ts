@@ -133,17 +133,24 @@ export type StatedTerms = {
   deductibleRate: number | null;
   deductibleMinCents: number | null;
   deductibleMaxCents: number | null;
+  waitingHours: number | null;
+  indemnityHours: number | null;
+  dailyAmountCents: number | null;
   limitOccurrenceCents: number | null;
   limitAnnualCents: number | null;
   sumInsuredCents: number | null;
   valueAtRiskCents: number | null;
 };
 
-export type TermsFault = { field: keyof StatedTerms; code: 'required' | 'not_positive' | 'low_above_high' | 'annual_below_occurrence' };
+export type TermsFault = {
+  field: keyof StatedTerms;
+  code: 'required' | 'not_positive' | 'low_above_high' | 'annual_below_occurrence' | 'hours_with_such_deductible';
+};
 
 /**
  * What contradicts itself in the terms of a section: a kind of deductible without its amount or rate, a minimum above the maximum, an
- * annual limit below that of one occurrence (INS-I3), a value at risk without the sum insured that the average rule compares it with.
+ * annual limit below that of one occurrence (INS-I3), hours of interruption whose cost is not known or whose deductible depends on the
+ * size of the loss, a value at risk without the sum insured that the average rule compares it with.
  */
 export function sectionFaults(terms: StatedTerms): TermsFault[] {
   const { limitOccurrenceCents, limitAnnualCents } = terms;
@@ -151,6 +158,7 @@ export function sectionFaults(terms: StatedTerms): TermsFault[] {
   if (limitOccurrenceCents === 0) faults.push({ field: 'limitOccurrenceCents', code: 'not_positive' });
   if (limitOccurrenceCents !== null && limitAnnualCents !== null && limitAnnualCents < limitOccurrenceCents)
     faults.push({ field: 'limitAnnualCents', code: 'annual_below_occurrence' });
+  faults.push(...interruptionFaults(terms));
   if (terms.valueAtRiskCents !== null && terms.sumInsuredCents === null) faults.push({ field: 'sumInsuredCents', code: 'required' });
   return faults;
 }
@@ -168,6 +176,16 @@ function deductibleFaults({
   if (deductibleRate === 0) return [{ field: 'deductibleRate', code: 'not_positive' }];
   const isCrossed = deductibleMinCents !== null && deductibleMaxCents !== null && deductibleMinCents > deductibleMaxCents;
   return isCrossed ? [{ field: 'deductibleMaxCents', code: 'low_above_high' }] : [];
+}
+
+/** Hours need their price in euros; beside a franchise or a percentage nobody could say what is left after both. */
+function interruptionFaults({ deductibleKind, waitingHours, indemnityHours, dailyAmountCents }: StatedTerms): TermsFault[] {
+  if (dailyAmountCents === 0) return [{ field: 'dailyAmountCents', code: 'not_positive' }];
+  if (indemnityHours !== null && dailyAmountCents === null) return [{ field: 'dailyAmountCents', code: 'required' }];
+  const isPriced = dailyAmountCents !== null && ((waitingHours ?? 0) > 0 || indemnityHours !== null);
+  return isPriced && (deductibleKind === 'franchise' || deductibleKind === 'percent_of_loss')
+    ? [{ field: 'dailyAmountCents', code: 'hours_with_such_deductible' }]
+    : [];
 }
 
 /** The terms without what their kind of deductible does not use, so that no answer of another kind lingers unseen. */

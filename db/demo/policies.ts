@@ -7,6 +7,8 @@ type DemoSection = {
   perils: string;
   deductible: { kind: DeductibleKind; amount?: number; rate?: number; min?: number; max?: number };
   waitingHours?: number;
+  indemnityHours?: number;
+  dailyAmount?: number;
   limit: number | null;
   annualLimit?: number;
   sumInsured?: number;

@@ -53,6 +53,8 @@ const terms = (changes: Partial<SectionContent> = {}): SectionContent => ({
   deductibleMinCents: null,
   deductibleMaxCents: null,
   waitingHours: null,
+  indemnityHours: null,
+  dailyAmountCents: null,
   limitOccurrenceCents: 1_800_000_000,
   limitAnnualCents: null,
   sumInsuredCents: null,

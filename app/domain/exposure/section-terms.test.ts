@@ -8,6 +8,8 @@ const plain: RegisteredSection = {
   deductibleMinCents: null,
   deductibleMaxCents: null,
   waitingHours: null,
+  indemnityHours: null,
+  dailyAmountCents: null,
   limitOccurrenceCents: null,
   limitAnnualCents: null,
   sumInsuredCents: null,
@@ -60,4 +62,25 @@ test('the average rule only lowers', () => {
 test('what the closed form cannot see is named', () => {
   expect(sectionTermsOf({ ...plain, limitAnnualCents: 0, waitingHours: 0 }, 1).ignoredTerms).toEqual(['annual_limit']);
   expect(sectionTermsOf({ ...plain, limitAnnualCents: 100, waitingHours: 12 }, 1).ignoredTerms).toEqual(['annual_limit', 'waiting_period']);
+});
+
+test('hours of interruption become euros where the section says what a day costs', () => {
+  const waiting = {
+    ...plain,
+    deductibleKind: 'ordinary',
+    deductibleCents: 1_000_000,
+    waitingHours: 48,
+    dailyAmountCents: 2_000_000,
+  } as const;
+  expect(sectionTermsOf(waiting, 1)).toMatchObject({ deductible: { kind: 'ordinary', amount: 50_000 }, ignoredTerms: [] });
+  expect(sectionTermsOf({ ...waiting, indemnityHours: 240 }, 1).limitPerOccurrence).toBe(190_000);
+  expect(sectionTermsOf({ ...waiting, sumInsuredCents: 50, valueAtRiskCents: 100 }, 1).deductible).toEqual({
+    kind: 'ordinary',
+    amount: 30_000,
+  });
+});
+
+test('a share of the loss that stays with us is not mixed with hours', () => {
+  const percent = { ...plain, deductibleKind: 'percent_of_loss', deductibleRate: 0.1, waitingHours: 48, dailyAmountCents: 100 } as const;
+  expect(sectionTermsOf(percent, 1).deductible).toEqual({ kind: 'percent_of_loss', rate: 0.1, min: 0, max: Infinity });
 });

@@ -1,6 +1,7 @@
 /** The terms of one policy section as the engine reads them, in euros, and their reading from the register, in cents. */
 import type { DeductibleKind, InsurerShare } from '../policy.ts';
 import { eurosOf } from './euros.ts';
+import { withInterruption } from './interruption.ts';
 
 export type Deductible =
   | { readonly kind: 'none' }
@@ -38,6 +39,9 @@ export type RegisteredSection = {
   readonly deductibleMinCents: number | null;
   readonly deductibleMaxCents: number | null;
   readonly waitingHours: number | null;
+  readonly indemnityHours: number | null;
+  /** What a day of interruption costs; without it hours cannot be told in euros. */
+  readonly dailyAmountCents: number | null;
   readonly limitOccurrenceCents: number | null;
   readonly limitAnnualCents: number | null;
   readonly sumInsuredCents: number | null;
@@ -63,8 +67,30 @@ function deductibleOf(section: RegisteredSection): Deductible {
   }
 }
 
+const hasInterruption = ({ waitingHours, indemnityHours }: RegisteredSection): boolean =>
+  (waitingHours ?? 0) > 0 || indemnityHours !== null;
+
+/** Deductible and limit per occurrence, hours of interruption included where the section says what they cost. */
+function occurrenceTermsOf(section: RegisteredSection, ratio: number): { deductible: Deductible; limit: number } {
+  const deductible = deductibleOf(section);
+  const limit = section.limitOccurrenceCents === null ? Infinity : eurosOf(section.limitOccurrenceCents);
+  const isFoldable = deductible.kind === 'none' || deductible.kind === 'ordinary';
+  if (!isFoldable || section.dailyAmountCents === null || !hasInterruption(section)) return { deductible, limit };
+  return withInterruption(
+    { deductible, limit, ratio },
+    {
+      dailyAmount: eurosOf(section.dailyAmountCents),
+      waitingHours: section.waitingHours ?? 0,
+      indemnityHours: section.indemnityHours ?? Infinity,
+    },
+  );
+}
+
 function ignoredTermsOf(section: RegisteredSection): IgnoredTerm[] {
-  const present = { annual_limit: section.limitAnnualCents !== null, waiting_period: (section.waitingHours ?? 0) > 0 };
+  const present = {
+    annual_limit: section.limitAnnualCents !== null,
+    waiting_period: hasInterruption(section) && section.dailyAmountCents === null,
+  };
   return ignoredTerms.filter((term) => present[term]);
 }
 
@@ -73,13 +99,15 @@ function ignoredTermsOf(section: RegisteredSection): IgnoredTerm[] {
  * organisation (INS-I1), so a policy without insurers pays nothing.
  */
 export function sectionTermsOf(section: RegisteredSection, coveredShare: number): SectionTerms {
-  const { sumInsuredCents, valueAtRiskCents, limitOccurrenceCents, insurers } = section;
+  const { sumInsuredCents, valueAtRiskCents, insurers } = section;
   const hasAverage = sumInsuredCents !== null && valueAtRiskCents !== null;
+  const average = hasAverage ? { sumInsured: eurosOf(sumInsuredCents), valueAtRisk: eurosOf(valueAtRiskCents) } : null;
+  const { deductible, limit } = occurrenceTermsOf(section, averageRatio({ average }));
   return {
     coveredShare,
-    average: hasAverage ? { sumInsured: eurosOf(sumInsuredCents), valueAtRisk: eurosOf(valueAtRiskCents) } : null,
-    deductible: deductibleOf(section),
-    limitPerOccurrence: limitOccurrenceCents === null ? Infinity : eurosOf(limitOccurrenceCents),
+    average,
+    deductible,
+    limitPerOccurrence: limit,
     insurerShare: Math.min(
       1,
       insurers.reduce((sum, { share }) => sum + share, 0),
@@ -89,5 +117,5 @@ export function sectionTermsOf(section: RegisteredSection, coveredShare: number)
 }
 
 /** Part of each loss left by the average rule: min(1, sum insured / value at risk) (Code des assurances L121-5). */
-export const averageRatio = ({ average }: SectionTerms): number =>
+export const averageRatio = ({ average }: Pick<SectionTerms, 'average'>): number =>
   average === null || average.valueAtRisk <= average.sumInsured ? 1 : average.sumInsured / average.valueAtRisk;

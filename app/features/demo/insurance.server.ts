@@ -15,6 +15,8 @@ type Section = {
   perils: string;
   deductible: { kind: DeductibleKind; amount?: number; rate?: number; min?: number; max?: number };
   waitingHours?: number;
+  indemnityHours?: number;
+  dailyAmount?: number;
   limit: number | null;
   annualLimit?: number;
   sumInsured?: number;
@@ -92,11 +94,14 @@ function contentOf(world: World, policy: Policy, programmeRank: number): PolicyC
   };
 }
 
-function sectionContent({ title, perils, deductible, waitingHours, limit, annualLimit, sumInsured, valueAtRisk }: Section): SectionContent {
+function sectionContent(section: Section): SectionContent {
+  const { title, perils, deductible, waitingHours, indemnityHours, dailyAmount, limit, annualLimit, sumInsured, valueAtRisk } = section;
   return {
     title,
     perils,
     waitingHours: waitingHours ?? null,
+    indemnityHours: indemnityHours ?? null,
+    dailyAmountCents: optionalCents(dailyAmount),
     deductibleKind: deductible.kind,
     deductibleCents: optionalCents(deductible.amount),
     deductibleRate: deductible.rate ?? null,

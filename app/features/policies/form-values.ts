@@ -54,6 +54,8 @@ export function sectionFormValues(
     deductibleMin: format.amountInput(section.deductibleMinCents),
     deductibleMax: format.amountInput(section.deductibleMaxCents),
     waitingHours: text(section.waitingHours),
+    indemnityHours: text(section.indemnityHours),
+    dailyAmount: format.amountInput(section.dailyAmountCents),
     limitOccurrence: format.amountInput(section.limitOccurrenceCents),
     limitAnnual: format.amountInput(section.limitAnnualCents),
     sumInsured: format.amountInput(section.sumInsuredCents),

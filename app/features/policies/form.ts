@@ -160,6 +160,8 @@ const sectionFields = z.strictObject({
   deductibleMin: optionalAmount(),
   deductibleMax: optionalAmount(),
   waitingHours: optionalInteger(0, 8760),
+  indemnityHours: optionalInteger(1, 26_280),
+  dailyAmount: optionalAmount(),
   limitOccurrence: optionalAmount(),
   limitAnnual: optionalAmount(),
   sumInsured: optionalAmount(),
@@ -167,14 +169,14 @@ const sectionFields = z.strictObject({
 });
 
 /** Content of a section as commands take it. */
-export type SectionContent = StatedTerms & { title: string; perils: string; waitingHours: number | null };
+export type SectionContent = StatedTerms & { title: string; perils: string };
 
 /** The form's field of a term: `limitAnnualCents` is asked as `limitAnnual`. */
 export const fieldOfTerm = (term: keyof StatedTerms): string => term.replace(/Cents$/, '');
 
 export const sectionForm = sectionFields.transform(
   (
-    { version, deductible, deductibleMin, deductibleMax, limitOccurrence, limitAnnual, sumInsured, valueAtRisk, ...rest },
+    { version, deductible, deductibleMin, deductibleMax, dailyAmount, limitOccurrence, limitAnnual, sumInsured, valueAtRisk, ...rest },
     context,
   ): { content: SectionContent; version: number } => {
     const content = withoutUnusedTerms({
@@ -182,6 +184,7 @@ export const sectionForm = sectionFields.transform(
       deductibleCents: deductible,
       deductibleMinCents: deductibleMin,
       deductibleMaxCents: deductibleMax,
+      dailyAmountCents: dailyAmount,
       limitOccurrenceCents: limitOccurrence,
       limitAnnualCents: limitAnnual,
       sumInsuredCents: sumInsured,

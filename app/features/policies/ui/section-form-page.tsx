@@ -46,7 +46,11 @@ export function SectionFormPage({ values, reply, cancelTo }: Props) {
               </div>
             </FieldRow>
           </div>
-          <NumberField field={fields.waitingHours} unit={words.units.hours} />
+          <FieldRow>
+            <NumberField field={fields.waitingHours} unit={words.units.hours} />
+            <NumberField field={fields.indemnityHours} unit={words.units.hours} />
+            <MoneyField field={fields.dailyAmount} />
+          </FieldRow>
         </Fieldset>
         <Fieldset legend={parts.limits}>
           <FieldRow>
