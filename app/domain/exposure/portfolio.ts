@@ -66,10 +66,18 @@ export type PortfolioSupplier = {
   readonly dependsOn: readonly { readonly supplier: string; readonly probability: number }[];
 };
 
+export type SectionCover = {
+  readonly risk: string;
+  /** Part of each loss of the risk that the section covers, in [0,1]. */
+  readonly share: number;
+  /** Chance that the wording holds for such a loss; 1 when nobody doubts it. */
+  readonly recoveryProbability: number;
+};
+
 /** One part of a policy with its own terms; a policy without sections of its own has a single one that covers all its risks. */
 export type PortfolioSection = {
   readonly id: string;
-  readonly covers: readonly { readonly risk: string; readonly share: number }[];
+  readonly covers: readonly SectionCover[];
   /** Sum insured and value at risk of the average rule (Code des assurances L121-5); null when it does not apply. */
   readonly average: { readonly sumInsured: number; readonly valueAtRisk: number } | null;
   readonly deductible: Deductible;

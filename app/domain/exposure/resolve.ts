@@ -48,7 +48,7 @@ export type ResolvedPortfolio = {
   /** In the order of the portfolio. */
   readonly risks: readonly ResolvedRisk[];
   readonly credits: ReadonlyMap<string, Credit>;
-  /** Only suppliers that fail and may trigger something. */
+  /** Only suppliers whose failure may trigger something, those that are expected never to fail included. */
   readonly shocks: readonly Shock[];
 };
 
@@ -108,7 +108,7 @@ function shocksOf(portfolio: Portfolio): { shocks: Shock[]; faults: PortfolioFau
         return index === undefined || probability === 0 ? [] : [{ position, risk: index, probability, multiplier, prevented: 0 }];
       }),
     );
-    if (tree.root.failureRate === 0 || triggers.length === 0) return [];
+    if (triggers.length === 0) return [];
     const failing = failureProbabilities(tree);
     if (failing === null) {
       faults.push({ code: 'suppliers_too_entangled', supplier: tree.root.id });

@@ -74,8 +74,8 @@ export type SupplierResult = {
   readonly removalEffect: { readonly expectedAnnualLoss: number; readonly valueAtRisk99: number; readonly tailValueAtRisk99: number };
   /** Part of the residual TVaR 99 that comes from occurrences that begin with this supplier. */
   readonly tailContribution: number;
-  /** Residual loss of one failure today. */
-  readonly failureToday: { readonly expected: number; readonly p95: number };
+  /** Loss of one failure today, after controls and then after insurance with every annual term unused. */
+  readonly failureToday: { readonly expected: number; readonly p95: number; readonly netExpected: number; readonly netP95: number };
 };
 
 /** One comparison of the simulation with a figure computed without it. */
