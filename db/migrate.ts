@@ -52,6 +52,12 @@ export async function isMigrated(store: Store, folder: string): Promise<boolean>
   return files.every((file) => applied.has(file.name));
 }
 
+/** The instant at which the database was created. */
+export async function bornAt(store: Store): Promise<number> {
+  const [first] = await store.raw.rows<{ at: number }>('SELECT min(applied_at) AS at FROM schema_migrations');
+  return first?.at ?? Infinity;
+}
+
 async function appliedTo(connection: Connection): Promise<{ name: string; sha256: string }[]> {
   await connection.run(
     'CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, sha256 text NOT NULL, applied_at bigint NOT NULL)',

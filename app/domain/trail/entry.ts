@@ -10,7 +10,7 @@ export const acts = [
   'risk.record', 'risk.revise', 'risk.link', 'risk.submit', 'risk.return', 'risk.validate', 'risk.review', 'risk.confirm', 'risk.accept', 'risk.close', 'risk.reopen',
   'control.record', 'control.revise', 'control.propose', 'control.assess_design', 'control.operate', 'control.suspend', 'control.resume', 'control.retire',
   'test.draft', 'test.revise', 'test.draw', 'test.conclude',
-  'evidence.add', 'evidence.read',
+  'evidence.add', 'evidence.read', 'evidence.sweep',
   'signature.sign', 'signature.refuse', 'signature.revoke',
   'audit.record', 'audit.revise', 'audit.advance', 'audit.scope', 'audit.engage',
   'finding.record', 'finding.revise', 'finding.advance', 'finding.respond',

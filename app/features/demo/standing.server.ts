@@ -21,6 +21,7 @@ const passingActs: readonly Act[] = [
   'auth.logout',
   'authz.deny',
   'evidence.read',
+  'evidence.sweep',
   'pack.download',
   'db.migrate',
 ];

@@ -52,6 +52,9 @@ export type FileStore = {
   folder: string;
 };
 
+/** Where files lie that are not in their place yet; on the same disk, so that moving them there is one step. */
+export const incomingFolder = ({ folder }: Pick<FileStore, 'folder'>) => path.join(folder, 'incoming');
+
 /** Free bytes of the file system that holds `folder`, as far as this user may fill it. */
 type MeasureFree = (folder: string) => Promise<number>;
 
@@ -62,7 +65,7 @@ const measureFree: MeasureFree = async (folder) => {
 
 /** Opens the store, making its folders. `freeBytes` is what tests replace to fill a disk. */
 export async function openFileStore(folder: string, { freeBytes = measureFree }: { freeBytes?: MeasureFree } = {}): Promise<FileStore> {
-  const incoming = path.join(folder, 'incoming');
+  const incoming = incomingFolder({ folder });
   await mkdir(incoming, { recursive: true });
   const room = async () => (await freeBytes(folder)) - freeSpaceFloorBytes;
 

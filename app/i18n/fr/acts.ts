@@ -26,6 +26,7 @@ export const acts: Dictionary['acts'] = {
   'test.conclude': 'Test conclu',
   'evidence.add': 'Preuve ajoutée',
   'evidence.read': 'Preuve consultée',
+  'evidence.sweep': 'Fichiers sans fiche supprimés',
   'signature.sign': 'Signé',
   'signature.refuse': 'Signature refusée',
   'signature.revoke': 'Signature retirée',
