@@ -2,9 +2,11 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import type { Config } from '#app/config.ts';
 import { systemContext } from '#app/features/context.ts';
+import { dailyJobs } from '#app/features/jobs/daily-jobs.server.ts';
+import { startDailyJobs } from '#app/features/jobs/timer.server.ts';
 import { firstAdministratorLink } from '#app/features/people/commands.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
 import type { Services } from '#app/features/services.ts';
@@ -25,13 +27,17 @@ export async function serveUntilSignal(config: Config): Promise<void> {
   const server = await listen(config);
   try {
     const installation = await (config.loadsDemo ? openWithDemo(config) : openMigrated(config));
-    server.serve(await createApplication(config, installation.services));
+    // Somebody who watches a terminal wants the address and what goes wrong; a file or a collector gets every request.
+    const logger = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
+    server.serve(await createApplication(config, installation.services, logger));
     greet(config);
     await inviteFirstAdministrator(config, installation.services);
     // Packs that were being drawn when the last process ended.
     void drawQueuedPacks(installation.services);
+    const daily = startDailyJobs(installation.services, dailyJobs, logger);
     await signal();
     await server.close();
+    await daily.stop();
     await installation.close();
   } finally {
     await server.close();
@@ -39,14 +45,13 @@ export async function serveUntilSignal(config: Config): Promise<void> {
   }
 }
 
-async function createApplication(config: Config, services: Services): Promise<RequestListener> {
+async function createApplication(config: Config, services: Services, logger: Logger): Promise<RequestListener> {
   return createFront({
     config,
     build: (await import(pathToFileURL(join(projectRoot, 'build/server/index.js')).href)) as ServerBuild,
     clientDir: join(projectRoot, 'build/client'),
     services: createFrontServices(config, services),
-    // Somebody who watches a terminal wants the address and what goes wrong; a file or a collector gets every request.
-    logger: pino({ level: process.stdout.isTTY ? 'warn' : 'info' }),
+    logger,
     clock: services.now,
   });
 }
