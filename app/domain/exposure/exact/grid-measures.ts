@@ -1,13 +1,13 @@
 /** What a law on a grid says of a year, by the definitions that the simulation uses (domain model §5.4). Amounts in euros. */
-import { levels, type ByLevel } from '../results.ts';
+import { byLevel } from '../measures/measures.ts';
+import type { ByLevel } from '../results.ts';
 import type { GridLaw } from './compound.ts';
 
 /** A cumulative probability this close below a level has reached it: the law of a risk that strikes 5 % of years has F(0) = 0.95. */
 const probabilityNoise = 1e-11;
 
 /** E[S], in euros; of what the grid holds. */
-export const gridMean = ({ first, step, masses }: GridLaw): number =>
-  masses.reduce((sum, mass, k) => sum + mass * (first + k) * step, 0);
+export const gridMean = ({ first, step, masses }: GridLaw): number => masses.reduce((sum, mass, k) => sum + mass * (first + k) * step, 0);
 
 /** Standard deviation, in euros; of what the grid holds. */
 export function gridStandardDeviation(law: GridLaw): number {
@@ -16,7 +16,7 @@ export function gridStandardDeviation(law: GridLaw): number {
   return Math.sqrt(masses.reduce((sum, mass, k) => sum + mass * ((first + k) * step - mean) ** 2, 0));
 }
 
-/** Limited expected value E[min(S, x)] of a law that begins at zero, in euros. Between nodes it is a straight line. */
+/** Limited expected value E[min(S, x)], in euros. Between nodes it is a straight line. */
 export function limitedExpectedTotal({ first, step, masses }: GridLaw, x: number): number {
   let sum = 0;
   let below = 0;
@@ -46,10 +46,6 @@ export function gridTailMean(law: GridLaw, level: number, mean: number): number 
   const quantile = gridQuantile(law, level);
   return quantile + Math.max(0, mean - limitedExpectedTotal(law, quantile)) / (1 - level);
 }
-
-/** A figure for each of the levels that a run reports. */
-export const byLevel = <Value>(figure: (level: number) => Value): ByLevel<Value> =>
-  Object.fromEntries(levels.map((level) => [level, figure(level)])) as ByLevel<Value>;
 
 export type GridMeasures = {
   readonly probabilityOfNoLoss: number;
