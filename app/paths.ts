@@ -22,6 +22,7 @@ export const pathTo = {
   editControl: (code: string) => `${of('/controls')(code)}/edit`,
   controlHistory: (code: string) => `${of('/controls')(code)}/history`,
   assessDesign: (code: string) => `${of('/controls')(code)}/design`,
+  designEvidence: (code: string, designId: string) => `${of('/controls')(code)}/design/${designId}/evidence`,
   newTest: (code: string) => `${of('/controls')(code)}/tests/new`,
   signControl: (code: string) => `${of('/controls')(code)}/sign`,
   test: of('/tests'),
@@ -38,7 +39,9 @@ export const pathTo = {
   findings: () => '/findings',
   finding: of('/findings'),
   editFinding: (code: string) => `${of('/findings')(code)}/edit`,
+  findingEvidence: (code: string) => `${of('/findings')(code)}/evidence`,
   action: of('/actions'),
+  actionEvidence: (code: string) => `${of('/actions')(code)}/evidence`,
 
   policies: () => '/policies',
   newPolicy: () => '/policies/new',

@@ -23,6 +23,7 @@ export default [
   route('controls/:code/edit', 'routes/controls/edit.tsx'),
   route('controls/:code/history', 'routes/controls/history.tsx'),
   route('controls/:code/design', 'routes/controls/design.tsx'),
+  route('controls/:code/design/:id/evidence', 'routes/controls/design-evidence.tsx'),
   route('controls/:code/tests/new', 'routes/controls/new-test.tsx'),
   route('controls/:code/sign', 'routes/controls/sign.tsx'),
   route('tests/:code', 'routes/tests/page.tsx'),
@@ -39,7 +40,9 @@ export default [
   route('findings', 'routes/findings/list.tsx'),
   route('findings/:code', 'routes/findings/page.tsx'),
   route('findings/:code/edit', 'routes/findings/edit.tsx'),
+  route('findings/:code/evidence', 'routes/findings/evidence.tsx'),
   route('actions/:code', 'routes/findings/action.tsx'),
+  route('actions/:code/evidence', 'routes/findings/action-evidence.tsx'),
 
   route('policies', 'routes/policies/list.tsx'),
   route('policies/new', 'routes/policies/new.tsx'),

@@ -30,6 +30,7 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   ...register('risk', 'risks'),
   ...register('control', 'controls'),
   'routes/controls/design': { get: 'control.assess_design', post: 'control.assess_design' },
+  'routes/controls/design-evidence': { get: 'evidence.read', post: 'evidence.add', upload: true },
   'routes/controls/new-test': { get: 'test.draft', post: 'test.draft' },
   'routes/controls/sign': { get: 'signature.sign', post: 'signature.sign' },
   'routes/tests/page': { get: 'control.read', post: 'test.draft' },
@@ -42,7 +43,9 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/findings/list': { get: 'audit.read' },
   'routes/findings/page': { get: 'audit.read', post: 'audit.read' },
   'routes/findings/edit': { get: 'finding.revise', post: 'finding.revise' },
+  'routes/findings/evidence': { get: 'evidence.add', post: 'evidence.add', upload: true },
   'routes/findings/action': { get: 'audit.read', post: 'audit.read' },
+  'routes/findings/action-evidence': { get: 'evidence.add', post: 'evidence.add', upload: true },
 
   ...register('policy', 'policies'),
   'routes/policies/new-section': { get: 'policy.revise', post: 'policy.revise' },

@@ -1,8 +1,8 @@
 /** Reading evidence: what belongs to a record, one file with its row. Scope and relation are asked each time; a hash opens nothing. */
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access.ts';
 import type { EvidenceRecordType } from '#app/domain/evidence.ts';
-import { controls, controlTests, evidence, people } from '#db/schema/index.ts';
+import { controls, controlTests, designAssessments, evidence, people } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { visibleControls } from '../scope.server.ts';
@@ -37,15 +37,44 @@ const columns = {
 
 /** The evidence of a record, oldest first; empty for whoever may not read it. */
 export async function listEvidence(ctx: Context, recordType: EvidenceRecordType, recordId: string): Promise<EvidenceLine[]> {
+  return (await evidenceOf(ctx, recordType, recordId)).files;
+}
+
+/** The evidence of a record as far as the actor may read it, and whether they may add to it. */
+export async function evidenceOf(
+  ctx: Context,
+  recordType: EvidenceRecordType,
+  recordId: string,
+): Promise<{ files: EvidenceLine[]; mayRead: boolean; mayAdd: boolean }> {
   const found = await evidenceSubject(ctx, ctx.store.read, recordType, recordId);
-  if (!found || !can(ctx.actor, 'evidence.read', found.subject)) return [];
-  return ctx.store.read
+  if (!found) return { files: [], mayRead: false, mayAdd: false };
+  const mayRead = can(ctx.actor, 'evidence.read', found.subject);
+  return {
+    files: mayRead ? await linesOf(ctx.store.read, recordType, recordId) : [],
+    mayRead,
+    mayAdd: can(ctx.actor, 'evidence.add', found.subject),
+  };
+}
+
+function linesOf(reader: Reader, recordType: EvidenceRecordType, recordId: string): Promise<EvidenceLine[]> {
+  return reader
     .select(columns)
     .from(evidence)
     .innerJoin(people, eq(people.id, evidence.uploadedBy))
     .where(and(eq(evidence.recordType, recordType), eq(evidence.recordId, recordId)))
     .orderBy(asc(evidence.uploadedAt), asc(evidence.id))
     .limit(most);
+}
+
+/** How many files each of these judgements of a control's design has; those without any are left out. */
+export async function countDesignEvidence(reader: Reader, designIds: readonly string[]): Promise<Record<string, number>> {
+  if (designIds.length === 0) return {};
+  const rows = await reader
+    .select({ id: evidence.recordId, files: count() })
+    .from(evidence)
+    .where(and(eq(evidence.recordType, 'design_assessment'), inArray(evidence.recordId, [...designIds])))
+    .groupBy(evidence.recordId);
+  return Object.fromEntries(rows.map(({ id, files }) => [id, files]));
 }
 
 /** One piece of evidence, or null when it does not exist or belongs to a record that the actor may not see. */
@@ -80,4 +109,20 @@ export async function testForEvidence(ctx: Context, code: string) {
     .innerJoin(controls, eq(controls.id, controlTests.controlId))
     .where(and(eq(controlTests.code, code), visibleControls(ctx.actor)));
   return test ?? null;
+}
+
+/** The judgement of a control's design with these files, as the actor sees it, or null. */
+export async function designForEvidence(ctx: Context, controlCode: string, id: string) {
+  const [design] = await ctx.store.read
+    .select({
+      id: designAssessments.id,
+      assessedOn: designAssessments.assessedOn,
+      conclusion: designAssessments.conclusion,
+      walkthrough: designAssessments.walkthrough,
+      control: { code: controls.code, title: controls.title },
+    })
+    .from(designAssessments)
+    .innerJoin(controls, eq(controls.id, designAssessments.controlId))
+    .where(and(eq(designAssessments.id, id), eq(controls.code, controlCode), visibleControls(ctx.actor)));
+  return design ?? null;
 }

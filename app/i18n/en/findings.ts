@@ -112,6 +112,5 @@ export const findings = {
     extended: 'Extended',
     revise: 'Change title or owner',
   },
-  evidence: 'Evidence',
   history: 'History',
 };

@@ -165,7 +165,6 @@ export const controls: Dictionary['controls'] = {
     sample: 'Échantillon',
     items: 'Éléments tirés',
     results: 'Résultats',
-    evidence: 'Preuves',
     conclude: 'Conclure',
     sampleLine: (size, population) => `${count(size, 'élément', 'éléments')} sur ${population}`,
     draw: 'Tirer l’échantillon',
@@ -177,8 +176,6 @@ export const controls: Dictionary['controls'] = {
     saveResults: 'Enregistrer les résultats',
     proposed: (conclusion) => `Les résultats suggèrent\u00a0: ${conclusion}. Le testeur décide.`,
     concluded: 'Un test conclu n’est jamais modifié. Un test ultérieur prend sa place.',
-    addEvidence: 'Ajouter une preuve',
-    noEvidence: 'Aucune preuve n’a été ajoutée.',
     extend:
       'Un seul écart sur 25 éléments ou plus\u00a0: autant d’éléments de plus sans autre écart permettraient de conclure «\u00a0efficace\u00a0», avec une remarque.',
     concludeText: 'Un test conclu reste tel quel et modifie aussitôt le crédit du contrôle.',

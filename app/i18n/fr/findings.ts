@@ -119,6 +119,5 @@ export const findings: Dictionary['findings'] = {
     extended: 'Prolongée',
     revise: 'Modifier l’intitulé ou le responsable',
   },
-  evidence: 'Preuves',
   history: 'Historique',
 };

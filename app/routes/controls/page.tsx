@@ -14,7 +14,8 @@ import { ControlTabs } from '#app/features/controls/ui/control-tabs.tsx';
 import { CreditTable } from '#app/features/controls/ui/credit-table.tsx';
 import { DesignsTable, TestsTable } from '#app/features/controls/ui/control-tables.tsx';
 import { SignOffBadge } from '#app/features/controls/ui/standing-badges.tsx';
-import { controlView } from '#app/features/controls/view.server.ts';
+import { controlView, subjectOf } from '#app/features/controls/view.server.ts';
+import { countDesignEvidence } from '#app/features/evidence/queries.server.ts';
 import { optionalText, seenVersion } from '#app/features/fields.ts';
 import { findingsOfControl } from '#app/features/findings/queries.server.ts';
 import { FindingsSection } from '#app/features/findings/ui/findings-section.tsx';
@@ -51,6 +52,12 @@ export const loader = forMember(async ({ ctx, params }) => {
     title: `${found.control.code} ${found.control.title}`,
     view: controlView(ctx, found, signatures[0]),
     signatures,
+    designFiles: can(ctx.actor, 'evidence.read', subjectOf(found.control))
+      ? await countDesignEvidence(
+          ctx.store.read,
+          found.designs.map(({ id }) => id),
+        )
+      : null,
     findings: await findingsOfControl(ctx, found.control.id),
     choices: can(ctx.actor, 'risk.link') && found.control.status !== 'retired' ? await riskChoices(ctx, found.control.id) : null,
   };
@@ -80,7 +87,7 @@ const firstSteps: readonly ControlVerb[] = ['propose', 'operate', 'resume'];
 
 export default function ControlPage() {
   const { t, format } = useI18n();
-  const { view, choices, findings, signatures } = useLoaderData<typeof loader>();
+  const { view, choices, designFiles, findings, signatures } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { control } = view;
   const words = t.controls;
@@ -161,7 +168,7 @@ export default function ControlPage() {
       {view.nextTestOn && !view.isTestOverdue && (
         <p className="-mt-5 mb-8 text-xs text-soft">{words.nextTestOn(format.day(view.nextTestOn))}</p>
       )}
-      <DesignsTable designs={view.designs} actions={assess} />
+      <DesignsTable code={control.code} designs={view.designs} files={designFiles} actions={assess} />
       <FindingsSection findings={findings} />
       <Section title={t.signoff.list.caption} count={signatures.length}>
         <SignatureList signatures={signatures} />

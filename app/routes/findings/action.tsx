@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { actionVerbs } from '#app/domain/audit.ts';
 import type { Result } from '#app/domain/refusal.ts';
 import type { Context } from '#app/features/context.ts';
-import { listEvidence } from '#app/features/evidence/queries.server.ts';
-import { EvidenceTable } from '#app/features/evidence/ui/evidence-table.tsx';
+import { evidenceOf } from '#app/features/evidence/queries.server.ts';
+import { EvidenceSection } from '#app/features/evidence/ui/evidence-section.tsx';
 import { optionalText, seenVersion } from '#app/features/fields.ts';
 import { advanceAction, extendAction, reviseAction } from '#app/features/findings/actions.server.ts';
 import { actionRevisionForm, extensionForm } from '#app/features/findings/form.ts';
@@ -46,7 +46,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     found,
     offers,
     people: offers.mayRevise ? await peopleChoices(read) : [],
-    files: await listEvidence(ctx, 'action', record.id),
+    evidence: await evidenceOf(ctx, 'action', record.id),
     lines: await withNames(read, await historyOf(read, { type: 'action', id: record.id })),
   };
 });
@@ -79,7 +79,7 @@ const ownForms = ['extend', 'revise'];
 
 export default function ActionPage() {
   const { t } = useI18n();
-  const { found, offers, people, files, lines } = useLoaderData<typeof loader>();
+  const { found, offers, people, evidence, lines } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { action: record, finding } = found;
   const words = t.findings.actions;
@@ -137,11 +137,7 @@ export default function ActionPage() {
           </>
         )}
       </Section>
-      {files.length > 0 && (
-        <Section title={t.findings.evidence} count={files.length}>
-          <EvidenceTable files={files} />
-        </Section>
-      )}
+      <EvidenceSection files={evidence.files} addTo={evidence.mayAdd ? pathTo.actionEvidence(record.code) : null} />
       <Section title={t.findings.history}>
         <History lines={lines} labels={t.findings.fields} hasOlder={false} />
       </Section>

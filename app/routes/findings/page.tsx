@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { findingVerbs } from '#app/domain/audit.ts';
 import type { Result } from '#app/domain/refusal.ts';
 import type { Context } from '#app/features/context.ts';
-import { listEvidence } from '#app/features/evidence/queries.server.ts';
-import { EvidenceTable } from '#app/features/evidence/ui/evidence-table.tsx';
+import { evidenceOf } from '#app/features/evidence/queries.server.ts';
+import { EvidenceSection } from '#app/features/evidence/ui/evidence-section.tsx';
 import { optionalText, seenVersion } from '#app/features/fields.ts';
 import { recordAction } from '#app/features/findings/actions.server.ts';
 import { advanceFinding, respondToFinding } from '#app/features/findings/commands.server.ts';
@@ -49,7 +49,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     found,
     offers,
     people: offers.mayAddAction ? await peopleChoices(read) : null,
-    files: await listEvidence(ctx, 'finding', finding.id),
+    evidence: await evidenceOf(ctx, 'finding', finding.id),
     lines: await withNames(read, await historyOf(read, { type: 'finding', id: finding.id })),
   };
 });
@@ -81,7 +81,7 @@ const ownForms = ['respond', 'add-action'];
 
 export default function Finding() {
   const { t } = useI18n();
-  const { found, offers, people, files, lines } = useLoaderData<typeof loader>();
+  const { found, offers, people, evidence, lines } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { finding } = found;
   const words = t.findings;
@@ -126,11 +126,7 @@ export default function Finding() {
       <FindingDescription found={found} />
       <ResponseSection finding={finding} mayRespond={offers.mayRespond} reply={reply} />
       <ActionSection actions={found.actions} people={people} reply={reply} />
-      {files.length > 0 && (
-        <Section title={words.evidence} count={files.length}>
-          <EvidenceTable files={files} />
-        </Section>
-      )}
+      <EvidenceSection files={evidence.files} addTo={evidence.mayAdd ? pathTo.findingEvidence(finding.code) : null} />
       <Section title={words.history}>
         <History lines={lines} labels={words.fields} hasOlder={false} />
       </Section>

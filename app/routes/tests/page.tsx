@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { z } from 'zod';
-import { can } from '#app/domain/access.ts';
 import type { RefusalCode, Result } from '#app/domain/refusal.ts';
 import type { Context } from '#app/features/context.ts';
 import { testPageForm } from '#app/features/controls/form.ts';
@@ -8,10 +7,10 @@ import { getTest } from '#app/features/controls/queries.server.ts';
 import { concludeTest, drawSample, missingResults, recordResults } from '#app/features/controls/tests.server.ts';
 import { conclusionTones } from '#app/features/controls/ui/control-tables.tsx';
 import { TestCard } from '#app/features/controls/ui/test-card.tsx';
-import { TestEvidence } from '#app/features/controls/ui/test-evidence.tsx';
 import { ConcludeForm, DrawForm, ResultsForm } from '#app/features/controls/ui/test-forms.tsx';
 import { TestResults } from '#app/features/controls/ui/test-results.tsx';
-import { listEvidence } from '#app/features/evidence/queries.server.ts';
+import { evidenceOf } from '#app/features/evidence/queries.server.ts';
+import { EvidenceSection } from '#app/features/evidence/ui/evidence-section.tsx';
 import type { FormReply } from '#app/features/form-reply.ts';
 import { readForm } from '#app/http/form.ts';
 import { foundOrThrow, seeOther, valueOrThrow } from '#app/http/reply.ts';
@@ -34,15 +33,9 @@ export const loader = forMember(async ({ ctx, params }) => {
     test,
     control: { code: control.code, title: control.title, testProcedure: control.testProcedure },
     tester,
-    files: await listEvidence(ctx, 'control_test', test.id),
+    evidence: await evidenceOf(ctx, 'control_test', test.id),
     isMine: test.status === 'draft' && test.testerId === ctx.actor.personId,
     missing: missingResults(test),
-    mayAddEvidence: can(ctx.actor, 'evidence.add', {
-      ownerId: control.ownerId,
-      operatorId: control.operatorId,
-      testerId: test.testerId,
-      unitId: control.unitId,
-    }),
   };
 });
 
@@ -76,7 +69,7 @@ function take(ctx: Context, testId: string, { version: seenVersion, ...input }: 
 
 export default function TestPage() {
   const { t } = useI18n();
-  const { test, control, tester, files, isMine, missing, mayAddEvidence } = useLoaderData<typeof loader>();
+  const { test, control, tester, evidence, isMine, missing } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const words = t.controls;
   const crumbs = [
@@ -113,7 +106,11 @@ export default function TestPage() {
           )}
         </Section>
       )}
-      <TestEvidence code={test.code} files={files} mayAdd={mayAddEvidence} isConcluded={test.status === 'concluded'} />
+      <EvidenceSection
+        files={evidence.files}
+        addTo={evidence.mayAdd ? pathTo.testEvidence(test.code) : null}
+        warning={test.status === 'concluded' ? t.evidence.concluded : null}
+      />
       {isMine && missing !== 'sample_not_drawn' && (
         <Section title={words.test.conclude}>
           {missing ? (

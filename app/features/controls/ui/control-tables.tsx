@@ -4,7 +4,8 @@ import type { ControlView } from '#app/features/controls/view.server.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { Badge, type Tone } from '#app/ui/badge.tsx';
-import { DataTable } from '#app/ui/data-table.tsx';
+import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { TextLink } from '#app/ui/link.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { Day } from '#app/ui/value.tsx';
 
@@ -58,10 +59,26 @@ export function TestsTable({ tests, actions }: { tests: ControlView['tests']; ac
   );
 }
 
+type DesignsProps = {
+  /** The control's code. */ code: string;
+  designs: ControlView['designs'];
+  /** How many files each has; null for who may not read them. */ files: Readonly<Record<string, number>> | null;
+  actions?: ReactNode;
+};
+
 /** Judgements of the design, newest first. */
-export function DesignsTable({ designs, actions }: { designs: ControlView['designs']; actions?: ReactNode }) {
+export function DesignsTable({ code, designs, files, actions }: DesignsProps) {
   const { t, format } = useI18n();
   const words = t.controls;
+  const evidence = (counts: Readonly<Record<string, number>>): Column<ControlView['designs'][number]> => ({
+    key: 'evidence',
+    header: t.evidence.title,
+    cell: (row) => (
+      <TextLink to={pathTo.designEvidence(code, row.id)} className="whitespace-nowrap">
+        {t.evidence.files(counts[row.id] ?? 0)}
+      </TextLink>
+    ),
+  });
   return (
     <Section title={words.designs} count={designs.length} actions={actions}>
       <DataTable
@@ -79,6 +96,7 @@ export function DesignsTable({ designs, actions }: { designs: ControlView['desig
           { key: 'rating', header: words.fields.rating, cell: (row) => format.percent(row.rating, 0), align: 'end' },
           { key: 'assessor', header: words.assessor, cell: (row) => row.assessor },
           { key: 'walkthrough', header: words.fields.walkthrough, cell: (row) => row.walkthrough },
+          ...(files ? [evidence(files)] : []),
         ]}
       />
     </Section>
