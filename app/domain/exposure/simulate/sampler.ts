@@ -5,10 +5,10 @@ import { normalQuantile } from '../numerics/normal.ts';
 /** Laws whose quantile is a few operations are computed; the others are read from a table between exact nodes. */
 type Way = 'lognormal' | 'exact' | 'table';
 
-/** Cells of the table. Between two nodes a smooth quantile is straight to about one part in ten million. */
+/** Cells of the table. Between two nodes a smooth quantile is straight to a few parts in a million. */
 const cells = 8192;
 /** In so many cells at either end, where a quantile may bend without bound, it is computed exactly. */
-const exactCells = 64;
+const exactCells = 256;
 
 export class Sampler {
   private readonly way: Way;

@@ -30,7 +30,8 @@ export function streamKey(seed: number, purpose: Purpose, ...ids: readonly strin
     high = Math.imul(rotated(high ^ unit, 13), 0x9e3779b1);
     low = Math.imul(rotated(low + unit, 17), 0x85ebca77) ^ high;
   }
-  return { high: mixed(high ^ text.length), low: mixed(low ^ rotated(high, 7)) };
+  // Either half depends on all of the seed: the first number of a stream comes from `high` alone.
+  return { high: mixed(high ^ rotated(low, 11)), low: mixed(low ^ rotated(high, 7)) };
 }
 
 /** 2^-32, the distance of two neighbouring uniforms. */
