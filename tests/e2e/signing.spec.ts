@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright/test';
 import { expect, test } from './garant.ts';
 
 const password = () => readFileSync(join(process.env['E2E_DATA'] ?? '', 'demo-password.txt'), 'utf8').trim();
 
-test('the tester finds the test in the inbox, records the results and concludes it', async ({ garant, page }) => {
+async function send(page: Page, name: string): Promise<void> {
+  const form = page.locator('form:has(input[type=file])');
+  await form.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from('dossier;visa\n1;non\n') });
+  await form.getByRole('button', { name: 'Ajouter une preuve' }).click();
+}
+
+test('the tester finds the test in the inbox, records the results with evidence and concludes it', async ({ garant, page }) => {
   await garant.logIn('tester');
   await garant.visit('/inbox');
   await page.locator('main a[href^="/tests/"]').first().click();
@@ -15,11 +22,25 @@ test('the tester finds the test in the inbox, records the results and concludes 
   expect(items).toBeGreaterThan(0);
   for (let index = 0; index < items; index += 1) await results.nth(index).selectOption(index === 0 ? 'deviation' : 'pass');
   await page.locator('[name=deviationNature]').fill('Visa absent sur un dossier');
+  // The form that adds a file waits behind its heading, and what is typed there outlives the saving of another form.
+  const source = page.locator('[name=source]');
+  await page.locator('summary', { hasText: 'Ajouter une preuve' }).click();
+  await source.fill('ERP, journal des opérations');
   // What was typed stands in the page before it is saved too: only the answer tells that it was.
   const saved = page.waitForResponse((response) => response.request().method() === 'POST');
   await garant.press('Enregistrer les résultats');
   await saved;
   await page.waitForLoadState('networkidle');
+  await expect(source).toBeVisible();
+  await expect(source).toHaveValue('ERP, journal des opérations');
+  await garant.look();
+  await send(page, 'extraction.exe');
+  await expect(page.getByRole('alert')).toContainText('Fichier');
+  await expect(source).toHaveValue('ERP, journal des opérations');
+  await garant.look();
+  await send(page, 'extraction.csv');
+  await expect(page.getByRole('link', { name: 'extraction.csv' })).toBeVisible();
+  await expect(results.first()).toHaveValue('deviation');
   await page.locator('[name=conclusion][value=ineffective]').check();
   await garant.press('Conclure');
   await expect(page.locator('main')).toContainText('Un test conclu n’est jamais modifié');
