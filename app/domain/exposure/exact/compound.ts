@@ -125,23 +125,34 @@ export function thinned(law: FrequencyLaw, kept: number): FrequencyLaw {
   }
 }
 
-/** The law whose transform has the given logarithm. Rounding that would be a negative mass is none. */
-export function lawOfLogarithm(log: Spectrum, { first, step, nodes }: Window): GridLaw {
+/**
+ * The law with the given spectrum. Rounding that would be a negative mass is none. For a window that begins above zero the spectrum must
+ * have been raised by e^(θ·first), so that damping counts from there: far from zero nothing would be left of it.
+ */
+export function lawOfSpectrum(spectrum: Spectrum, { first, step, nodes }: Window): GridLaw {
   const theta = tilt(nodes);
   const [re, im] = [new Float64Array(nodes), new Float64Array(nodes)];
   for (let k = 0; k <= nodes / 2; k++) {
-    // Damping counts from the start of the window, or a window far from zero would lose its digits.
-    const size = Math.exp((log.re[k] as number) + theta * first);
-    const x = size * Math.cos(log.im[k] as number);
-    const y = size * Math.sin(log.im[k] as number);
     const mirror = (nodes - k) % nodes;
-    re[mirror] = x;
-    im[mirror] = -y;
-    re[k] = x;
-    im[k] = y;
+    re[mirror] = spectrum.re[k] as number;
+    im[mirror] = -(spectrum.im[k] as number);
+    re[k] = spectrum.re[k] as number;
+    im[k] = spectrum.im[k] as number;
   }
   inverseTransform(re, im);
   const masses = new Float64Array(nodes);
   for (let k = 0; k < nodes; k++) masses[k] = Math.max(0, re[(first + k) % nodes] as number) * Math.exp(theta * k);
   return { first, step, masses };
+}
+
+/** The law whose spectrum has the given logarithm. */
+export function lawOfLogarithm(log: Spectrum, window: Window): GridLaw {
+  const raised = tilt(window.nodes) * window.first;
+  const spectrum = constantSpectrum(window.nodes, 0);
+  for (let k = 0; k < spectrum.re.length; k++) {
+    const size = Math.exp((log.re[k] as number) + raised);
+    spectrum.re[k] = size * Math.cos(log.im[k] as number);
+    spectrum.im[k] = size * Math.sin(log.im[k] as number);
+  }
+  return lawOfSpectrum(spectrum, window);
 }

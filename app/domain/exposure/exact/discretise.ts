@@ -4,7 +4,14 @@
  * stop-loss premiums", Insurance: Mathematics and Economics 1 (1982); Klugman, Panjer, Willmot, Loss Models, §9.6.5).
  * With LEV the limited expected value, f_0 = 1 - LEV(h)/h and f_k = (2 LEV(kh) - LEV((k-1)h) - LEV((k+1)h))/h.
  */
-import { limitedExpectedLoss, largestLoss, probabilityAbove, probabilityAtLeast, type CappedSeverity } from '../capped-severity.ts';
+import {
+  largestLoss,
+  limitedExpectedLoss,
+  limitedSecondMoment,
+  probabilityAbove,
+  probabilityAtLeast,
+  type CappedSeverity,
+} from '../capped-severity.ts';
 import { lowestCaps, type EventLoss } from '../event-loss.ts';
 import { expectedPayment, limitedTo, type Payment } from '../payment.ts';
 
@@ -55,6 +62,9 @@ export function lossCurve(loss: EventLoss, share = 1): LossCurve {
     largest: Math.max(...parts.map(({ severity }) => largestLoss(severity))),
   };
 }
+
+/** E[Y²] of the loss of one event, in euros². */
+export const secondMomentOf = (loss: EventLoss): number => averaged(partsOf(loss, 1), limitedSecondMoment)(Infinity);
 
 /** P(payment(Y) > z): the payment never falls, so it passes z where the pieces before have earned z. */
 function probabilityOfPayingAbove(severity: CappedSeverity, { jump, segments }: Payment, z: number): number {

@@ -47,6 +47,38 @@ export function gridTailMean(law: GridLaw, level: number, mean: number): number 
   return quantile + Math.max(0, mean - limitedExpectedTotal(law, quantile)) / (1 - level);
 }
 
+/**
+ * Standard deviation of (S - VaR)+/(1 - level): divided by the root of the number of years it is the standard error of a simulated tail
+ * mean, computed from the law itself.
+ */
+export function gridTailDeviation(law: GridLaw, level: number): number {
+  const quantile = gridQuantile(law, level);
+  let mean = 0;
+  let squares = 0;
+  law.masses.forEach((mass, k) => {
+    const excess = Math.max(0, (law.first + k) * law.step - quantile);
+    mean += mass * excess;
+    squares += mass * excess * excess;
+  });
+  return Math.sqrt(Math.max(0, squares - mean * mean)) / (1 - level);
+}
+
+/** Standard deviation of min((S - from)+, to - from), what lies beyond the grid counted as `to`. Euros. */
+export function gridDeviationOfLayer({ first, step, masses }: GridLaw, from: number, to: number): number {
+  let beyond = 1;
+  let mean = 0;
+  let squares = 0;
+  const add = (mass: number, total: number): void => {
+    const paid = Math.max(0, Math.min(total, to) - from);
+    mean += mass * paid;
+    squares += mass * paid * paid;
+    beyond -= mass;
+  };
+  masses.forEach((mass, k) => add(mass, (first + k) * step));
+  add(Math.max(0, beyond), to);
+  return Math.sqrt(Math.max(0, squares - mean * mean));
+}
+
 export type GridMeasures = {
   readonly probabilityOfNoLoss: number;
   readonly standardDeviation: number;

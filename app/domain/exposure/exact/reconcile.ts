@@ -1,0 +1,113 @@
+/**
+ * The simulation against figures computed without it (domain model §5.5). Every row asks whether the two differ by more than the luck of the
+ * simulated years explains; a run with a row out of tolerance is not reconciled.
+ */
+import { levels, type ByLevel, type Level, type LossMeasures, type Reconciliation, type RunResults } from '../results.ts';
+import type { ResolvedPortfolio } from '../resolve.ts';
+import { annualLossLaw, bases, type Basis } from './aggregate.ts';
+import { exactRecoveries } from './ceded.ts';
+import { gridQuantile, gridTailMean, gridTailDeviation } from './grid-measures.ts';
+import { annualMoments } from './moments.ts';
+import { nodesFor, windowFor } from './window.ts';
+
+/** What the check reads of a run. */
+export type SimulatedRun = Pick<RunResults, 'years' | 'inherent' | 'residual' | 'recovery'> & {
+  /** Between which amounts each value at risk lies with 99.99 % confidence, by the ranks of the simulated years alone (rulings 3.12). */
+  readonly intervals: Readonly<Record<Basis, ByLevel<readonly [low: number, high: number]>>>;
+};
+
+/** Standard errors by which a simulated mean may differ from the exact one. */
+const errorsAllowed = 4;
+/** Relative difference that sums of floating-point numbers may have. */
+const roundingNoise = 1e-9;
+/** Width of a two-sided 95 % interval in standard errors. */
+const errorsIn95 = 2 * 1.959963984540054;
+
+const byKey = <Value>(values: ByLevel<Value>, level: Level): Value => values[`${level}`];
+
+/** A row on a mean; `allowance` is what the exact figure itself may be off. */
+function rowOfMean(
+  metric: string,
+  { simulated, standardError }: { simulated: number; standardError: number },
+  exact: number,
+  allowance = 0,
+): Reconciliation {
+  const tolerance = errorsAllowed * standardError + allowance + roundingNoise * Math.abs(exact);
+  return { metric, simulated, standardError, exact, withinTolerance: Math.abs(simulated - exact) <= tolerance };
+}
+
+/** A row on a value at risk: inside the interval of the ranks, widened by one step of the grid on both sides. */
+function rowOfQuantile(
+  metric: string,
+  { simulated, standardError }: { simulated: number; standardError: number },
+  [low, high]: readonly [number, number],
+  exact: number,
+  step: number,
+): Reconciliation {
+  const noise = step + roundingNoise * Math.abs(exact);
+  return { metric, simulated, standardError, exact, withinTolerance: exact >= low - noise && exact <= high + noise };
+}
+
+const quantileError = ({ standardErrors }: LossMeasures, level: Level): number => {
+  const [low, high] = byKey(standardErrors.valueAtRisk, level);
+  return (high - low) / errorsIn95;
+};
+
+/**
+ * The rows of one basis: expected annual loss in closed form, then the tail measures of the exact law. Errors are the larger of what the
+ * simulated years and the exact law say: years without a rare loss would otherwise claim to have no error at all.
+ */
+function basisRows(resolved: ResolvedPortfolio, basis: Basis, { [basis]: measures, years, intervals }: SimulatedRun): Reconciliation[] {
+  const moments = annualMoments(resolved, basis);
+  const window = windowFor(measures, moments, nodesFor(resolved.risks.length));
+  const law = annualLossLaw(resolved, basis, window);
+  const ofMean = {
+    simulated: measures.expectedAnnualLoss,
+    standardError: Math.max(measures.standardError, Math.sqrt(moments.variance / years)),
+  };
+  const quantileRows = levels.map((level): Reconciliation => {
+    const metric = `${basis}.valueAtRisk.${level}`;
+    const figure = { simulated: byKey(measures.valueAtRisk, level), standardError: quantileError(measures, level) };
+    if (law === null) return notAvailable(metric, figure);
+    return rowOfQuantile(metric, figure, byKey(intervals[basis], level), gridQuantile(law, level), window.step);
+  });
+  const tailRows = levels.map((level): Reconciliation => {
+    const metric = `${basis}.tailValueAtRisk.${level}`;
+    const standardError = byKey(measures.standardErrors.tailValueAtRisk, level);
+    const figure = { simulated: byKey(measures.tailValueAtRisk, level), standardError };
+    if (law === null) return notAvailable(metric, figure);
+    const exactError = gridTailDeviation(law, level) / Math.sqrt(years);
+    const widened = { ...figure, standardError: Math.max(standardError, exactError) };
+    return rowOfMean(metric, widened, gridTailMean(law, level, moments.mean), window.step);
+  });
+  return [rowOfMean(`${basis}.expectedAnnualLoss`, ofMean, moments.mean), ...quantileRows, ...tailRows];
+}
+
+/** A figure that has no exact counterpart for this portfolio is not held against the run. */
+const notAvailable = (metric: string, figure: { simulated: number; standardError: number }): Reconciliation => ({
+  metric,
+  ...figure,
+  exact: null,
+  withinTolerance: true,
+});
+
+/** One row per policy whose expected recovery can be computed; the others have none. */
+function recoveryRows(resolved: ResolvedPortfolio, { recovery, years }: SimulatedRun): Reconciliation[] {
+  const exact = exactRecoveries(resolved);
+  return recovery.policies.flatMap(({ id, expected: simulated, standardError }) => {
+    const figure = exact.get(id);
+    if (!figure) return [];
+    const error = Math.max(standardError, figure.standardDeviation / Math.sqrt(years));
+    return [rowOfMean(`recovery.policies.${id}.expected`, { simulated, standardError: error }, figure.expected, figure.allowance)];
+  });
+}
+
+/**
+ * Compares a run with the exact figures: expected annual losses from closed forms, tail measures from the law on a grid, and expected
+ * recoveries of the policies that can be computed alone. Where the law cannot be computed (see `hasExactLaw`), the tail rows have `exact`
+ * null and count as within tolerance; the expected annual losses are checked all the same.
+ */
+export const reconcile = (resolved: ResolvedPortfolio, simulated: SimulatedRun): Reconciliation[] => [
+  ...bases.flatMap((basis) => basisRows(resolved, basis, simulated)),
+  ...recoveryRows(resolved, simulated),
+];
