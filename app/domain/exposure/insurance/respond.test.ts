@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PortfolioPolicy } from '../portfolio.ts';
 import { policyForTest, sectionForTest } from '../portfolio-for-tests.ts';
 import { reinstatementPremiumOf } from './respond.ts';
-import { answeredYear } from './year-for-tests.ts';
+import { answeredYear, type Occurrence } from './year-for-tests.ts';
 
 const ordinary = (amount: number) => ({ kind: 'ordinary', amount }) as const;
 const one = (changes: Partial<PortfolioPolicy>) => ({ policies: [policyForTest('P', ['R'], changes)] });
@@ -27,11 +27,11 @@ describe('terms of one policy', () => {
 
   test('two risks share one policy and its year: vector POR-01', () => {
     const terms = { policies: [policyForTest('P', ['A', 'B'], { deductible: ordinary(10), annualCapacity: 120 })] };
-    const net = [{}, { A: 100 }, { B: 80 }, { A: 100, B: 0 }].map((occurrence) => {
+    const net = ([{}, { A: 100 }, { B: 80 }] as Occurrence[]).map((occurrence) => {
       const loss = Object.values(occurrence).reduce((sum, amount) => sum + amount, 0);
       return loss - (answeredYear(terms, [occurrence]).recoveries[0] ?? 0);
     });
-    expect(net).toEqual([0, 10, 10, 10]);
+    expect(net).toEqual([0, 10, 10]);
     const both = answeredYear(terms, [{ A: 100 }, { B: 80 }]);
     expect(180 - both.recoveries.reduce((sum, paid) => sum + paid, 0)).toBe(60);
     expect(both.byRisk).toEqual({ A: 90, B: 30 });
@@ -118,6 +118,12 @@ describe('several policies', () => {
     expect(answeredYear({ policies: [yearly, dropping] }, losses(1_050, 1_050)).recoveries).toEqual([1_000, 1_000]);
     // Half used: the primary pays 500, and the layer attaches 500 lower.
     expect(answeredYear({ policies: [yearly, dropping] }, losses(550, 1_050)).recoveries).toEqual([500, 1_000]);
+  });
+
+  test('a layer does not come down below the ground', () => {
+    const yearly = { ...primary, deductible: { kind: 'none' as const }, annualCapacity: 0 };
+    const wide = policyForTest('X', ['R'], { attachment: 600, isDropDown: true, underlying: ['P'] });
+    expect(answeredYear({ policies: [yearly, wide] }, losses(700)).recoveries).toEqual([700]);
   });
 
   test('cumulative policies pay a loss once, each in proportion (L121-4)', () => {

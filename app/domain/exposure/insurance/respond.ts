@@ -205,12 +205,13 @@ export class ProgrammeResponse {
   /** With drop-down, a layer comes down by what the policies below can no longer pay. */
   private attachmentOf({ policy, underlying }: PolicyModel): number {
     if (!policy.isDropDown) return policy.attachment;
-    return underlying.reduce((attachment, index) => {
+    const lowered = underlying.reduce((attachment, index) => {
       const below = this.policies[index] as PolicyState;
       const { limitPerOccurrence } = below.model.policy;
       const payable = below.isAnswering ? below.payable : Math.min(limitPerOccurrence, below.capacity);
       return limitPerOccurrence === Infinity ? attachment : attachment - (limitPerOccurrence - payable);
     }, policy.attachment);
+    return Math.max(0, lowered);
   }
 
   private sharedLeftFor({ sharedAggregate }: PolicyModel): number {
