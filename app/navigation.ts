@@ -31,6 +31,7 @@ const rooms: readonly { key: NavGroup['key']; items: readonly Room[] }[] = [
       { key: 'imports', to: pathTo.imports(), needs: 'import.read' },
       { key: 'people', to: pathTo.users(), needs: 'user.manage' },
       { key: 'settings', to: pathTo.settings(), needs: 'settings.manage' },
+      { key: 'model', to: pathTo.exposureParameters(), needs: 'exposure.read' },
     ],
   },
 ];

@@ -107,6 +107,14 @@ export const accessRules = {
   'contract.advance': keepers,
   'contract.decide': deciders,
 
+  'exposure.read': deciders,
+  'exposure.set_parameters': keepers,
+  'aggregate.record': keepers,
+  'aggregate.revise': keepers,
+  'appetite.record': keepers,
+  'appetite.revise': keepers,
+  'appetite.approve': signers,
+
   'import.read': keepers,
   'import.apply': keepers,
   'pack.read': { roles: ['compliance', 'coo', 'auditor'] },

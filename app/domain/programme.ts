@@ -55,3 +55,17 @@ export function programmeFaults(terms: ProgrammeTerms, policyId: string, underly
   if (underlyingIds.includes(policyId)) faults.push({ field: 'underlyingIds', code: 'not_its_own_underlying' });
   return faults;
 }
+
+type Layer = { attachmentCents: number | null; limitOccurrenceCents: number | null };
+
+/**
+ * Cents between a layer's attachment and the highest end of the policies below it (INS-I2): above zero nobody pays them, below zero both
+ * sides would. Null when the policy is no layer, nothing lies below it, or a policy below has no limit of its own as a whole.
+ */
+export function jointBelow(attachmentCents: number | null, below: readonly Layer[]): number | null {
+  if (attachmentCents === null || below.length === 0) return null;
+  const ends = below.map((layer) =>
+    layer.limitOccurrenceCents === null ? null : (layer.attachmentCents ?? 0) + layer.limitOccurrenceCents,
+  );
+  return ends.includes(null) ? null : attachmentCents - Math.max(...ends.map((end) => end ?? 0));
+}

@@ -48,9 +48,11 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/findings/action-evidence': { get: 'evidence.add', post: 'evidence.add', upload: true },
 
   ...register('policy', 'policies'),
+  'routes/policies/programme': { get: 'policy.revise', post: 'policy.revise' },
   'routes/policies/new-section': { get: 'policy.revise', post: 'policy.revise' },
   'routes/policies/edit-section': { get: 'policy.revise', post: 'policy.revise' },
   ...register('supplier', 'suppliers'),
+  'routes/suppliers/failure': { get: 'supplier.revise', post: 'supplier.revise' },
   ...register('contract', 'contracts'),
 
   'routes/imports/list': { get: 'import.read', post: 'import.apply', upload: true },
@@ -62,6 +64,14 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/trail': { get: 'trail.read' },
 
   'routes/settings/organisation': { get: 'settings.manage', post: 'settings.manage' },
+  'routes/settings/exposure': { get: 'exposure.read', post: 'exposure.set_parameters' },
+  'routes/settings/appetite-limits': { get: 'exposure.read' },
+  'routes/settings/new-appetite-limit': { get: 'appetite.record', post: 'appetite.record' },
+  // Whoever keeps a limit revises it here, whoever signs approves it; the commands ask.
+  'routes/settings/appetite-limit': { get: 'exposure.read', post: 'exposure.read' },
+  'routes/settings/shared-aggregates': { get: 'exposure.read' },
+  'routes/settings/new-shared-aggregate': { get: 'aggregate.record', post: 'aggregate.record' },
+  'routes/settings/shared-aggregate': { get: 'aggregate.revise', post: 'aggregate.revise' },
   'routes/settings/users': { get: 'user.manage' },
   'routes/settings/new-user': { get: 'user.manage', post: 'user.manage' },
   'routes/settings/user': { get: 'user.manage', post: 'user.manage' },

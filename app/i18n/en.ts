@@ -3,6 +3,7 @@ import { contracts } from './en/contracts.ts';
 import { evidence } from './en/evidence.ts';
 import { home } from './en/home.ts';
 import { controls } from './en/controls.ts';
+import { model } from './en/model.ts';
 import { pack } from './en/pack.ts';
 import { audits } from './en/audits.ts';
 import { findings } from './en/findings.ts';
@@ -24,6 +25,7 @@ export const en = {
   imports,
   findings,
   audits,
+  model,
   pack,
   controls,
   packs,

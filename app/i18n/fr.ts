@@ -4,6 +4,7 @@ import { contracts } from './fr/contracts.ts';
 import { evidence } from './fr/evidence.ts';
 import { home } from './fr/home.ts';
 import { controls } from './fr/controls.ts';
+import { model } from './fr/model.ts';
 import { pack } from './fr/pack.ts';
 import { audits } from './fr/audits.ts';
 import { findings } from './fr/findings.ts';
@@ -24,6 +25,7 @@ export const fr: Dictionary = {
   imports,
   findings,
   audits,
+  model,
   pack,
   controls,
   packs,

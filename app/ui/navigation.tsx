@@ -13,6 +13,7 @@ import {
   ScrollText,
   Settings,
   ShieldCheck,
+  SlidersHorizontal,
   TrendingDown,
   TriangleAlert,
   Umbrella,
@@ -39,6 +40,7 @@ const icons = {
   trail: ScrollText,
   people: Users,
   settings: Settings,
+  model: SlidersHorizontal,
 } satisfies Record<string, LucideIcon>;
 
 export type NavKey = keyof typeof icons;

@@ -11,6 +11,7 @@ export async function controlRecord(reader: Reader, id: string) {
       riskId: riskControls.riskId,
       frequencyReduction: riskControls.frequencyReduction,
       severityReduction: riskControls.severityReduction,
+      capCents: riskControls.capCents,
     })
     .from(riskControls)
     .where(eq(riskControls.controlId, id))

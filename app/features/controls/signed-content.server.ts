@@ -30,15 +30,18 @@ export async function signedContent(reader: Reader, controlId: string) {
     .from(controls)
     .where(eq(controls.id, controlId));
   if (!control) return null;
-  const risks = await reader
+  const links = await reader
     .select({
       riskId: riskControls.riskId,
       frequencyReduction: riskControls.frequencyReduction,
       severityReduction: riskControls.severityReduction,
+      capCents: riskControls.capCents,
     })
     .from(riskControls)
     .where(eq(riskControls.controlId, controlId))
     .orderBy(asc(riskControls.riskId));
+  // A link without a cap is signed as it was before caps were known: signatures given then still hold.
+  const risks = links.map(({ capCents, ...effect }) => (capCents === null ? effect : { ...effect, capCents }));
   const [design] = await reader
     .select()
     .from(designAssessments)

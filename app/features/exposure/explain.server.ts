@@ -5,7 +5,16 @@ import { explainRisk, type Explanation } from '#app/domain/exposure/explain.ts';
 import { lossModelOf, type LossAnswers } from '#app/domain/exposure/loss-model.ts';
 import { sectionTermsOf } from '#app/domain/exposure/section-terms.ts';
 import { isInForceOn } from '#app/domain/policy.ts';
-import { policies, policySections, riskControls, riskFigures, risks, riskSections } from '#db/schema/index.ts';
+import {
+  policies,
+  policySections,
+  riskControls,
+  riskFigures,
+  risks,
+  riskSections,
+  riskSuppliers,
+  supplierProviders,
+} from '#db/schema/index.ts';
 import type { Reader, Tx } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { controlStandings, type StandingControl } from '../controls/standing.server.ts';
@@ -137,5 +146,22 @@ export async function risksOfPolicy(reader: Reader, policyId: string): Promise<s
     .from(riskSections)
     .innerJoin(policySections, eq(policySections.id, riskSections.sectionId))
     .where(eq(policySections.policyId, policyId));
+  return [...new Set(rows.map((row) => row.riskId))];
+}
+
+/** Risks that a supplier's failure can trigger, directly or through those that depend on it. */
+export async function risksOfSupplier(reader: Reader, supplierId: string): Promise<string[]> {
+  const edges = await reader
+    .select({ supplierId: supplierProviders.supplierId, providerId: supplierProviders.providerId })
+    .from(supplierProviders);
+  const reached = new Set([supplierId]);
+  // A set grows while it is walked, so that customers of customers are reached too.
+  for (const provider of reached) {
+    for (const edge of edges) if (edge.providerId === provider) reached.add(edge.supplierId);
+  }
+  const rows = await reader
+    .select({ riskId: riskSuppliers.riskId })
+    .from(riskSuppliers)
+    .where(inArray(riskSuppliers.supplierId, [...reached]));
   return [...new Set(rows.map((row) => row.riskId))];
 }

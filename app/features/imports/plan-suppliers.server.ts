@@ -6,7 +6,7 @@ import type { Reader } from '#db/store.ts';
 import { supplierFormValues } from '../suppliers/form-values.ts';
 import { supplierForm, type SupplierContent } from '../suppliers/form.ts';
 import type { SupplierWrite } from '../suppliers/put.server.ts';
-import type { SupplierRecord } from '../suppliers/record.server.ts';
+import type { SupplierRow } from '../suppliers/record.server.ts';
 import { changedFields, statedFields } from './changed-fields.ts';
 import type { ColumnOf } from './columns.ts';
 import { checkForm, type FormFault } from './form-check.ts';
@@ -15,7 +15,7 @@ import type { Tally } from './tally.server.ts';
 
 export type PlannedSupplier = {
   name: string;
-  existing: SupplierRecord | null;
+  existing: SupplierRow | null;
   /** Null when the record stands as it is. */
   write: SupplierWrite | null;
 };
@@ -56,7 +56,7 @@ export async function planSuppliers(
 /** Who has a running contract is with us already. */
 const statusOfNew = 'approved';
 
-function settle(tally: Tally, draft: SupplierDraft, record: SupplierRecord | null, content: SupplierContent): SupplierWrite | null {
+function settle(tally: Tally, draft: SupplierDraft, record: SupplierRow | null, content: SupplierContent): SupplierWrite | null {
   const change = {
     type: 'supplier' as const,
     reference: draft.siret ?? draft.siren ?? record?.code ?? '',
@@ -80,7 +80,7 @@ function settle(tally: Tally, draft: SupplierDraft, record: SupplierRecord | nul
 }
 
 /** What the register knows stays; what the file adds is taken. */
-function contentOf(draft: SupplierDraft, record: SupplierRecord | null): SupplierContent {
+function contentOf(draft: SupplierDraft, record: SupplierRow | null): SupplierContent {
   return {
     name: record?.name ?? draft.name,
     siren: record?.siren ?? draft.siren,
@@ -100,7 +100,7 @@ function contentOf(draft: SupplierDraft, record: SupplierRecord | null): Supplie
 /** A VAT number begins with its country; a register that names none is French. */
 const countryOf = ({ siren, vatNumber }: SupplierDraft): string => (siren === null && vatNumber !== null ? vatNumber.slice(0, 2) : 'FR');
 
-function warnAbout(tally: Tally, draft: SupplierDraft, record: SupplierRecord, column: string | null): void {
+function warnAbout(tally: Tally, draft: SupplierDraft, record: SupplierRow, column: string | null): void {
   const row = draft.rows[0] ?? 0;
   if (record.status === 'blocked' || record.status === 'offboarded')
     tally.warn({ row, column, code: 'supplier_not_active', details: { value: record.name } });

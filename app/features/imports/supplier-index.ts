@@ -1,18 +1,18 @@
 /** Finds the supplier of the register that a file means: by SIRET, else by SIREN and name, VAT number or LEI, else by its name alone. */
 import { fold } from '#app/domain/spreadsheet/fold.ts';
 import type { SupplierDraft } from '#app/domain/spreadsheet/suppliers.ts';
-import type { SupplierRecord } from '../suppliers/record.server.ts';
+import type { SupplierRow } from '../suppliers/record.server.ts';
 
-export type Finding = { record: SupplierRecord | null; isAmbiguous: boolean };
+export type Finding = { record: SupplierRow | null; isAmbiguous: boolean };
 
 const idNames = ['siret', 'siren', 'vatNumber', 'lei'] as const;
 
 export class SupplierIndex {
-  readonly #bySiret = new Map<string, SupplierRecord>();
-  readonly #byKey = new Map<string, SupplierRecord[]>();
+  readonly #bySiret = new Map<string, SupplierRow>();
+  readonly #byKey = new Map<string, SupplierRow[]>();
   readonly #taken = new Set<string>();
 
-  constructor(records: readonly SupplierRecord[]) {
+  constructor(records: readonly SupplierRow[]) {
     for (const record of records) {
       if (record.siret !== null) this.#bySiret.set(record.siret, record);
       for (const key of keysOf(record)) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), record]);
@@ -42,7 +42,7 @@ export class SupplierIndex {
   }
 }
 
-type Identity = Pick<SupplierRecord, 'name' | 'siren' | 'vatNumber' | 'lei'>;
+type Identity = Pick<SupplierRow, 'name' | 'siren' | 'vatNumber' | 'lei'>;
 
 function keysOf({ name, siren, vatNumber, lei }: Identity): string[] {
   return [
@@ -53,5 +53,5 @@ function keysOf({ name, siren, vatNumber, lei }: Identity): string[] {
   ];
 }
 
-const contradicts = (record: SupplierRecord, draft: SupplierDraft): boolean =>
+const contradicts = (record: SupplierRow, draft: SupplierDraft): boolean =>
   idNames.some((name) => record[name] !== null && draft[name] !== null && record[name] !== draft[name]);

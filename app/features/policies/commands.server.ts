@@ -34,7 +34,7 @@ export async function recordPolicy(ctx: Context, content: PolicyContent): Promis
     const code = await nextCode(tx, 'policy');
     const row: PolicyRow = { id: ctx.newId(), code, version: 1, status: 'draft', ...noProgrammeTerms, ...created, ...content };
     await tx.insert(policies).values(row);
-    const record = { ...row, sections: [] };
+    const record = { ...row, sections: [], underlyingIds: [] };
     await indexPolicy(tx, record);
     await trail.append({ act: 'policy.record', obj: { type: 'policy', id: row.id, ver: 1 }, before: null, after: record });
     return done({ id: row.id, code: row.code });

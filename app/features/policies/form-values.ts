@@ -11,9 +11,10 @@ type PolicyContent = Omit<
 >;
 
 export function policyFormValues(policy: PolicyContent, format: Format): Record<string, string> {
-  const insurers = policy.insurers.flatMap(({ name, share }, index) => [
+  const insurers = policy.insurers.flatMap(({ name, share, creditQualityStep }, index) => [
     [`insurerName${index + 1}`, name],
     [`insurerShare${index + 1}`, format.percentInput(share)],
+    [`insurerStep${index + 1}`, text(creditQualityStep ?? null)],
   ]);
   return {
     version: String(policy.version),

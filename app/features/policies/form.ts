@@ -1,6 +1,7 @@
 /** The forms of a policy and of its sections, shared by the pages and the import. */
 import { z } from 'zod';
 import {
+  creditQualitySteps,
   deductibleKinds,
   isOverAllocated,
   mostInsurers,
@@ -32,10 +33,13 @@ import {
 /** Rows of the form that name an insurer; a row left empty is no insurer. */
 export const insurerRows = Array.from({ length: mostInsurers }, (_, index) => index + 1);
 
+type InsurerField = ReturnType<typeof optionalText> | ReturnType<typeof optionalShare> | ReturnType<typeof optionalInteger>;
+
 const insurerFields = Object.fromEntries(
-  insurerRows.flatMap((row): [string, ReturnType<typeof optionalText> | ReturnType<typeof optionalShare>][] => [
+  insurerRows.flatMap((row): [string, InsurerField][] => [
     [`insurerName${row}`, optionalText(200)],
     [`insurerShare${row}`, optionalShare()],
+    [`insurerStep${row}`, optionalInteger(0, 6)],
   ]),
 );
 
@@ -145,7 +149,9 @@ function insurersOf(form: Readonly<Record<string, unknown>>, context: z.Refineme
     if (!hasName) context.addIssue({ code: 'custom', path: [`insurerName${row}`], message: 'required' });
     if (typeof share !== 'number') context.addIssue({ code: 'custom', path: [`insurerShare${row}`], message: 'required' });
     else if (share === 0) context.addIssue({ code: 'custom', path: [`insurerShare${row}`], message: 'not_positive' });
-    return hasName && typeof share === 'number' ? [{ name, share }] : [];
+    const step = creditQualitySteps.find((known) => known === form[`insurerStep${row}`]);
+    const quality = step === undefined ? {} : { creditQualityStep: step };
+    return hasName && typeof share === 'number' ? [{ name, share, ...quality }] : [];
   });
 }
 

@@ -1,7 +1,8 @@
 /** Reading the insurance programme: one page of the list, one policy with its sections and the risks that each answers. */
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { policyLines, policyStatuses, type InsurerShare, type PolicyLine, type PolicyStatus } from '#app/domain/policy.ts';
-import { people, policies, policySections, risks, riskSections, units } from '#db/schema/index.ts';
+import { jointBelow } from '#app/domain/programme.ts';
+import { people, policies, policySections, risks, riskSections, units, policyUnderlyings, sharedAggregates } from '#db/schema/index.ts';
 import type { Context } from '../context.ts';
 import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts';
 import { visiblePolicies, visibleRisks } from '../scope.server.ts';
@@ -92,8 +93,33 @@ export async function getPolicy(ctx: Context, code: string) {
   );
   return {
     ...found,
+    programme: await programmeOf(ctx, found.policy),
     sections: sections.map((section) => ({ ...section, risks: answered.filter(({ sectionId }) => sectionId === section.id) })),
   };
+}
+
+/** What the page says of a policy's place in the programme: the policies below, where they end against its attachment, what it shares. */
+async function programmeOf(ctx: Context, { id, attachmentCents, sharedAggregateId }: typeof policies.$inferSelect) {
+  const { read } = ctx.store;
+  const underlyings = await read
+    .select({
+      code: policies.code,
+      title: policies.title,
+      attachmentCents: policies.attachmentCents,
+      limitOccurrenceCents: policies.limitOccurrenceCents,
+    })
+    .from(policyUnderlyings)
+    .innerJoin(policies, eq(policies.id, policyUnderlyings.underlyingId))
+    .where(eq(policyUnderlyings.policyId, id))
+    .orderBy(asc(policies.programmeRank), asc(policies.code));
+  const [sharedAggregate] =
+    sharedAggregateId === null
+      ? []
+      : await read
+          .select({ code: sharedAggregates.code, name: sharedAggregates.name })
+          .from(sharedAggregates)
+          .where(eq(sharedAggregates.id, sharedAggregateId));
+  return { underlyings, joint: jointBelow(attachmentCents, underlyings), sharedAggregate: sharedAggregate ?? null };
 }
 
 async function answeredRisks(ctx: Context, sectionIds: readonly string[]) {

@@ -22,7 +22,7 @@ export async function recordSection(
 ): Promise<Result<RecordedSection>> {
   const id = ctx.newId();
   return changeSections(ctx, policyId, seenVersion, async (tx, policy) => {
-    const fault = faultOf(content);
+    const fault = faultOf(policy, content);
     if (fault) return fault;
     const position = (policy.sections.at(-1)?.position ?? 0) + 1;
     await tx.insert(policySections).values({ id, policyId, position, ...withoutUnusedTerms(content) });
@@ -41,7 +41,7 @@ export async function reviseSection(
   return changeSections(ctx, policyId, seenVersion, async (tx, policy) => {
     const section = policy.sections.find(({ id }) => id === sectionId);
     if (!section) return refuse('not_found');
-    const fault = faultOf(content);
+    const fault = faultOf(policy, content);
     if (fault) return fault;
     await tx.update(policySections).set(withoutUnusedTerms(content)).where(eq(policySections.id, sectionId));
     return done({ id: sectionId, position: section.position, policyCode: policy.code });
@@ -82,7 +82,9 @@ async function changeSections(ctx: Context, policyId: string, seenVersion: numbe
   });
 }
 
-function faultOf(content: SectionContent) {
+function faultOf(policy: PolicyRecord, content: SectionContent) {
+  if (policy.attachmentCents !== null && content.deductibleKind !== 'none')
+    return refuse('invalid', { field: 'deductibleKind', reason: 'layer_has_deductible' });
   const [fault] = sectionFaults(withoutUnusedTerms(content));
   return fault ? refuse('invalid', { field: fieldOfTerm(fault.field), reason: fault.code }) : null;
 }

@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import { can, type Action } from '#app/domain/access.ts';
 import { addDays } from '#app/domain/calendar.ts';
+import { resolveFrequency } from '#app/domain/exposure/frequency.ts';
 import { nextState } from '#app/domain/lifecycle.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { editableRiskStatuses, riskTransitions, type RiskVerb } from '#app/domain/risk.ts';
@@ -10,9 +11,10 @@ import type { Reader, Tx } from '#db/store.ts';
 import { nextCode } from '../codes.server.ts';
 import type { Context } from '../context.ts';
 import { refreshFigures } from '../exposure/explain.server.ts';
+import { objectionToSuppliers, withRate } from '../exposure/supplier-check.server.ts';
 import { indexRecord } from '../search/index-record.server.ts';
 import { transact, type Trail } from '../trail/transact.server.ts';
-import type { RiskContent } from './form.ts';
+import { frequencyFields, type RiskContent } from './form.ts';
 import { riskRecord, type RiskRecord } from './record.server.ts';
 
 export type Recorded = { id: string; code: string };
@@ -59,9 +61,18 @@ export async function reviseRisk(ctx: Context, id: string, seenVersion: number, 
     if (!before) return refuse('not_found');
     if (before.version !== seenVersion) return refuse('stale', { version: before.version });
     if (!editableRiskStatuses.includes(before.status)) return refuse('state', { status: before.status });
+    const objection = await objectionToRate(tx, before, content);
+    if (objection) return objection;
     await updateRisk(ctx, tx, trail, before, content);
     return done({ id, code: before.code });
   });
+}
+
+/** Why this risk cannot happen as seldom as said: its suppliers alone cause more (RSK-I6). */
+export async function objectionToRate(reader: Reader, { code, suppliers }: RiskRecord, { answers }: RiskContent) {
+  if (suppliers.length === 0 || answers === null) return null;
+  const field = frequencyFields[answers.frequency.kind][0];
+  return objectionToSuppliers(reader, field, withRate(code, resolveFrequency(answers.frequency).rate));
 }
 
 /** Writes a changed risk inside a transaction that may write many. */

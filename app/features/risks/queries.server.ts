@@ -116,6 +116,8 @@ export async function getRisk(ctx: Context, code: string) {
       name: suppliers.name,
       criticality: suppliers.criticality,
       probability: riskSuppliers.probability,
+      multiplier: riskSuppliers.multiplier,
+      isControlled: riskSuppliers.isControlled,
       rationale: riskSuppliers.rationale,
     })
     .from(riskSuppliers)

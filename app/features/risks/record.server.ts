@@ -17,18 +17,30 @@ export async function riskRecord(reader: Reader, id: string) {
         controlId: riskControls.controlId,
         frequencyReduction: riskControls.frequencyReduction,
         severityReduction: riskControls.severityReduction,
+        capCents: riskControls.capCents,
         rationale: riskControls.rationale,
       })
       .from(riskControls)
       .where(eq(riskControls.riskId, id))
       .orderBy(asc(riskControls.controlId)),
     sections: await reader
-      .select({ sectionId: riskSections.sectionId, coveredShare: riskSections.coveredShare, comment: riskSections.comment })
+      .select({
+        sectionId: riskSections.sectionId,
+        coveredShare: riskSections.coveredShare,
+        recoveryProbability: riskSections.recoveryProbability,
+        comment: riskSections.comment,
+      })
       .from(riskSections)
       .where(eq(riskSections.riskId, id))
       .orderBy(asc(riskSections.sectionId)),
     suppliers: await reader
-      .select({ supplierId: riskSuppliers.supplierId, probability: riskSuppliers.probability, rationale: riskSuppliers.rationale })
+      .select({
+        supplierId: riskSuppliers.supplierId,
+        probability: riskSuppliers.probability,
+        multiplier: riskSuppliers.multiplier,
+        isControlled: riskSuppliers.isControlled,
+        rationale: riskSuppliers.rationale,
+      })
       .from(riskSuppliers)
       .where(eq(riskSuppliers.riskId, id))
       .orderBy(asc(riskSuppliers.supplierId)),

@@ -17,6 +17,8 @@ export type LinkedControlLine = {
   title: string;
   frequencyReduction: number;
   severityReduction: number;
+  capCents: number | null;
+  rationale: string;
   credit: number;
 };
 export type LinkedSectionLine = {
@@ -25,9 +27,19 @@ export type LinkedSectionLine = {
   policyTitle: string;
   title: string;
   coveredShare: number;
+  recoveryProbability: number;
+  comment: string;
   isCounted: boolean;
 };
-export type LinkedSupplierLine = { id: string; code: string; title: string; probability: number; rationale: string };
+export type LinkedSupplierLine = {
+  id: string;
+  code: string;
+  title: string;
+  probability: number;
+  multiplier: number;
+  isControlled: boolean;
+  rationale: string;
+};
 
 export function riskView(ctx: Context, { risk, category, unit, owner, exposure, dependencies, figures }: RiskPage) {
   const answers = answersOf(risk);
@@ -38,6 +50,8 @@ export function riskView(ctx: Context, { risk, category, unit, owner, exposure, 
     policyTitle: policy.title,
     title: section.title,
     coveredShare: link.coveredShare,
+    recoveryProbability: link.recoveryProbability,
+    comment: link.comment,
     isCounted: section.id === exposure?.counted?.section.id,
   }));
   return {
@@ -72,6 +86,8 @@ export function riskView(ctx: Context, { risk, category, unit, owner, exposure, 
       title: at.control.title,
       frequencyReduction: link.frequencyReduction,
       severityReduction: link.severityReduction,
+      capCents: link.capCents,
+      rationale: link.rationale,
       credit: creditOf(at.standing, defaultParameters).total,
     })),
     sections,
@@ -85,11 +101,13 @@ export function riskView(ctx: Context, { risk, category, unit, owner, exposure, 
       : null,
     otherSections: Math.max(0, (exposure?.sections.length ?? 0) - (exposure?.counted ? 1 : 0)),
     suppliers: mayRead.suppliers
-      ? dependencies.map(({ supplierId, code, name, probability, rationale }): LinkedSupplierLine => ({
+      ? dependencies.map(({ supplierId, code, name, probability, multiplier, isControlled, rationale }): LinkedSupplierLine => ({
           id: supplierId,
           code,
           title: name,
           probability,
+          multiplier,
+          isControlled,
           rationale,
         }))
       : [],

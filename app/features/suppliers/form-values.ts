@@ -1,8 +1,8 @@
 /** A stored supplier as the texts of its form, in the reader's language. */
 import type { Format } from '#app/i18n/format.ts';
-import type { SupplierRecord } from './record.server.ts';
+import type { SupplierRow } from './record.server.ts';
 
-type Content = Omit<SupplierRecord, 'id' | 'code' | 'status' | 'failure' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
+type Content = Omit<SupplierRow, 'id' | 'code' | 'status' | 'failure' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
 
 export function supplierFormValues(supplier: Content, format: Format): Record<string, string> {
   return {

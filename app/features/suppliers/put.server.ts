@@ -12,7 +12,7 @@ import { differs } from '../differs.ts';
 import { indexRecord } from '../search/index-record.server.ts';
 import type { Trail } from '../trail/transact.server.ts';
 import type { SupplierContent } from './form.ts';
-import type { SupplierRecord } from './record.server.ts';
+import { providersOf, type SupplierRow } from './record.server.ts';
 
 /** `status` is given by imports of suppliers that are with us already; absent, a new supplier is a prospect and a known one keeps its own. */
 export type SupplierWrite = SupplierContent & { status?: SupplierStatus };
@@ -24,12 +24,12 @@ export async function putSupplier(
   trail: Trail,
   ctx: Context,
   write: SupplierWrite,
-  existing: SupplierRecord | null,
-): Promise<Put<SupplierRecord>> {
+  existing: SupplierRow | null,
+): Promise<Put<SupplierRow>> {
   const authorship = { updatedAt: ctx.at, updatedBy: ctx.actor.personId };
   if (!existing) {
     const created = { createdAt: ctx.at, createdBy: ctx.actor.personId };
-    const record: SupplierRecord = {
+    const record: SupplierRow = {
       id: ctx.newId(),
       code: await nextCode(tx, 'supplier'),
       version: 1,
@@ -41,26 +41,32 @@ export async function putSupplier(
     };
     await tx.insert(suppliers).values(record);
     await indexSupplier(tx, record);
-    await trail.append({ act: 'supplier.record', obj: { type: 'supplier', id: record.id, ver: 1 }, before: null, after: record });
+    await trail.append({
+      act: 'supplier.record',
+      obj: { type: 'supplier', id: record.id, ver: 1 },
+      before: null,
+      after: { ...record, providers: [] },
+    });
     return { record, isChanged: true };
   }
   const content = { ...write, status: write.status ?? existing.status };
   if (!differs(existing, content)) return { record: existing, isChanged: false };
-  const record: SupplierRecord = { ...existing, ...content, ...authorship, version: existing.version + 1 };
+  const record: SupplierRow = { ...existing, ...content, ...authorship, version: existing.version + 1 };
   await tx
     .update(suppliers)
     .set({ ...content, ...authorship, version: record.version })
     .where(and(eq(suppliers.id, existing.id), eq(suppliers.version, existing.version)));
   await indexSupplier(tx, record);
+  const providers = await providersOf(tx, existing.id);
   await trail.append({
     act: 'supplier.revise',
     obj: { type: 'supplier', id: record.id, ver: record.version },
-    before: existing,
-    after: record,
+    before: { ...existing, providers },
+    after: { ...record, providers },
   });
   return { record, isChanged: true };
 }
 
-function indexSupplier(tx: Tx, { id, code, name, siren, siret, lei, vatNumber, notes }: SupplierRecord): Promise<void> {
+function indexSupplier(tx: Tx, { id, code, name, siren, siret, lei, vatNumber, notes }: SupplierRow): Promise<void> {
   return indexRecord(tx, { recordType: 'supplier', recordId: id, code, title: name }, [siren, siret, lei, vatNumber, notes]);
 }

@@ -1,7 +1,8 @@
 /** Reading the suppliers: one page of the list, one supplier with its contracts, the risks that depend on it, its group. */
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import { supplierCriticalities, supplierStatuses, type SupplierCriticality, type SupplierStatus } from '#app/domain/contract.ts';
-import { contracts, contractSuppliers, people, risks, riskSuppliers, suppliers, units } from '#db/schema/index.ts';
+import { failureRate } from '#app/domain/exposure/supplier-failure.ts';
+import { contracts, contractSuppliers, people, risks, riskSuppliers, supplierProviders, suppliers, units } from '#db/schema/index.ts';
 import type { Context } from '../context.ts';
 import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts';
 import { visibleContracts, visibleRisks, visibleSuppliers } from '../scope.server.ts';
@@ -81,7 +82,36 @@ export async function getSupplier(ctx: Context, code: string) {
     .where(eq(suppliers.parentId, id))
     .orderBy(asc(suppliers.name), asc(suppliers.id))
     .limit(mostLinked);
-  return { ...found, parent: parent ?? null, children, contracts: await contractsOf(ctx, id), risks: await dependentRisks(ctx, id) };
+  return {
+    ...found,
+    parent: parent ?? null,
+    children,
+    failuresPerYear: found.supplier.failure === null ? 0 : failureRate(found.supplier.failure),
+    providers: await providersAround(ctx, { customer: id }),
+    customers: await providersAround(ctx, { provider: id }),
+    contracts: await contractsOf(ctx, id),
+    risks: await dependentRisks(ctx, id),
+  };
+}
+
+/** The providers of a customer, or the customers of a provider, each with the edge between them. */
+function providersAround(ctx: Context, side: { customer: string } | { provider: string }) {
+  const [own, ownId, other] =
+    'customer' in side
+      ? [supplierProviders.supplierId, side.customer, supplierProviders.providerId]
+      : [supplierProviders.providerId, side.provider, supplierProviders.supplierId];
+  return ctx.store.read
+    .select({
+      code: suppliers.code,
+      name: suppliers.name,
+      probability: supplierProviders.probability,
+      rationale: supplierProviders.rationale,
+    })
+    .from(supplierProviders)
+    .innerJoin(suppliers, eq(suppliers.id, other))
+    .where(eq(own, ownId))
+    .orderBy(asc(suppliers.name), asc(suppliers.id))
+    .limit(mostLinked);
 }
 
 function contractsOf(ctx: Context, supplierId: string) {

@@ -25,6 +25,7 @@ export const shell = {
     imports: 'Imports',
     trail: 'Trail',
     settings: 'Settings',
+    model: 'Exposure model',
     people: 'People',
     waiting: (n: number) => count(n, 'item waiting', 'items waiting'),
     groups: { work: 'Work', registers: 'Registers', proof: 'Proof', organisation: 'Organisation' },
@@ -209,6 +210,25 @@ export const shell = {
     other_items: 'These are not the items of this sample: open the page again',
     items_pending: 'Some items have no result yet',
     conclusion_needs_remark: 'Say why your conclusion is better than the results suggest',
+    hours_with_such_deductible: 'Hours in euros go with no deductible or an ordinary one only',
+    only_for_layers: 'Only an excess layer, which has an attachment, can say this',
+    not_its_own_underlying: 'A layer cannot lie above itself',
+    layer_has_deductible: 'An excess layer has an attachment and no deductible: remove one of the two',
+    aggregate_in_use: 'A policy shares this limit',
+    provider_cycle: (chain: string) => `These suppliers would depend on each other in a circle: ${chain}`,
+    suppliers_above_rate: (parameter: string) => {
+      const [risk = '', rate = ''] = parameter.split(' ');
+      return `Suppliers alone would cause more events of ${risk} than it has: raise its frequency to at least ${rate} a year first`;
+    },
+    suppliers_need_rate: (risk: string) =>
+      `Suppliers can only trigger a risk whose events are counted by a rate: change the frequency of ${risk} first`,
+    suppliers_too_entangled: (supplier: string) =>
+      `Too many suppliers depend on ${supplier} in too many ways to be computed: remove some links`,
+    not_reinstatements: 'List percentages of the premium, such as 100 ; 50',
+    provider_missing: 'Choose the provider of this row',
+    provider_repeated: 'This provider stands in another row already',
+    own_provider: 'A supplier cannot be its own provider',
+    approver_prepared_limit: 'You wrote this limit: another person has to approve it',
     annual_below_occurrence: 'Give an annual limit of at least the limit per occurrence',
     shares_above_whole: 'The insurers’ shares add up to more than 100 %',
     not_a_currency: 'Write three letters, such as EUR',

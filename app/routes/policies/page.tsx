@@ -5,6 +5,7 @@ import { policyReasons, policyStepForm, sectionRemovalForm } from '#app/features
 import { getPolicy } from '#app/features/policies/queries.server.ts';
 import { removeSection } from '#app/features/policies/sections.server.ts';
 import { PolicyAlerts } from '#app/features/policies/ui/policy-alerts.tsx';
+import { PolicyProgramme } from '#app/features/policies/ui/policy-programme.tsx';
 import { PolicySections } from '#app/features/policies/ui/policy-sections.tsx';
 import { PolicyInsurers, PolicyTerms } from '#app/features/policies/ui/policy-terms.tsx';
 import { policyView } from '#app/features/policies/view.server.ts';
@@ -97,6 +98,7 @@ export default function PolicyPage() {
       {next && view.verbs.length > 0 && <Notice tone="info">{next}</Notice>}
       <PolicyAlerts alerts={view.alerts} />
       <PolicySections view={view} />
+      <PolicyProgramme view={view} />
       <PolicyTerms view={view} />
       <PolicyInsurers view={view} />
     </>

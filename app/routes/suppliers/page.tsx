@@ -5,6 +5,7 @@ import { verbsFrom } from '#app/domain/lifecycle.ts';
 import { advanceSupplier } from '#app/features/suppliers/commands.server.ts';
 import { supplierReasons, supplierStepForm } from '#app/features/suppliers/form.ts';
 import { getSupplier } from '#app/features/suppliers/queries.server.ts';
+import { SupplierFailure } from '#app/features/suppliers/ui/supplier-failure.tsx';
 import { DependentRisks, Subsidiaries, SupplierContracts } from '#app/features/suppliers/ui/supplier-links.tsx';
 import { readForm } from '#app/http/form.ts';
 import { foundOrThrow, seeOther, valueOrThrow } from '#app/http/reply.ts';
@@ -48,7 +49,8 @@ export const action = forMember(async ({ ctx, params, request }) => {
 
 export default function SupplierRecord() {
   const { t } = useI18n();
-  const { supplier, owner, unit, parent, children, contracts, risks, verbs, mayRevise } = useLoaderData<typeof loader>();
+  const { supplier, owner, unit, parent, children, contracts, risks, verbs, mayRevise, failuresPerYear, providers, customers } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const words = t.suppliers;
   const errors = Object.values((reply?.form.error ?? {}) as Record<string, string[] | null>).flatMap((codes) =>
@@ -114,6 +116,13 @@ export default function SupplierRecord() {
         {supplier.notes && <DefinitionList columns={1} items={[{ term: words.fields.notes, value: supplier.notes }]} />}
       </Section>
       <SupplierContracts contracts={contracts} />
+      <SupplierFailure
+        supplier={supplier}
+        failuresPerYear={failuresPerYear}
+        providers={providers}
+        customers={customers}
+        mayRevise={mayRevise}
+      />
       <DependentRisks risks={risks} />
       {children.length > 0 && <Subsidiaries suppliers={children} />}
     </>

@@ -1,4 +1,4 @@
-import { policyLines, policyTriggers } from '#app/domain/policy.ts';
+import { creditQualitySteps, policyLines, policyTriggers } from '#app/domain/policy.ts';
 import type { FormReply } from '#app/features/form-reply.ts';
 import type { PersonChoice, UnitChoice } from '#app/features/people/choices.server.ts';
 import { insurerRows, policyForm } from '#app/features/policies/form.ts';
@@ -16,6 +16,7 @@ export function PolicyFormPage({ values, choices, reply, cancelTo }: Props) {
   const { t } = useI18n();
   const words = t.policies;
   const [form, fields] = useRecordForm(policyForm, { id: 'policy', lastResult: reply?.form, defaultValue: values });
+  const qualities = creditQualitySteps.map((step) => ({ value: String(step), label: words.creditQuality.step(step) }));
   const version = reply?.conflict?.['version'] ?? values['version'];
   return (
     <>
@@ -40,6 +41,12 @@ export function PolicyFormPage({ values, choices, reply, cancelTo }: Props) {
             <FieldRow key={row}>
               <TextField field={fields[`insurerName${row}` as 'broker']} width="medium" />
               <PercentField field={fields[`insurerShare${row}` as 'broker']} />
+              <SelectField
+                field={fields[`insurerStep${row}` as 'broker']}
+                width="short"
+                placeholder={words.creditQuality.unrated}
+                choices={qualities}
+              />
             </FieldRow>
           ))}
           <TextField field={fields.broker} width="medium" />
@@ -76,5 +83,5 @@ export function PolicyFormPage({ values, choices, reply, cancelTo }: Props) {
 
 /** Names of the fields that the form asks for, of all that the room has words for; insurers count although a row may be empty. */
 function asked(labels: Readonly<Record<string, string>>, current: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(labels).filter(([name]) => name in current || /^insurer(Name|Share)\d$/.test(name)));
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => name in current || /^insurer(Name|Share|Step)\d$/.test(name)));
 }

@@ -41,10 +41,16 @@ export function PolicyTerms({ view }: { view: PolicyView }) {
 export function PolicyInsurers({ view }: { view: PolicyView }) {
   const { t, format } = useI18n();
   const words = t.policies.page;
-  const placed = view.policy.insurers.map(({ name, share }, index) => ({ key: String(index), name, share }));
+  const quality = t.policies.creditQuality;
+  const placed = view.policy.insurers.map(({ name, share, creditQualityStep }, index) => ({
+    key: String(index),
+    name,
+    share,
+    quality: creditQualityStep === undefined ? quality.unrated : quality.step(creditQualityStep),
+  }));
   const rows =
     view.unallocated > 0 && placed.length > 0
-      ? [...placed, { key: 'unallocated', name: words.unallocated, share: view.unallocated }]
+      ? [...placed, { key: 'unallocated', name: words.unallocated, share: view.unallocated, quality: '–' }]
       : placed;
   return (
     <Section title={words.insurers}>
@@ -56,6 +62,7 @@ export function PolicyInsurers({ view }: { view: PolicyView }) {
           empty={<p className="border-y border-rule py-3 text-soft">{words.noInsurers}</p>}
           columns={[
             { key: 'name', header: words.insurer, cell: (row) => row.name, isRowHeader: true, total: words.total },
+            { key: 'quality', header: quality.title, cell: (row) => row.quality },
             { key: 'share', header: words.share, cell: (row) => format.percent(row.share), align: 'end', total: format.percent(1) },
           ]}
         />

@@ -8,7 +8,7 @@ import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { Section } from '#app/ui/page.tsx';
-import { Code } from '#app/ui/value.tsx';
+import { Code, Money } from '#app/ui/value.tsx';
 
 type Props = {
   version: number;
@@ -22,6 +22,7 @@ type Props = {
 export function RiskLinks({ version, controls, sections, suppliers, choices }: Props) {
   const { t, format } = useI18n();
   const words = t.risks.links;
+  const more = t.model.links;
   const removal = <Row extends { id: string; title: string }>(intent: string): Column<Row>[] =>
     choices
       ? [
@@ -46,6 +47,8 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
             { key: 'title', header: t.shell.common.title, cell: (row) => row.title, isRowHeader: true },
             { key: 'frequency', header: words.frequency, cell: (row) => format.percent(row.frequencyReduction), align: 'end' },
             { key: 'severity', header: words.severity, cell: (row) => format.percent(row.severityReduction), align: 'end' },
+            { key: 'cap', header: more.cap, cell: (row) => <Money cents={row.capCents} as="round" />, align: 'end' },
+            { key: 'rationale', header: more.rationale, cell: (row) => row.rationale || '–' },
             { key: 'credit', header: words.credit, cell: (row) => format.percent(row.credit, 0), align: 'end' },
             ...removal<LinkedControlLine>('unlink-control'),
           ]}
@@ -54,6 +57,7 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
           <LinkForm intent="link-control" version={version} label={words.addControl} choices={choices.controls} choiceName="controlId">
             <ShareInput name="frequencyReduction" />
             <ShareInput name="severityReduction" />
+            <FigureInput name="cap" />
             <TextInput name="rationale" />
           </LinkForm>
         )}
@@ -70,6 +74,13 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
             { key: 'title', header: t.shell.common.title, cell: (row) => `${row.policyTitle} – ${row.title}`, isRowHeader: true },
             { key: 'share', header: words.share, cell: (row) => format.percent(row.coveredShare), align: 'end' },
             {
+              key: 'wording',
+              header: more.recoveryProbability,
+              cell: (row) => format.percent(row.recoveryProbability),
+              align: 'end',
+            },
+            { key: 'comment', header: more.rationale, cell: (row) => row.comment || '–' },
+            {
               key: 'counted',
               header: t.shell.common.status,
               cell: (row) => <Badge tone={row.isCounted ? 'good' : 'ended'}>{row.isCounted ? words.counted : words.notCounted}</Badge>,
@@ -80,6 +91,7 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
         {choices && (
           <LinkForm intent="link-section" version={version} label={words.addSection} choices={choices.sections} choiceName="sectionId">
             <ShareInput name="coveredShare" />
+            <FigureInput name="recoveryProbability" />
             <TextInput name="comment" />
           </LinkForm>
         )}
@@ -95,6 +107,8 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
             { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true },
             { key: 'title', header: t.shell.common.name, cell: (row) => row.title, isRowHeader: true },
             { key: 'probability', header: words.probability, cell: (row) => format.percent(row.probability), align: 'end' },
+            { key: 'multiplier', header: more.multiplier, cell: (row) => `× ${format.number(row.multiplier)}`, align: 'end' },
+            { key: 'controlled', header: more.isControlled, cell: (row) => (row.isControlled ? t.shell.common.yes : t.shell.common.no) },
             { key: 'rationale', header: t.risks.fields.rationale, cell: (row) => row.rationale || '–' },
             ...removal<LinkedSupplierLine>('unlink-supplier'),
           ]}
@@ -102,6 +116,8 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
         {choices && (
           <LinkForm intent="link-supplier" version={version} label={words.addSupplier} choices={choices.suppliers} choiceName="supplierId">
             <ShareInput name="probability" />
+            <FigureInput name="multiplier" />
+            <Box name="isControlled" />
             <TextInput name="rationale" />
           </LinkForm>
         )}
@@ -157,6 +173,33 @@ function ShareInput({ name }: { name: 'frequencyReduction' | 'severityReduction'
     <div className="w-40">
       <label htmlFor={id} className="block text-xs text-soft">{`${t.risks.fields[name]} (%)`}</label>
       <input id={id} name={name} required inputMode="decimal" autoComplete="off" className="control figures text-end" />
+    </div>
+  );
+}
+
+const figureUnits = { cap: '€', recoveryProbability: '%', multiplier: '×' } as const;
+
+/** A figure that may stay empty: no cap, no doubt about the wording, no other cost than any event's. */
+function FigureInput({ name }: { name: keyof typeof figureUnits }) {
+  const { t } = useI18n();
+  const id = useId();
+  return (
+    <div className="w-40">
+      <label htmlFor={id} className="block text-xs text-soft">{`${t.model.links[name]} (${figureUnits[name]})`}</label>
+      <input id={id} name={name} inputMode="decimal" autoComplete="off" className="control figures text-end" />
+    </div>
+  );
+}
+
+function Box({ name }: { name: 'isControlled' }) {
+  const { t } = useI18n();
+  const id = useId();
+  return (
+    <div className="flex min-h-9 items-center gap-2">
+      <input id={id} name={name} type="checkbox" className="size-4.5 shrink-0" />
+      <label htmlFor={id} className="text-xs text-soft">
+        {t.model.links[name]}
+      </label>
     </div>
   );
 }
