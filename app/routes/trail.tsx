@@ -27,7 +27,7 @@ export const loader = forMember(async ({ ctx, request }) => {
     beforeSeq: filter.beforeSeq,
     where: trailCondition(filter, ctx.settings.zone),
   });
-  const lines = await withNames(read, found.slice(0, limit));
+  const lines = await withNames(ctx, found.slice(0, limit));
   return {
     title: t.trail.title,
     filter,

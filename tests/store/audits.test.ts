@@ -191,7 +191,7 @@ describe('the scope', () => {
     expect(offered).toContain(outside);
     expect(offered).not.toContain(inside);
     const [entry] = await historyOf(register.store.read, { type: 'audit', id });
-    expect(entry).toMatchObject({ act: 'audit.scope', changes: [{ field: 'controls', before: [], after: [inside] }] });
+    expect(entry).toMatchObject({ act: 'audit.scope', changes: [{ field: 'controls', before: null, after: inside }] });
     must(await scope(id, code, { remove: [inside] }));
     expect(await scopeOf(await claire(), id)).toEqual([]);
   });

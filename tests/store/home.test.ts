@@ -130,7 +130,7 @@ describe('the page of the trail', () => {
   it('puts names in place of ids', async () => {
     const [line] = await latestEntries(register.store.read, { limit: 1 });
     if (!line) throw new Error('the trail is empty');
-    const [named] = await withNames(register.store.read, [
+    const [named] = await withNames(await register.as('claire'), [
       { ...line, changes: [{ field: 'owner_id', before: register.personId('colin'), after: register.unitId }] },
     ]);
     expect(named?.changes).toEqual([{ field: 'owner_id', before: 'colin', after: 'Lyon' }]);

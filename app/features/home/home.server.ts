@@ -52,14 +52,14 @@ async function companyView(ctx: Context) {
     topRisks: await topRisks(ctx),
     controls: await controlHealth(ctx),
     deadlines: await deadlines(ctx),
-    changes: await recentChanges(read),
+    changes: await recentChanges(ctx),
   };
 }
 
 /** Changes of the registers: logins and readings are in the trail too, and say nothing of the records. */
-async function recentChanges(read: Reader) {
+async function recentChanges(ctx: Context) {
   const changing = acts.filter((act) => !/^(auth|authz|db|user)\.|\.(read|download|check)$/.test(act));
-  return withNames(read, await latestEntries(read, { limit: 10, where: inArray(trailEntries.act, changing) }));
+  return withNames(ctx, await latestEntries(ctx.store.read, { limit: 10, where: inArray(trailEntries.act, changing) }));
 }
 
 async function auditorView(ctx: Context) {

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { contentDigestOf, signedContent } from '../controls/signed-content.server.ts';
 import { listEvidence } from '../evidence/queries.server.ts';
 import { visibleControls } from '../scope.server.ts';
+import { withNames } from '../trail/names.server.ts';
 import { historyOf, type TrailLine } from '../trail/queries.server.ts';
 import { signaturesOf, testersOf, type SignatureLine } from './queries.server.ts';
 import { objectionTo } from './signature-row.server.ts';
@@ -35,7 +36,7 @@ export async function signOffSheet(ctx: Context, code: string) {
     evidence: content.test ? await listEvidence(ctx, 'control_test', content.test.id) : [],
     digest: contentDigestOf(content),
     signatures: signed,
-    changes: await changesSince(read, control.id, signed),
+    changes: await changesSince(ctx, control.id, signed),
     objection: signableControlStatuses.includes(control.status)
       ? objectionTo(ctx.actor.personId, {
           preparedBy: control.preparers,
@@ -71,10 +72,13 @@ async function nameOf(reader: Reader, personId: string): Promise<string | null> 
 }
 
 /** What the trail says of the control since its last approval; null when it was never approved. */
-async function changesSince(reader: Reader, controlId: string, signed: readonly SignatureLine[]): Promise<TrailLine[] | null> {
+async function changesSince(ctx: Context, controlId: string, signed: readonly SignatureLine[]): Promise<TrailLine[] | null> {
   const last = signed.find(({ meaning, revokedAt }) => meaning === 'approved' && revokedAt === null);
   if (!last) return null;
-  const lines = await historyOf(reader, { type: 'control', id: controlId }, { limit: mostChanges });
+  const lines = await historyOf(ctx.store.read, { type: 'control', id: controlId }, { limit: mostChanges });
   const signedSeq = lines.find(({ obj }) => obj.type === 'signature' && obj.id === last.id)?.seq ?? -1;
-  return lines.filter(({ seq, act }) => seq > signedSeq && act !== 'evidence.read');
+  return withNames(
+    ctx,
+    lines.filter(({ seq, act }) => seq > signedSeq && act !== 'evidence.read'),
+  );
 }

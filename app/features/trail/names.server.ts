@@ -1,44 +1,58 @@
-/** Names for the ids that entries hold: the trail keeps ids, which never change; people read codes, titles and names. */
-import { inArray } from 'drizzle-orm';
-import { people, searchDocs, units } from '#db/schema/index.ts';
-import type { Reader } from '#db/store.ts';
+/**
+ * Names for the ids that entries hold: the trail keeps ids, which never change; people read codes, titles and names. A record that the
+ * reader may not see is never named; nothing tells it from one that is gone.
+ */
+import { i18nFor } from '#app/i18n/translate.ts';
+import type { Context } from '../context.ts';
+import { type Change, isFields, linkOf } from './changes.ts';
+import { namesOf, recordsOf, type NamedRecord } from './named-records.server.ts';
 import type { TrailLine } from './queries.server.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export type NamedLine = TrailLine & {
   /** The record of a register that the entry is about, or that its object belongs to. */
-  record: { type: string; code: string; title: string } | null;
+  record: NamedRecord | null;
 };
 
-/** The lines with the record each is about, and with names in place of ids among the changed values. */
-export async function withNames(reader: Reader, lines: readonly TrailLine[]): Promise<NamedLine[]> {
-  const values = lines.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after])).filter(isId);
-  const records = await recordsById(reader, [...lines.flatMap(({ obj, par }) => (par ? [obj.id, par.id] : [obj.id])), ...values]);
-  const names = await namesById(reader, values);
-  const named = (value: unknown): unknown => (isId(value) ? (names.get(value) ?? records.get(value)?.code ?? value) : value);
+/** The lines with the record each is about, and with codes, titles and names in place of ids among the changed values. */
+export async function withNames(ctx: Context, lines: readonly TrailLine[]): Promise<NamedLine[]> {
+  const inValues = lines.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [...idsIn(before), ...idsIn(after)]));
+  const records = await recordsOf(ctx, [...lines.flatMap(({ obj, par }) => (par ? [obj.id, par.id] : [obj.id])), ...inValues]);
+  const others = await namesOf(
+    ctx,
+    inValues.filter((id) => !records.has(id)),
+  );
+  const { unseen } = i18nFor(ctx.lang).t.trail;
+  const nameOf = (id: string): string => {
+    const record = records.get(id);
+    return record ? `${record.code} ${record.title}` : (others.get(id) ?? unseen);
+  };
   return lines.map((line) => ({
     ...line,
     record: records.get(line.obj.id) ?? (line.par ? (records.get(line.par.id) ?? null) : null),
-    changes: line.changes.map(({ field, before, after }) => ({ field, before: named(before), after: named(after) })),
+    changes: line.changes.map((change) => named(change, nameOf, unseen)),
   }));
+}
+
+function named({ field, before, after }: Change, nameOf: (id: string) => string, unseen: string): Change {
+  const inWords = (value: unknown): unknown => {
+    if (isId(value)) return nameOf(value);
+    if (Array.isArray(value)) return value.map(inWords);
+    if (!isFields(value)) return value;
+    const { id: _own, ...members } = value;
+    const link = members[linkOf(members) ?? ''];
+    // What is said about a link would describe the record that must not be named.
+    if (isId(link) && nameOf(link) === unseen) return unseen;
+    return Object.fromEntries(Object.entries(members).map(([member, content]) => [member, inWords(content)]));
+  };
+  return { field, before: inWords(before), after: inWords(after) };
 }
 
 const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
 
-async function recordsById(reader: Reader, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { type: string; code: string; title: string }>();
-  const rows = await reader
-    .select({ id: searchDocs.recordId, type: searchDocs.recordType, code: searchDocs.code, title: searchDocs.title })
-    .from(searchDocs)
-    .where(inArray(searchDocs.recordId, [...new Set(ids)]));
-  return new Map(rows.map(({ id, ...record }) => [id, record]));
-}
-
-async function namesById(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const list = [...new Set(ids)];
-  const persons = await reader.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, list));
-  const places = await reader.select({ id: units.id, name: units.name }).from(units).where(inArray(units.id, list));
-  return new Map([...persons, ...places].map(({ id, name }) => [id, name]));
+function idsIn(value: unknown): string[] {
+  if (isId(value)) return [value];
+  if (Array.isArray(value)) return value.flatMap(idsIn);
+  return isFields(value) ? Object.values(value).flatMap(idsIn) : [];
 }

@@ -4,6 +4,7 @@ import type { Act, Entry } from '#app/domain/trail/entry.ts';
 import { verifyTrail, type StoredEntry, type TrailVerdict } from '#app/domain/trail/verify.ts';
 import { people, trailBlobs, trailEntries, trailHead, trailNodes, trailPayloads, users } from '#db/schema/index.ts';
 import type { Reader, Store } from '#db/store.ts';
+import { type Change, changesBetween } from './changes.ts';
 import { sha256 } from './transact.server.ts';
 
 const batch = 500;
@@ -78,7 +79,7 @@ export type TrailLine = {
   obj: Entry['obj'];
   /** The record that the object belongs to. */
   par: Entry['par'];
-  changes: { field: string; before: unknown; after: unknown }[];
+  changes: Change[];
 };
 
 /** The newest entries about a record and about what belongs to it, at most `limit`, older than `beforeSeq` when given. */
@@ -126,7 +127,7 @@ async function readLines(reader: Reader, where: ReturnType<typeof and>, limit: n
       why: payload?.why ?? '',
       obj: entry.obj,
       par: entry.par,
-      changes: changesOf(payload?.before ?? null, payload?.after ?? null),
+      changes: changesBetween(payload?.before ?? null, payload?.after ?? null),
     };
   });
 }
@@ -140,15 +141,3 @@ async function actorNames(reader: Reader, userIds: readonly string[]): Promise<M
     .where(inArray(users.id, [...new Set(userIds)]));
   return new Map(rows.map((row) => [row.id, row.name]));
 }
-
-/** Members that every change moves and that say nothing about it. */
-const bookkeeping = new Set(['version', 'updated_at', 'updated_by', 'created_at', 'created_by', 'content_digest', 'preparers', 'id']);
-
-function changesOf(before: unknown, after: unknown): TrailLine['changes'] {
-  if (!isRecord(before) || !isRecord(after)) return [];
-  return Object.keys(after)
-    .filter((field) => !bookkeeping.has(field) && JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => ({ field, before: before[field], after: after[field] }));
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

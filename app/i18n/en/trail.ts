@@ -1,3 +1,7 @@
+import { countIn } from '../plural.ts';
+
+const count = countIn('en');
+
 /** The page of the trail: who changed what, when. */
 export const trail = {
   title: 'Trail',
@@ -30,9 +34,27 @@ export const trail = {
   system: 'Garant',
   older: 'Older entries',
   newest: 'Newest entries',
-  changes: (n: string) => `Changed values: ${n}`,
-  before: 'Before',
-  after: 'After',
-  field: 'Field',
-  absent: 'empty',
+  colon: ': ',
+  further: (n: number) => count(n, 'further change', 'further changes'),
+  unseen: 'a record that is gone or outside your scope',
+  /** What the record of a register holds besides the fields of its form. */
+  fields: {
+    status: 'Status',
+    controls: 'Controls',
+    risks: 'Risks',
+    suppliers: 'Suppliers',
+    sections: 'Sections',
+    acceptedUntilOn: 'Accepted until',
+    frequency: 'Frequency',
+    severity: 'Severity',
+    impactLevels: 'Other impacts',
+    isInternal: 'Internal auditor',
+    isControlled: 'Controlled',
+    multiplier: 'Multiplier',
+    recoveryProbability: 'Chance of being paid',
+    cap: 'Cap',
+    rank: 'Item',
+    result: 'Result',
+    note: 'Note',
+  },
 };

@@ -1,4 +1,7 @@
 import type { Dictionary } from '../en.ts';
+import { countIn } from '../plural.ts';
+
+const count = countIn('fr');
 
 export const trail: Dictionary['trail'] = {
   title: 'Journal',
@@ -32,9 +35,26 @@ export const trail: Dictionary['trail'] = {
   system: 'Garant',
   older: 'Entrées plus anciennes',
   newest: 'Entrées les plus récentes',
-  changes: (n) => `Valeurs modifiées : ${n}`,
-  before: 'Avant',
-  after: 'Après',
-  field: 'Champ',
-  absent: 'vide',
+  colon: '\u00a0: ',
+  further: (n) => count(n, 'autre changement', 'autres changements'),
+  unseen: 'fiche supprimée ou hors de votre périmètre',
+  fields: {
+    status: 'Statut',
+    controls: 'Contrôles',
+    risks: 'Risques',
+    suppliers: 'Fournisseurs',
+    sections: 'Garanties',
+    acceptedUntilOn: 'Accepté jusqu’au',
+    frequency: 'Fréquence',
+    severity: 'Gravité',
+    impactLevels: 'Autres impacts',
+    isInternal: 'Auditeur interne',
+    isControlled: 'Maîtrisé',
+    multiplier: 'Coefficient',
+    recoveryProbability: 'Probabilité d’indemnisation',
+    cap: 'Plafond',
+    rank: 'Élément',
+    result: 'Résultat',
+    note: 'Note',
+  },
 };

@@ -2,8 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { can } from '#app/domain/access.ts';
 import { getAudit } from '#app/features/audits/queries.server.ts';
 import { AuditTabs } from '#app/features/audits/ui/audit-tabs.tsx';
-import { withNames } from '#app/features/trail/names.server.ts';
-import { historyOf } from '#app/features/trail/queries.server.ts';
+import { historyPage } from '#app/features/trail/history.server.ts';
 import { History } from '#app/features/trail/ui/history.tsx';
 import { foundOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
@@ -15,23 +14,13 @@ import { PageHeader } from '#app/ui/page.tsx';
 
 export const meta = titled;
 
-const limit = 50;
-
 export const loader = forMember(async ({ ctx, params, request }) => {
-  const { read } = ctx.store;
   const { audit } = foundOrThrow(await getAudit(ctx, params['code'] ?? ''));
-  const before = Number(new URL(request.url).searchParams.get('before') ?? NaN);
-  const lines = await historyOf(
-    read,
-    { type: 'audit', id: audit.id },
-    { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) },
-  );
   return {
     title: `${audit.code} – ${i18nFor(ctx.lang).t.audits.history}`,
     code: audit.code,
     name: audit.title,
-    lines: await withNames(read, lines),
-    hasOlder: lines.length === limit,
+    ...(await historyPage(ctx, { type: 'audit', id: audit.id }, request.url)),
     mayRevise: can(ctx.actor, 'audit.revise'),
   };
 });
@@ -43,8 +32,7 @@ export default function AuditHistory() {
     <>
       <PageHeader title={name} code={code} crumbs={[{ to: pathTo.audits(), label: t.audits.title }]} />
       <AuditTabs code={code} current="history" hasScope={mayRevise} />
-      {/* Entries of the findings of the audit stand here too. */}
-      <History lines={lines} labels={{ ...t.findings.fields, ...t.audits.fields }} hasOlder={hasOlder} />
+      <History lines={lines} hasOlder={hasOlder} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { getControl } from '#app/features/controls/queries.server.ts';
 import { ControlTabs } from '#app/features/controls/ui/control-tabs.tsx';
-import { historyOf } from '#app/features/trail/queries.server.ts';
+import { historyPage } from '#app/features/trail/history.server.ts';
 import { History } from '#app/features/trail/ui/history.tsx';
 import { foundOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
@@ -13,22 +13,13 @@ import { PageHeader } from '#app/ui/page.tsx';
 
 export const meta = titled;
 
-const limit = 50;
-
 export const loader = forMember(async ({ ctx, params, request }) => {
   const { control } = foundOrThrow(await getControl(ctx, params['code'] ?? ''));
-  const before = Number(new URL(request.url).searchParams.get('before') ?? NaN);
-  const lines = await historyOf(
-    ctx.store.read,
-    { type: 'control', id: control.id },
-    { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) },
-  );
   return {
     title: `${control.code} – ${i18nFor(ctx.lang).t.controls.history}`,
     code: control.code,
     name: control.title,
-    lines,
-    hasOlder: lines.length === limit,
+    ...(await historyPage(ctx, { type: 'control', id: control.id }, request.url)),
   };
 });
 
@@ -39,7 +30,7 @@ export default function ControlHistory() {
     <>
       <PageHeader title={name} code={code} crumbs={[{ to: pathTo.controls(), label: t.controls.title }]} />
       <ControlTabs code={code} current="history" />
-      <History lines={lines} labels={t.controls.fields} hasOlder={hasOlder} />
+      <History lines={lines} hasOlder={hasOlder} />
     </>
   );
 }

@@ -47,7 +47,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     offers,
     people: offers.mayRevise ? await peopleChoices(read) : [],
     evidence: await evidenceOf(ctx, 'action', record.id),
-    lines: await withNames(read, await historyOf(read, { type: 'action', id: record.id })),
+    lines: await withNames(ctx, await historyOf(read, { type: 'action', id: record.id })),
   };
 });
 
@@ -139,7 +139,7 @@ export default function ActionPage() {
       </Section>
       <EvidenceSection files={evidence.files} addTo={evidence.mayAdd ? pathTo.actionEvidence(record.code) : null} />
       <Section title={t.findings.history}>
-        <History lines={lines} labels={t.findings.fields} hasOlder={false} />
+        <History lines={lines} hasOlder={false} />
       </Section>
     </>
   );

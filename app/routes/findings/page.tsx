@@ -50,7 +50,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     offers,
     people: offers.mayAddAction ? await peopleChoices(read) : null,
     evidence: await evidenceOf(ctx, 'finding', finding.id),
-    lines: await withNames(read, await historyOf(read, { type: 'finding', id: finding.id })),
+    lines: await withNames(ctx, await historyOf(read, { type: 'finding', id: finding.id })),
   };
 });
 
@@ -128,7 +128,7 @@ export default function Finding() {
       <ActionSection actions={found.actions} people={people} reply={reply} />
       <EvidenceSection files={evidence.files} addTo={evidence.mayAdd ? pathTo.findingEvidence(finding.code) : null} />
       <Section title={words.history}>
-        <History lines={lines} labels={words.fields} hasOlder={false} />
+        <History lines={lines} hasOlder={false} />
       </Section>
     </>
   );

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { getPolicy } from '#app/features/policies/queries.server.ts';
-import { historyOf } from '#app/features/trail/queries.server.ts';
+import { historyPage } from '#app/features/trail/history.server.ts';
 import { History } from '#app/features/trail/ui/history.tsx';
 import { foundOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
@@ -13,22 +13,13 @@ import { Tabs } from '#app/ui/tabs.tsx';
 
 export const meta = titled;
 
-const limit = 50;
-
 export const loader = forMember(async ({ ctx, params, request }) => {
   const { policy } = foundOrThrow(await getPolicy(ctx, params['code'] ?? ''));
-  const before = Number(new URL(request.url).searchParams.get('before') ?? NaN);
-  const lines = await historyOf(
-    ctx.store.read,
-    { type: 'policy', id: policy.id },
-    { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) },
-  );
   return {
     title: `${policy.code} – ${i18nFor(ctx.lang).t.policies.history}`,
     code: policy.code,
     name: policy.title,
-    lines,
-    hasOlder: lines.length === limit,
+    ...(await historyPage(ctx, { type: 'policy', id: policy.id }, request.url)),
   };
 });
 
@@ -44,7 +35,7 @@ export default function PolicyHistory() {
           { to: pathTo.policyHistory(code), label: t.policies.page.history, isCurrent: true },
         ]}
       />
-      <History lines={lines} labels={t.policies.fields} hasOlder={hasOlder} />
+      <History lines={lines} hasOlder={hasOlder} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { getRisk } from '#app/features/risks/queries.server.ts';
-import { historyOf } from '#app/features/trail/queries.server.ts';
+import { historyPage } from '#app/features/trail/history.server.ts';
 import { History } from '#app/features/trail/ui/history.tsx';
 import { foundOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
@@ -13,22 +13,13 @@ import { Tabs } from '#app/ui/tabs.tsx';
 
 export const meta = titled;
 
-const limit = 50;
-
 export const loader = forMember(async ({ ctx, params, request }) => {
   const { risk } = foundOrThrow(await getRisk(ctx, params['code'] ?? ''));
-  const before = Number(new URL(request.url).searchParams.get('before') ?? NaN);
-  const lines = await historyOf(
-    ctx.store.read,
-    { type: 'risk', id: risk.id },
-    { limit, ...(Number.isInteger(before) ? { beforeSeq: before } : {}) },
-  );
   return {
     title: `${risk.code} – ${i18nFor(ctx.lang).t.risks.history}`,
     code: risk.code,
     name: risk.title,
-    lines,
-    hasOlder: lines.length === limit,
+    ...(await historyPage(ctx, { type: 'risk', id: risk.id }, request.url)),
   };
 });
 
@@ -44,7 +35,7 @@ export default function RiskHistory() {
           { to: pathTo.riskHistory(code), label: t.risks.page.history, isCurrent: true },
         ]}
       />
-      <History lines={lines} labels={t.risks.fields} hasOlder={hasOlder} />
+      <History lines={lines} hasOlder={hasOlder} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { getUser, type UserPage } from '#app/features/people/queries.server.ts';
 import { userStepForm } from '#app/features/settings/form.ts';
 import { OneTimeLink } from '#app/features/settings/ui/one-time-link.tsx';
 import { UserStateBadge } from '#app/features/settings/ui/user-state.tsx';
+import { withNames } from '#app/features/trail/names.server.ts';
 import { historyOf } from '#app/features/trail/queries.server.ts';
 import { History } from '#app/features/trail/ui/history.tsx';
 import { readForm } from '#app/http/form.ts';
@@ -31,7 +32,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     isSelf: user.id === ctx.actor.userId,
     approval: takesTwo ? (user.roleGivenBy === ctx.actor.userId ? ('by_other' as const) : ('by_me' as const)) : null,
     zone: ctx.settings.zone,
-    lines: await historyOf(read, { type: 'user', id: user.id }),
+    lines: await withNames(ctx, await historyOf(read, { type: 'user', id: user.id })),
   };
 });
 
@@ -82,7 +83,7 @@ export default function User() {
         {isSelf ? <p className="mt-3 text-soft">{words.self}</p> : <Steps user={user} approval={approval} />}
       </Section>
       <Section title={words.history}>
-        <History lines={lines} labels={words.fields} hasOlder={false} />
+        <History lines={lines} hasOlder={false} />
       </Section>
     </>
   );

@@ -1,4 +1,4 @@
-import { changesInWords, fieldLabels } from '#app/features/trail/ui/field-labels.ts';
+import { changeWords } from '#app/features/trail/ui/change-words.ts';
 import type { Format } from '#app/i18n/format.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import type { Dictionary } from '#app/i18n/en.ts';
@@ -37,30 +37,21 @@ export function ChangeTable({ changes, count }: { changes: readonly Change[]; co
 }
 
 function Fields({ change, t, format }: { change: Change; t: Dictionary; format: Format }) {
-  const labels = fieldLabels(t, change.type);
-  const fields = changesInWords(t, { obj: { type: change.type, id: '', ver: 0 }, changes: change.fields }) as FieldChange[];
+  const words = changeWords({ t, format }, change.type);
+  const shown = (field: string, value: FieldChange['after']): string =>
+    typeof value === 'number' && field.endsWith('Cents') ? format.money(value) : shortened(words.value(field, value));
   return (
     <ul>
-      {fields.map(({ field, before, after }) => (
+      {change.fields.map(({ field, before, after }) => (
         <li key={field}>
-          <span className="text-faint">{labels[formField(field)] ?? field}</span>{' '}
-          {change.kind === 'updated' && <del>{shown(before, field, t, format)}</del>}{' '}
-          <ins className="no-underline">{shown(after, field, t, format)}</ins>
+          <span className="text-faint">{words.label(field)}</span> {change.kind === 'updated' && <del>{shown(field, before)}</del>}{' '}
+          <ins className="no-underline">{shown(field, after)}</ins>
         </li>
       ))}
     </ul>
   );
 }
 
-/** Forms call an amount by its name, records by its unit. */
-const formField = (field: string): string => field.replace(/Cents$/, '');
-
 const longestShown = 200;
 
-function shown(value: FieldChange['after'], field: string, t: Dictionary, format: Format): string {
-  if (value === null || value === '') return '–';
-  if (typeof value === 'boolean') return value ? t.shell.common.yes : t.shell.common.no;
-  if (typeof value === 'number') return field.endsWith('Cents') ? format.money(value) : format.number(value);
-  if (field.endsWith('On')) return format.dayShort(value);
-  return value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
-}
+const shortened = (text: string): string => (text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);

@@ -1,8 +1,7 @@
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { EvidenceTable } from '#app/features/evidence/ui/evidence-table.tsx';
-import { Changes as ChangedFields } from '#app/features/trail/ui/history.tsx';
-import { fieldLabels } from '#app/features/trail/ui/field-labels.ts';
+import { Changes as ChangedFields } from '#app/features/trail/ui/changes.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -44,7 +43,7 @@ function Changes({ sheet: { changes } }: { sheet: SignOffSheet }) {
             children: (line.why || line.changes.length > 0) && (
               <>
                 {line.why && <p>{line.why}</p>}
-                <ChangedFields changes={line.changes} labels={fieldLabels(t, line.obj.type)} />
+                <ChangedFields line={line} />
               </>
             ),
           }))}

@@ -4,8 +4,7 @@ import { TextLink } from '#app/ui/link.tsx';
 import { Timeline } from '#app/ui/timeline.tsx';
 import { Code } from '#app/ui/value.tsx';
 import type { NamedLine } from '../names.server.ts';
-import { changesInWords, fieldLabels } from './field-labels.ts';
-import { Changes } from './history.tsx';
+import { Changes } from './changes.tsx';
 
 const pages: Readonly<Record<string, (code: string) => string>> = {
   risk: pathTo.risk,
@@ -37,7 +36,7 @@ export function TrailList({ lines, isBrief = false }: { lines: readonly NamedLin
           <>
             {line.record && <RecordLink record={line.record} />}
             {line.why && <p className="whitespace-pre-line">{line.why}</p>}
-            <Changes changes={changesInWords(t, line)} labels={fieldLabels(t, line.obj.type)} />
+            <Changes line={line} />
             <p className="text-xs text-faint">{t.trail.entry(format.number(line.seq))}</p>
           </>
         ),
