@@ -1,5 +1,6 @@
 /** The insurance programme of the demonstration, in programme order. The insurers are invented; amounts are euros, days count from loading. */
-import type { DeductibleKind, PolicyLine, PolicyTrigger } from '#app/domain/policy.ts';
+import type { DeductibleKind, InsurerShare, PolicyLine, PolicyTrigger } from '#app/domain/policy.ts';
+import type { AggregateKey } from './exposure.ts';
 import type { PersonKey, UnitKey } from './organisation.ts';
 
 type DemoSection = {
@@ -15,11 +16,23 @@ type DemoSection = {
   valueAtRisk?: number;
 };
 
+/** Terms of the policy as a whole; euros, rates of the premium. `below` names policies recorded before. */
+export type DemoProgramme = {
+  attachment?: number;
+  below?: readonly string[];
+  isDropDown?: true;
+  limit?: number;
+  annualDeductible?: number;
+  annualLimit?: number;
+  reinstatements?: readonly number[];
+  aggregate?: AggregateKey;
+};
+
 type DemoPolicy = {
   number: string;
   title: string;
   line: PolicyLine;
-  insurers: readonly { name: string; share: number }[];
+  insurers: readonly InsurerShare[];
   broker: string;
   unit: UnitKey;
   owner: PersonKey;
@@ -33,6 +46,7 @@ type DemoPolicy = {
   retro?: number;
   territory: string;
   exclusions: string;
+  programme?: DemoProgramme;
   sections: Readonly<Record<string, DemoSection>>;
 };
 
@@ -44,8 +58,8 @@ export const policies = {
     title: 'Dommages aux biens',
     line: 'property',
     insurers: [
-      { name: 'Assurances Lavandière', share: 0.6 },
-      { name: 'Mutuelle Ponant Entreprises', share: 0.4 },
+      { name: 'Assurances Lavandière', share: 0.6, creditQualityStep: 1 },
+      { name: 'Mutuelle Ponant Entreprises', share: 0.4, creditQualityStep: 2 },
     ],
     broker,
     unit: 'group',
@@ -58,6 +72,7 @@ export const policies = {
     trigger: 'occurrence',
     territory: 'France métropolitaine',
     exclusions: 'Inondation des sites situés en zone rouge ; usure ; guerre ; dommages aux véhicules immatriculés.',
+    programme: { aggregate: 'damage' },
     sections: {
       buildings: {
         title: 'Bâtiments et aménagements',
@@ -96,8 +111,8 @@ export const policies = {
     title: 'Pertes d’exploitation',
     line: 'bi',
     insurers: [
-      { name: 'Assurances Lavandière', share: 0.6 },
-      { name: 'Mutuelle Ponant Entreprises', share: 0.4 },
+      { name: 'Assurances Lavandière', share: 0.6, creditQualityStep: 1 },
+      { name: 'Mutuelle Ponant Entreprises', share: 0.4, creditQualityStep: 2 },
     ],
     broker,
     unit: 'group',
@@ -110,12 +125,15 @@ export const policies = {
     trigger: 'occurrence',
     territory: 'France métropolitaine',
     exclusions: 'Arrêt sans dommage matériel garanti, sauf extension de la garantie « carence ».',
+    programme: { aggregate: 'damage' },
     sections: {
       margin: {
         title: 'Marge brute, indemnité de dix-huit mois',
         perils: 'Arrêt consécutif à un dommage garanti',
-        deductible: { kind: 'ordinary', amount: 250_000 },
+        deductible: { kind: 'ordinary', amount: 100_000 },
         waitingHours: 72,
+        indemnityHours: 13_140,
+        dailyAmount: 60_000,
         limit: 22_000_000,
       },
       suppliers: {
@@ -132,7 +150,7 @@ export const policies = {
     number: 'CYB-0917-55',
     title: 'Cyber',
     line: 'cyber',
-    insurers: [{ name: 'Helvor Spécialités', share: 1 }],
+    insurers: [{ name: 'Helvor Spécialités', share: 1, creditQualityStep: 1 }],
     broker,
     unit: 'it',
     owner: 'ciso',
@@ -146,6 +164,7 @@ export const policies = {
     territory: 'Monde entier',
     exclusions:
       'Absence de sauvegarde hors ligne ; plainte déposée plus de 72 heures après la connaissance de l’atteinte ; guerre numérique.',
+    programme: { limit: 5_000_000, annualLimit: 5_000_000 },
     sections: {
       attack: {
         title: 'Atteinte aux systèmes et frais de reconstitution',
@@ -176,8 +195,8 @@ export const policies = {
     title: 'Responsabilité civile générale et produits',
     line: 'general_liability',
     insurers: [
-      { name: 'Compagnie Aurige', share: 0.7 },
-      { name: 'Mutuelle Ponant Entreprises', share: 0.3 },
+      { name: 'Compagnie Aurige', share: 0.7, creditQualityStep: 3 },
+      { name: 'Mutuelle Ponant Entreprises', share: 0.3, creditQualityStep: 2 },
     ],
     broker,
     unit: 'group',
@@ -219,7 +238,7 @@ export const policies = {
     number: 'FLT-7788-016',
     title: 'Flotte automobile',
     line: 'motor_fleet',
-    insurers: [{ name: 'Mutuelle Ponant Entreprises', share: 1 }],
+    insurers: [{ name: 'Mutuelle Ponant Entreprises', share: 1, creditQualityStep: 2 }],
     broker,
     unit: 'purchasing',
     owner: 'buyer',
@@ -231,6 +250,7 @@ export const policies = {
     trigger: 'occurrence',
     territory: 'Espace économique européen et Suisse',
     exclusions: 'Conduite sans permis valable ; marchandises transportées.',
+    programme: { annualDeductible: 150_000 },
     sections: {
       damage: {
         title: 'Dommages aux véhicules',
@@ -251,8 +271,8 @@ export const policies = {
     title: 'Marchandises transportées',
     line: 'marine_cargo',
     insurers: [
-      { name: 'Compagnie Aurige', share: 0.5 },
-      { name: 'Assurances Lavandière', share: 0.3 },
+      { name: 'Compagnie Aurige', share: 0.5, creditQualityStep: 3 },
+      { name: 'Assurances Lavandière', share: 0.3, creditQualityStep: 1 },
     ],
     broker,
     unit: 'purchasing',
@@ -265,6 +285,7 @@ export const policies = {
     trigger: 'occurrence',
     territory: 'Europe et bassin méditerranéen, voies terrestre et maritime',
     exclusions: 'Véhicule laissé sans surveillance hors d’un parc gardé ; vice propre ; retard.',
+    programme: { limit: 1_200_000, reinstatements: [1, 0.5] },
     sections: {
       road: {
         title: 'Transport par route',
@@ -285,7 +306,7 @@ export const policies = {
     number: 'RCMS-118-20',
     title: 'Responsabilité des dirigeants',
     line: 'd_and_o',
-    insurers: [{ name: 'Helvor Spécialités', share: 1 }],
+    insurers: [{ name: 'Helvor Spécialités', share: 1, creditQualityStep: 1 }],
     broker,
     unit: 'group',
     owner: 'generalCounsel',
@@ -312,7 +333,7 @@ export const policies = {
     number: 'FRD-5502-33',
     title: 'Fraude et malveillance',
     line: 'crime_fraud',
-    insurers: [{ name: 'Compagnie Aurige', share: 1 }],
+    insurers: [{ name: 'Compagnie Aurige', share: 1, creditQualityStep: 3 }],
     broker,
     unit: 'finance',
     owner: 'treasurer',
@@ -345,7 +366,7 @@ export const policies = {
     number: 'CRE-6120-9',
     title: 'Crédit clients',
     line: 'credit',
-    insurers: [{ name: 'Hexavalis Assurance-crédit', share: 0.9 }],
+    insurers: [{ name: 'Hexavalis Assurance-crédit', share: 0.9, creditQualityStep: 2 }],
     broker,
     unit: 'finance',
     owner: 'creditManager',
@@ -364,6 +385,37 @@ export const policies = {
         deductible: { kind: 'ordinary', amount: 20_000 },
         limit: 1_200_000,
         annualLimit: 2_400_000,
+      },
+    },
+  },
+  cyberExcess: {
+    number: 'CYX-3308-02',
+    title: 'Cyber, ligne d’excédent',
+    line: 'cyber',
+    insurers: [
+      { name: 'Rempart Grands Risques', share: 0.7, creditQualityStep: 1 },
+      { name: 'Syndicat Courtoisie 4410', share: 0.3 },
+    ],
+    broker,
+    unit: 'it',
+    owner: 'ciso',
+    from: -260,
+    isTacit: false,
+    noticeMonths: 2,
+    premium: 74_000,
+    taxes: 6_660,
+    trigger: 'claims_made',
+    retro: -1_415,
+    territory: 'Monde entier',
+    exclusions: 'Comme la police de première ligne.',
+    // The first line pays 5 M€ above a deductible of 100,000 €: the layer begins where it ends.
+    programme: { attachment: 5_100_000, below: ['cyber'], isDropDown: true, limit: 10_000_000, annualLimit: 10_000_000 },
+    sections: {
+      attack: {
+        title: 'Atteinte aux systèmes, 10\u00a0M€ au-dessus de 5,1\u00a0M€',
+        perils: 'Rançongiciel, intrusion, sabotage',
+        deductible: { kind: 'none' },
+        limit: null,
       },
     },
   },

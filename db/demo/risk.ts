@@ -29,7 +29,9 @@ export type DemoRisk = {
   isRestricted?: true;
   nextReview: number;
   /** Keys of controls; checked when loading, since controls are spread over several files. */
-  controls?: Readonly<Record<string, { frequency?: number; severity?: number; why: string }>>;
-  sections?: Readonly<Partial<Record<SectionKey, { share: number; why: string }>>>;
-  suppliers?: Readonly<Partial<Record<SupplierKey, { probability: number; why: string }>>>;
+  controls?: Readonly<
+    Record<string, { frequency?: number; severity?: number; /** Euros at which it stops a loss. */ cap?: number; why: string }>
+  >;
+  sections?: Readonly<Partial<Record<SectionKey, { share: number; /** Chance that the wording holds. */ wording?: number; why: string }>>>;
+  suppliers?: Readonly<Partial<Record<SupplierKey, { probability: number; multiplier?: number; isControlled?: true; why: string }>>>;
 };

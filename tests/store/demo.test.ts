@@ -70,7 +70,7 @@ describe('the demonstration organisation', () => {
       people: 45,
       suppliers: 45,
       contracts: 120,
-      policies: 9,
+      policies: 10,
       controls: 60,
       controlTests: 72,
       evidence: 70,

@@ -1,10 +1,12 @@
 /** The insurance programme of the demonstration: recorded, bound, and in force from its first day. */
 import { addDays } from '#app/domain/calendar.ts';
-import type { DeductibleKind, PolicyLine, PolicyTrigger } from '#app/domain/policy.ts';
-import { policies, type PolicyKey } from '#db/demo/policies.ts';
+import type { DeductibleKind, InsurerShare, PolicyLine, PolicyTrigger } from '#app/domain/policy.ts';
+import { policies, type DemoProgramme, type PolicyKey } from '#db/demo/policies.ts';
 import type { Context } from '../context.ts';
 import { advancePolicy, recordPolicy } from '../policies/commands.server.ts';
 import type { PolicyContent, SectionContent } from '../policies/form.ts';
+import type { ProgrammeContent } from '../policies/programme-form.ts';
+import { reviseProgramme } from '../policies/programme.server.ts';
 import { policyRecord } from '../policies/record.server.ts';
 import { recordSection } from '../policies/sections.server.ts';
 import type { DemoEvent } from './chronicle.server.ts';
@@ -22,8 +24,9 @@ type Section = {
   sumInsured?: number;
   valueAtRisk?: number;
 };
-type Policy = Omit<(typeof policies)[PolicyKey], 'sections' | 'insurers' | 'line' | 'trigger' | 'retro'> & {
-  insurers: readonly { name: string; share: number }[];
+type Policy = Omit<(typeof policies)[PolicyKey], 'sections' | 'insurers' | 'line' | 'trigger' | 'retro' | 'programme'> & {
+  insurers: readonly InsurerShare[];
+  programme?: DemoProgramme;
   line: PolicyLine;
   trigger: PolicyTrigger;
   retro?: number;
@@ -65,6 +68,9 @@ async function recordWithSections(ctx: Context, world: World, key: PolicyKey, po
     const recorded = must(await recordSection(ctx, id, await versionOf(ctx, id), sectionContent(section)), `${key}.${sectionKey}`);
     world.learn('section', `${key}.${sectionKey}`, recorded.id);
   }
+  world.learn('policy', key, id);
+  if (policy.programme)
+    must(await reviseProgramme(ctx, id, await versionOf(ctx, id), programmeContent(world, policy.programme)), `${key} programme`);
   return id;
 }
 
@@ -91,6 +97,20 @@ function contentOf(world: World, policy: Policy, programmeRank: number): PolicyC
     retroOn: retro === undefined ? null : world.day(retro),
     ownerId: world.id('person', policy.owner),
     unitId: world.id('unit', policy.unit),
+  };
+}
+
+function programmeContent(world: World, programme: DemoProgramme): ProgrammeContent {
+  const { attachment, below = [], isDropDown = false, limit, annualDeductible, annualLimit, reinstatements, aggregate } = programme;
+  return {
+    isDropDown,
+    attachmentCents: optionalCents(attachment),
+    underlyingIds: below.map((key) => world.id('policy', key)),
+    limitOccurrenceCents: optionalCents(limit),
+    annualDeductibleCents: optionalCents(annualDeductible),
+    limitAnnualCents: optionalCents(annualLimit),
+    reinstatements: reinstatements ? [...reinstatements] : null,
+    sharedAggregateId: aggregate === undefined ? null : world.id('aggregate', aggregate),
   };
 }
 

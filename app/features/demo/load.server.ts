@@ -24,6 +24,7 @@ import { transact } from '../trail/transact.server.ts';
 import { auditEvents } from './audits.server.ts';
 import { play } from './chronicle.server.ts';
 import { controlEvents } from './controls.server.ts';
+import { exposureEvents } from './exposure.server.ts';
 import { insuranceEvents } from './insurance.server.ts';
 import { organisationEvents } from './organisation.server.ts';
 import { purchasingEvents } from './purchasing.server.ts';
@@ -59,6 +60,7 @@ export async function loadDemo(services: Services, password: string): Promise<Re
   const events = [
     organisationEvents(world, password),
     purchasingEvents(world),
+    exposureEvents(world),
     insuranceEvents(world),
     controlEvents(world),
     riskEvents(world),

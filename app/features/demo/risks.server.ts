@@ -12,7 +12,7 @@ import { riskRecord } from '../risks/record.server.ts';
 import { acceptRisk } from '../signoff/commands.server.ts';
 import type { DemoEvent } from './chronicle.server.ts';
 import { recordedOn } from './controls.server.ts';
-import { must, present, type World } from './world.server.ts';
+import { must, optionalCents, present, type World } from './world.server.ts';
 
 const acceptedOn = -190;
 const acceptedDays = 365;
@@ -58,7 +58,8 @@ function contentOf(world: World, risk: DemoRisk): RiskContent {
 
 type Link = LinkInput extends infer L ? (L extends { version: number } ? Omit<L, 'version'> : never) : never;
 
-type ControlEffect = { frequency?: number; severity?: number; why: string };
+type ControlEffect = { frequency?: number; severity?: number; cap?: number; why: string };
+type Cover = { share: number; wording?: number; why: string };
 
 /** Controls and suppliers are linked the day after the record, a section once its policy is in force. */
 function linksOf(world: World, key: RiskKey, { controls = {}, sections = {}, suppliers = {} }: DemoRisk, on: number): DemoEvent[] {
@@ -68,23 +69,32 @@ function linksOf(world: World, key: RiskKey, { controls = {}, sections = {}, sup
     run: (ctx) => addLink(ctx, world, key, link()),
   });
   return [
-    ...(Object.entries(controls) as [ControlKey, ControlEffect][]).map(([other, { frequency = 0, severity = 0, why }]) =>
+    ...(Object.entries(controls) as [ControlKey, ControlEffect][]).map(([other, { frequency = 0, severity = 0, cap, why }]) =>
       linkedOn(Math.max(on, recordedOn(other)) + 1, () => ({
         intent: 'link-control',
         controlId: world.id('control', other),
         frequencyReduction: frequency,
         severityReduction: severity,
+        cap: optionalCents(cap),
         rationale: why,
       })),
     ),
-    ...Object.entries(suppliers).map(([other, { probability, why }]) =>
-      linkedOn(on + 1, () => ({ intent: 'link-supplier', supplierId: world.id('supplier', other), probability, rationale: why })),
+    ...Object.entries(suppliers).map(([other, { probability, multiplier = 1, isControlled = false, why }]) =>
+      linkedOn(on + 1, () => ({
+        intent: 'link-supplier',
+        supplierId: world.id('supplier', other),
+        probability,
+        multiplier,
+        isControlled,
+        rationale: why,
+      })),
     ),
-    ...(Object.entries(sections) as [SectionKey, { share: number; why: string }][]).map(([section, { share, why }]) =>
+    ...(Object.entries(sections) as [SectionKey, Cover][]).map(([section, { share, wording = 1, why }]) =>
       linkedOn(Math.max(on + 1, policies[section.split('.')[0] as PolicyKey].from + 1), () => ({
         intent: 'link-section',
         sectionId: world.id('section', section),
         coveredShare: share,
+        recoveryProbability: wording,
         comment: why,
       })),
     ),

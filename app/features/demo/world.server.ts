@@ -2,7 +2,20 @@
 import { addDays } from '#app/domain/calendar.ts';
 import type { Result } from '#app/domain/refusal.ts';
 
-type Kind = 'unit' | 'person' | 'user' | 'category' | 'supplier' | 'contract' | 'section' | 'control' | 'risk' | 'audit' | 'finding';
+type Kind =
+  | 'unit'
+  | 'person'
+  | 'user'
+  | 'category'
+  | 'supplier'
+  | 'contract'
+  | 'policy'
+  | 'aggregate'
+  | 'section'
+  | 'control'
+  | 'risk'
+  | 'audit'
+  | 'finding';
 
 export type World = {
   today: string;

@@ -86,7 +86,7 @@ export const damageRisks = {
     },
     assumptions: 'Plan de prévention du littoral, aléa centennal relevé pour la montée de la mer.',
     nextReview: 150,
-    sections: { 'property.stock': { share: 0.5, why: 'Inondation exclue pour la moitié du site, en zone rouge.' } },
+    sections: { 'property.stock': { share: 0.5, wording: 0.8, why: 'Inondation exclue pour la moitié du site, en zone rouge.' } },
   },
   rackCollapse: {
     title: 'Effondrement de rayonnages',

@@ -155,7 +155,7 @@ export const executionRisks = {
     sections: { 'interruption.suppliers': { share: 0.6, why: 'Fournisseurs désignés.' } },
     suppliers: {
       transAlpes: { probability: 0.9, why: 'Premier transporteur.' },
-      routesOuest: { probability: 0.8, why: 'Seul en livraison de nuit.' },
+      routesOuest: { probability: 0.8, multiplier: 1.3, why: 'Seul en livraison de nuit.' },
       garonneFret: { probability: 0.5, why: 'Remplaçable en trois semaines.' },
     },
   },

@@ -77,7 +77,7 @@ export const fraudRisks = {
     nextReview: 40,
     controls: {
       bankDetails: { frequency: 0.7, why: 'Le contre-appel est le seul moment où le vrai fournisseur parle.' },
-      dualPayment: { frequency: 0.4, severity: 0.2, why: 'Un second regard et un plafond.' },
+      dualPayment: { frequency: 0.4, severity: 0.2, cap: 300_000, why: 'Un second regard et un plafond.' },
       phishing: { frequency: 0.1, why: 'Signalements.' },
     },
     sections: { 'crime.impersonation': { share: 1, why: 'Garantie acquise si le contre-appel est tracé.' } },

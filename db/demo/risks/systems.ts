@@ -26,7 +26,10 @@ export const systemRisks = {
       changes: { frequency: 0.45, why: 'Trois arrêts sur sept venaient d’un changement.' },
       degradedMode: { severity: 0.35, why: 'Un tiers du débit est maintenu.' },
     },
-    suppliers: { wmsVendor: { probability: 0.6, why: 'L’éditeur exploite la base.' }, hosting: { probability: 0.5, why: 'Même salle.' } },
+    suppliers: {
+      wmsVendor: { probability: 0.6, isControlled: true, why: 'L’éditeur exploite la base.' },
+      hosting: { probability: 0.5, multiplier: 2, why: 'Même salle.' },
+    },
   },
   hostingOutage: {
     title: 'Perte du centre d’hébergement de Lyon',
@@ -138,7 +141,10 @@ export const systemRisks = {
       backup: { severity: 0.4, why: 'Copie déconnectée : la reconstruction est possible.' },
       restoreTest: { severity: 0.1, why: 'Restauration éprouvée.' },
     },
-    sections: { 'cyber.attack': { share: 1, why: 'Frais et pertes d’exploitation après douze heures, plainte sous 72 heures.' } },
+    sections: {
+      'cyber.attack': { share: 1, why: 'Frais et pertes d’exploitation après douze heures, plainte sous 72 heures.' },
+      'cyberExcess.attack': { share: 1, why: 'Suit la première ligne.' },
+    },
     suppliers: {
       soc: { probability: 0.15, why: 'Une surveillance aveugle ce jour-là.' },
       wmsVendor: { probability: 0.05, why: 'Accès de télémaintenance.' },
