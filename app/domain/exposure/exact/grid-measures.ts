@@ -49,18 +49,25 @@ export function gridTailMean(law: GridLaw, level: number, mean: number): number 
 
 /**
  * Standard deviation of (S - VaR)+/(1 - level): divided by the root of the number of years it is the standard error of a simulated tail
- * mean, computed from the law itself.
+ * mean. `mean` and `variance` are those of S in closed form, which count what lies beyond the grid; the grid has the last word on a variance
+ * that leaves something out.
  */
-export function gridTailDeviation(law: GridLaw, level: number): number {
+export function gridTailDeviation(law: GridLaw, level: number, { mean, variance }: { mean: number; variance: number }): number {
   const quantile = gridQuantile(law, level);
-  let mean = 0;
-  let squares = 0;
+  const excess = Math.max(0, mean - limitedExpectedTotal(law, quantile));
+  let limitedSquares = 0;
+  let squaresOnGrid = 0;
+  let beyond = 1;
   law.masses.forEach((mass, k) => {
-    const excess = Math.max(0, (law.first + k) * law.step - quantile);
-    mean += mass * excess;
-    squares += mass * excess * excess;
+    const total = (law.first + k) * law.step;
+    limitedSquares += mass * Math.min(total, quantile) ** 2;
+    squaresOnGrid += mass * Math.max(0, total - quantile) ** 2;
+    beyond -= mass;
   });
-  return Math.sqrt(Math.max(0, squares - mean * mean)) / (1 - level);
+  limitedSquares += Math.max(0, beyond) * quantile * quantile;
+  // S² = min(S, v)² + (S - v)+² + 2v·(S - v)+
+  const squares = Math.max(squaresOnGrid, variance + mean * mean - limitedSquares - 2 * quantile * excess);
+  return Math.sqrt(Math.max(0, squares - excess * excess)) / (1 - level);
 }
 
 /** Standard deviation of min((S - from)+, to - from), what lies beyond the grid counted as `to`. Euros. */

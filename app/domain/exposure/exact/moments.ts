@@ -1,5 +1,5 @@
 /** Moments of a year's loss in closed form: where the exact check looks for the law, and how far the luck of a simulation may reach. */
-import { meanEventLoss, multipliedBy } from '../event-loss.ts';
+import { meanEventLoss, multipliedBy, type EventLoss } from '../event-loss.ts';
 import type { FrequencyLaw } from '../portfolio.ts';
 import { expectedEvents, type ResolvedPortfolio, type ResolvedRisk } from '../resolve.ts';
 import { chanceOfTrigger, eventLossOf, keptOfOwn, type Basis } from './aggregate.ts';
@@ -25,34 +25,35 @@ export type AnnualMoments = {
   readonly eventSquares: number;
   /** Variance of the year's loss without what losses of one occurrence have in common, which only adds to it; euros². */
   readonly variance: number;
+  /** The part of `variance` that comes from the number of events: what it were if each loss had its mean. */
+  readonly countVariance: number;
 };
 
 /** Moments of the year's loss before or after controls (domain model §5.2). */
 export function annualMoments({ risks, shocks }: ResolvedPortfolio, basis: Basis): AnnualMoments {
   let mean = 0;
   let eventSquares = 0;
-  let variance = 0;
+  let sizeVariance = 0;
+  let countVariance = 0;
+  const add = (rate: number, loss: EventLoss, beyondPoisson: number): void => {
+    const meanLoss = meanEventLoss(loss);
+    const square = secondMomentOf(loss);
+    mean += rate * meanLoss;
+    eventSquares += rate * square;
+    sizeVariance += rate * Math.max(0, square - meanLoss * meanLoss);
+    countVariance += Math.max(0, rate + beyondPoisson) * meanLoss * meanLoss;
+  };
   for (const risk of risks) {
     const own = thinned(risk.own, keptOfOwn(risk, basis));
     const rate = expectedEvents(own);
     if (rate === 0) continue;
-    const loss = eventLossOf(risk, basis);
-    const meanLoss = meanEventLoss(loss);
-    const squares = rate * secondMomentOf(loss);
-    mean += rate * meanLoss;
-    eventSquares += squares;
-    variance += squares + overdispersion(own) * meanLoss * meanLoss;
+    add(rate, eventLossOf(risk, basis), overdispersion(own));
   }
   for (const { rate, triggers, failing } of shocks) {
     for (const trigger of triggers) {
       const events = rate * (failing[trigger.position] ?? 0) * chanceOfTrigger(trigger, basis);
-      if (events === 0) continue;
-      const loss = multipliedBy(eventLossOf(risks[trigger.risk] as ResolvedRisk, basis), trigger.multiplier);
-      const squares = events * secondMomentOf(loss);
-      mean += events * meanEventLoss(loss);
-      eventSquares += squares;
-      variance += squares;
+      if (events > 0) add(events, multipliedBy(eventLossOf(risks[trigger.risk] as ResolvedRisk, basis), trigger.multiplier), 0);
     }
   }
-  return { mean, eventSquares, variance: Math.max(0, variance) };
+  return { mean, eventSquares, variance: sizeVariance + countVariance, countVariance };
 }

@@ -18,6 +18,19 @@ export type SimulatedRun = Pick<RunResults, 'years' | 'inherent' | 'residual' | 
 
 /** Standard errors by which a simulated mean may differ from the exact one. */
 const errorsAllowed = 4;
+/**
+ * The standard error that a simulated mean gets from luck: what the simulated years say, or the exact law when it says more, as it does
+ * when rare losses are missing among them. A heavy tail is not excused altogether: beyond a sixteenth of the figure, so that four errors
+ * are a quarter of it, only the luck of having had few events counts, with room for their sizes.
+ */
+function errorOfLuck(simulated: number, { exact, deviation, countDeviation, years }: ExactLuck): number {
+  const excusable = Math.max(Math.abs(exact) / 16, (3 * countDeviation) / Math.sqrt(years));
+  return Math.max(simulated, Math.min(deviation / Math.sqrt(years), excusable));
+}
+
+/** Standard deviations of one year's part in the figure, altogether and by the number of events alone. */
+type ExactLuck = { readonly exact: number; readonly deviation: number; readonly countDeviation: number; readonly years: number };
+
 /** Relative difference that sums of floating-point numbers may have. */
 const roundingNoise = 1e-9;
 /** Width of a two-sided 95 % interval in standard errors. */
@@ -36,6 +49,15 @@ function rowOfMean(
   return { metric, simulated, standardError, exact, withinTolerance: Math.abs(simulated - exact) <= tolerance };
 }
 
+/** Chance that either end of the rank interval may miss. */
+const missed = 0.5e-4;
+
+/** Few years may all lie on one side of the value at risk; then their ranks set no end on the other. */
+const openEnds = ([low, high]: readonly [number, number], level: Level, years: number): readonly [low: number, high: number] => [
+  (1 - level) ** years > missed ? 0 : low,
+  level ** years > missed ? Infinity : high,
+];
+
 /** A row on a value at risk: inside the interval of the ranks, widened by one step of the grid on both sides. */
 function rowOfQuantile(
   metric: string,
@@ -53,32 +75,30 @@ const quantileError = ({ standardErrors }: LossMeasures, level: Level): number =
   return (high - low) / errorsIn95;
 };
 
-/**
- * The rows of one basis: expected annual loss in closed form, then the tail measures of the exact law. Errors are the larger of what the
- * simulated years and the exact law say: years without a rare loss would otherwise claim to have no error at all.
- */
+/** The rows of one basis: expected annual loss in closed form, then the tail measures of the exact law. */
 function basisRows(resolved: ResolvedPortfolio, basis: Basis, { [basis]: measures, years, intervals }: SimulatedRun): Reconciliation[] {
   const moments = annualMoments(resolved, basis);
   const window = windowFor(measures, moments, nodesFor(resolved.risks.length));
   const law = annualLossLaw(resolved, basis, window);
-  const ofMean = {
-    simulated: measures.expectedAnnualLoss,
-    standardError: Math.max(measures.standardError, Math.sqrt(moments.variance / years)),
-  };
+  const countDeviation = Math.sqrt(moments.countVariance);
+  const luckOfMean = { exact: moments.mean, deviation: Math.sqrt(moments.variance), countDeviation, years };
+  const ofMean = { simulated: measures.expectedAnnualLoss, standardError: errorOfLuck(measures.standardError, luckOfMean) };
   const quantileRows = levels.map((level): Reconciliation => {
     const metric = `${basis}.valueAtRisk.${level}`;
     const figure = { simulated: byKey(measures.valueAtRisk, level), standardError: quantileError(measures, level) };
     if (law === null) return notAvailable(metric, figure);
-    return rowOfQuantile(metric, figure, byKey(intervals[basis], level), gridQuantile(law, level), window.step);
+    const interval = openEnds(byKey(intervals[basis], level), level, years);
+    return rowOfQuantile(metric, figure, interval, gridQuantile(law, level), window.step);
   });
   const tailRows = levels.map((level): Reconciliation => {
     const metric = `${basis}.tailValueAtRisk.${level}`;
     const standardError = byKey(measures.standardErrors.tailValueAtRisk, level);
     const figure = { simulated: byKey(measures.tailValueAtRisk, level), standardError };
     if (law === null) return notAvailable(metric, figure);
-    const exactError = gridTailDeviation(law, level) / Math.sqrt(years);
-    const widened = { ...figure, standardError: Math.max(standardError, exactError) };
-    return rowOfMean(metric, widened, gridTailMean(law, level, moments.mean), window.step);
+    const exact = gridTailMean(law, level, moments.mean);
+    const deviation = gridTailDeviation(law, level, moments);
+    const luck = errorOfLuck(standardError, { exact, deviation, countDeviation: countDeviation / (1 - level), years });
+    return rowOfMean(metric, { ...figure, standardError: luck }, exact, window.step);
   });
   return [rowOfMean(`${basis}.expectedAnnualLoss`, ofMean, moments.mean), ...quantileRows, ...tailRows];
 }
