@@ -17,9 +17,9 @@ function contributionsOf(model: SimulationModel, block: YearBlock, weighted: rea
     block.simulate(model, year, 1, 'all');
     const { events } = block;
     for (let at = 0; at < events.length; at++) {
-      const contribution = weight * (events.amount[at] as number);
-      byRisk[events.risk[at] as number]! += contribution;
-      const cause = events.cause[at] as number;
+      const contribution = weight * events.amountAt(at);
+      byRisk[events.riskAt(at)]! += contribution;
+      const cause = events.causeAt(at);
       if (cause !== ownCause) byShock[cause]! += contribution;
     }
   }

@@ -1,7 +1,7 @@
 /** Whole runs against closed forms and vectors. Simulated figures may differ by four standard errors. */
 import { describe, expect, test } from 'vitest';
 import type { Portfolio } from './portfolio.ts';
-import { controlForTest, policyForTest, resolvedForTest, riskForTest, sectionForTest, supplierForTest } from './portfolio-for-tests.ts';
+import { controlForTest, policyForTest, resolvedForTest, riskForTest, sectionForTest, supplierForTest } from './portfolio.test-data.ts';
 import { isReconciled, type RunResults } from './results.ts';
 import { runPortfolio } from './run.ts';
 

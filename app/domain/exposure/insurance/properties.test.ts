@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Portfolio, PortfolioPolicy } from '../portfolio.ts';
-import { programmes } from '../portfolios-for-tests.ts';
-import { answeredYear, type Occurrence } from './year-for-tests.ts';
+import { programmes } from '../portfolios.test-data.ts';
+import { answeredYear, type Occurrence } from './year.test-data.ts';
 
 const cases = { numRuns: 10_000 };
 const loss = fc.double({ min: 0, max: 3_000, noNaN: true });

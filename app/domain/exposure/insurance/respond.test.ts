@@ -1,9 +1,9 @@
 /** The ten steps of the response (domain model §6), each with figures worked by hand or published. */
 import { describe, expect, test } from 'vitest';
 import type { PortfolioPolicy } from '../portfolio.ts';
-import { policyForTest, sectionForTest } from '../portfolio-for-tests.ts';
+import { policyForTest, sectionForTest } from '../portfolio.test-data.ts';
 import { reinstatementPremiumOf } from './respond.ts';
-import { answeredYear, type Occurrence } from './year-for-tests.ts';
+import { answeredYear, type Occurrence } from './year.test-data.ts';
 
 const ordinary = (amount: number) => ({ kind: 'ordinary', amount }) as const;
 const one = (changes: Partial<PortfolioPolicy>) => ({ policies: [policyForTest('P', ['R'], changes)] });

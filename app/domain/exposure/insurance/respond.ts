@@ -109,18 +109,18 @@ export class ProgrammeResponse {
   /** Annual terms as at the start of a year. */
   beginYear(): void {
     for (let at = 0; at < this.touches; at++) {
-      const state = this.touched[at] as PolicyState;
+      const state = this.touched[at]!;
       state.renew();
       for (const section of state.model.sections) this.sectionLeft[section] = this.programme.sections[section]!.section.annualLimit;
     }
     this.touches = 0;
-    for (let at = 0; at < this.sharedLeft.length; at++) this.sharedLeft[at] = this.programme.sharedLimits[at] as number;
+    for (let at = 0; at < this.sharedLeft.length; at++) this.sharedLeft[at] = this.programme.sharedLimits[at]!;
   }
 
   /** Adds the year's recoveries to the totals. */
   endYear(totals: RecoveryTotals): void {
     for (let at = 0; at < this.touches; at++) {
-      const { model, recovered, used, capacity } = this.touched[at] as PolicyState;
+      const { model, recovered, used, capacity } = this.touched[at]!;
       totals.recovered[model.index]! += recovered;
       totals.squares[model.index]! += recovered * recovered;
       if (capacity <= exhausted * model.policy.annualCapacity) totals.exhaustedYears[model.index]! += 1;
@@ -133,9 +133,14 @@ export class ProgrammeResponse {
    * sum of all recoveries, at least 0 and at most the loss.
    */
   pay(events: EventList, order: EventOrder, from: number, to: number, totals: RecoveryTotals): number {
+    if (to - from === 1) {
+      const place = order.placeAt(from);
+      const covers = this.programme.coversOf[events.riskAt(place)]!;
+      if (covers.length === 1 && !this.hasDoubtfulWording) return this.payOne(covers[0]!, events.amountAt(place), totals);
+    }
     const loss = this.coverEvents(events, order, from, to);
     if (this.answers === 0) return 0;
-    for (let at = 0; at < this.answers; at++) this.answerAlone(this.answering[at] as PolicyState);
+    for (let at = 0; at < this.answers; at++) this.answerAlone(this.answering[at]!);
     this.shareCumulative(events, order, from, to);
     const primary = this.settleAll(false, loss);
     const recovered = primary + this.settleAll(true, loss - primary);
@@ -144,17 +149,29 @@ export class ProgrammeResponse {
     return recovered;
   }
 
+  /** The same for one event that one section alone covers, which is what most occurrences are. */
+  private payOne(cover: CoverModel, amount: number, totals: RecoveryTotals): number {
+    const state = this.policies[cover.policy]!;
+    this.touch(state);
+    this.sectionLoss[cover.section] = amount * cover.share;
+    this.answerAlone(state);
+    const recovered = this.settle(state, amount);
+    this.sectionLoss[cover.section] = 0;
+    totals.byPair[cover.pair]! += recovered;
+    return recovered;
+  }
+
   /** Step 1 and 2: the covered loss of each section, and the policies that answer. Gives the whole loss of the occurrence. */
   private coverEvents(events: EventList, order: EventOrder, from: number, to: number): number {
     let loss = 0;
     for (let rank = from; rank < to; rank++) {
       const place = order.placeAt(rank);
-      const amount = events.amount[place] as number;
+      const amount = events.amountAt(place);
       loss += amount;
-      for (const cover of this.programme.coversOf[events.risk[place] as number] as readonly CoverModel[]) {
+      for (const cover of this.programme.coversOf[events.riskAt(place)]!) {
         if (this.hasDoubtfulWording && !this.wordingHolds(cover, events, place)) continue;
         this.sectionLoss[cover.section]! += amount * cover.share;
-        const state = this.policies[cover.policy] as PolicyState;
+        const state = this.policies[cover.policy]!;
         if (!state.isAnswering) this.beginAnswer(state);
       }
     }
@@ -164,24 +181,28 @@ export class ProgrammeResponse {
   /** One draw per occurrence and policy; the time of an occurrence is its own, so it serves as its number. */
   private wordingHolds({ policy, recoveryProbability }: CoverModel, events: EventList, place: number): boolean {
     if (recoveryProbability >= 1) return true;
-    this.wording.seek(this.policies[policy]!.model.wordingKey, Math.floor((events.time[place] as number) * 0x1_0000_0000) | 0);
+    this.wording.seek(this.policies[policy]!.model.wordingKey, Math.floor(events.timeAt(place) * 0x1_0000_0000) | 0);
     return this.wording.uniform() < recoveryProbability;
   }
 
   private beginAnswer(state: PolicyState): void {
     state.isAnswering = true;
     state.payable = Math.min(state.model.policy.limitPerOccurrence, state.capacity);
-    if (!state.isTouched) {
-      state.isTouched = true;
-      this.touched[this.touches++] = state;
-    }
+    this.touch(state);
     // Insertion keeps programme order; an occurrence rarely meets more than two or three policies.
     let at = this.answers++;
-    while (at > 0 && (this.answering[at - 1] as PolicyState).model.index > state.model.index) {
-      this.answering[at] = this.answering[at - 1] as PolicyState;
+    while (at > 0 && this.answering[at - 1]!.model.index > state.model.index) {
+      this.answering[at] = this.answering[at - 1]!;
       at--;
     }
     this.answering[at] = state;
+  }
+
+  /** Remembers that the policy answered this year. */
+  private touch(state: PolicyState): void {
+    if (state.isTouched) return;
+    state.isTouched = true;
+    this.touched[this.touches++] = state;
   }
 
   /** Steps 3 to 8, as if no other policy answered. */
@@ -198,15 +219,15 @@ export class ProgrammeResponse {
   /** Steps 3 and 4 of one section. */
   private sectionClaim(number: number): number {
     const { section, averageRatio } = this.programme.sections[number]!;
-    const deducted = afterDeductible((this.sectionLoss[number] as number) * averageRatio, section.deductible);
-    return Math.min(deducted, section.limitPerOccurrence, this.sectionLeft[number] as number);
+    const deducted = afterDeductible(this.sectionLoss[number]! * averageRatio, section.deductible);
+    return Math.min(deducted, section.limitPerOccurrence, this.sectionLeft[number]!);
   }
 
   /** With drop-down, a layer comes down by what the policies below can no longer pay. */
   private attachmentOf({ policy, underlying }: PolicyModel): number {
     if (!policy.isDropDown) return policy.attachment;
     const lowered = underlying.reduce((attachment, index) => {
-      const below = this.policies[index] as PolicyState;
+      const below = this.policies[index]!;
       const { limitPerOccurrence } = below.model.policy;
       const payable = below.isAnswering ? below.payable : Math.min(limitPerOccurrence, below.capacity);
       return limitPerOccurrence === Infinity ? attachment : attachment - (limitPerOccurrence - payable);
@@ -215,7 +236,7 @@ export class ProgrammeResponse {
   }
 
   private sharedLeftFor({ sharedAggregate }: PolicyModel): number {
-    return sharedAggregate < 0 ? Infinity : (this.sharedLeft[sharedAggregate] as number);
+    return sharedAggregate < 0 ? Infinity : this.sharedLeft[sharedAggregate]!;
   }
 
   /** Primary policies that answer for the same loss pay no more than it together: each is reduced in proportion (L121-4). */
@@ -238,11 +259,11 @@ export class ProgrammeResponse {
     for (let rank = from; rank < to; rank++) {
       const place = order.placeAt(rank);
       let largest = 0;
-      for (const { policy } of this.programme.coversOf[events.risk[place] as number] as readonly CoverModel[]) {
-        const { model, isAnswering } = this.policies[policy] as PolicyState;
-        if (isAnswering && model.cumulative === cumulative) largest = Math.max(largest, this.shareOf(events.risk[place] as number, policy));
+      for (const { policy } of this.programme.coversOf[events.riskAt(place)]!) {
+        const { model, isAnswering } = this.policies[policy]!;
+        if (isAnswering && model.cumulative === cumulative) largest = Math.max(largest, this.shareOf(events.riskAt(place), policy));
       }
-      eligible += (events.amount[place] as number) * largest;
+      eligible += events.amountAt(place) * largest;
     }
     return eligible;
   }
@@ -250,7 +271,7 @@ export class ProgrammeResponse {
   /** The part of a risk's losses that a policy covers, all its sections together. */
   private shareOf(risk: number, policy: number): number {
     let share = 0;
-    for (const cover of this.programme.coversOf[risk] as readonly CoverModel[]) if (cover.policy === policy) share += cover.share;
+    for (const cover of this.programme.coversOf[risk]!) if (cover.policy === policy) share += cover.share;
     return Math.min(1, share);
   }
 
@@ -258,7 +279,7 @@ export class ProgrammeResponse {
   private settleAll(isExcess: boolean, lossLeft: number): number {
     let recovered = 0;
     for (let at = 0; at < this.answers; at++) {
-      const state = this.answering[at] as PolicyState;
+      const state = this.answering[at]!;
       if (state.model.isExcess === isExcess) recovered += this.settle(state, lossLeft - recovered);
     }
     return recovered;
@@ -288,24 +309,24 @@ export class ProgrammeResponse {
     if (claimed === 0) return;
     for (const number of model.sections) {
       if (this.sectionLeft[number] === Infinity) continue;
-      this.sectionLeft[number]! -= Math.min(this.sectionLeft[number] as number, (payment * this.sectionClaim(number)) / claimed);
+      this.sectionLeft[number]! -= Math.min(this.sectionLeft[number]!, (payment * this.sectionClaim(number)) / claimed);
     }
   }
 
   /** Recoveries of each policy go to the risks in proportion to their covered loss in the occurrence. */
   private allocate(events: EventList, order: EventOrder, from: number, to: number, totals: RecoveryTotals): void {
     for (let at = 0; at < this.answers; at++) {
-      const { model, payment } = this.answering[at] as PolicyState;
+      const { model, payment } = this.answering[at]!;
       if (payment === 0) continue;
       let covered = 0;
-      for (const number of model.sections) covered += this.sectionLoss[number] as number;
+      for (const number of model.sections) covered += this.sectionLoss[number]!;
       const perEuro = (payment * model.policy.share) / covered;
       for (let rank = from; rank < to; rank++) {
         const place = order.placeAt(rank);
-        for (const cover of this.programme.coversOf[events.risk[place] as number] as readonly CoverModel[]) {
+        for (const cover of this.programme.coversOf[events.riskAt(place)]!) {
           if (cover.policy !== model.index) continue;
           if (this.hasDoubtfulWording && !this.wordingHolds(cover, events, place)) continue;
-          totals.byPair[cover.pair]! += perEuro * (events.amount[place] as number) * cover.share;
+          totals.byPair[cover.pair]! += perEuro * events.amountAt(place) * cover.share;
         }
       }
     }
@@ -313,7 +334,7 @@ export class ProgrammeResponse {
 
   private forgetOccurrence(): void {
     for (let at = 0; at < this.answers; at++) {
-      const state = this.answering[at] as PolicyState;
+      const state = this.answering[at]!;
       state.isAnswering = false;
       for (const number of state.model.sections) this.sectionLoss[number] = 0;
     }

@@ -23,16 +23,16 @@ export class BlockResponse {
     for (let year = 0; year < years; year++) {
       const from = order.startOf(year);
       const to = order.startOf(year + 1);
-      largestNet[year] = block.largestUnlisted[year] as number;
+      largestNet[year] = block.largestUnlisted[year]!;
       if (from === to) {
-        net[year] = block.residual[year] as number;
+        net[year] = block.residual[year]!;
         continue;
       }
       response.beginYear();
       const recovered = this.answerYear(block, year, from, to, totals);
       response.endYear(totals);
       // Adding up in another order may leave a year that is paid in full a hair below zero.
-      net[year] = Math.max(0, (block.residual[year] as number) - recovered);
+      net[year] = Math.max(0, block.residual[year]! - recovered);
     }
   }
 
@@ -40,13 +40,13 @@ export class BlockResponse {
     const { order, response, largestNet } = this;
     let recovered = 0;
     for (let begin = from; begin < to;) {
-      const occurrence = events.occurrence[order.placeAt(begin)];
+      const occurrence = events.occurrenceAt(order.placeAt(begin));
       let end = begin;
       let loss = 0;
-      for (; end < to && events.occurrence[order.placeAt(end)] === occurrence; end++) loss += events.amount[order.placeAt(end)] as number;
+      for (; end < to && events.occurrenceAt(order.placeAt(end)) === occurrence; end++) loss += events.amountAt(order.placeAt(end));
       const paid = response.pay(events, order, begin, end, totals);
       recovered += paid;
-      if (loss - paid > (largestNet[year] as number)) largestNet[year] = loss - paid;
+      if (loss - paid > largestNet[year]!) largestNet[year] = loss - paid;
       begin = end;
     }
     return recovered;

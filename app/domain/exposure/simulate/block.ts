@@ -63,22 +63,27 @@ export class YearBlock {
     for (let year = 0; year < years; year++) {
       stream.seek(key, first + year);
       const count = counts.countAt(stream.uniform());
+      if (count === 0) continue;
+      let grossOfYear = gross[year]!;
+      let residualOfYear = residual[year]!;
       for (let event = 0; event < count; event++) {
         const loss = Math.min(sampler.lossAt(stream.uniform()), maximumLoss);
         const luck = stream.uniform();
         const time = stream.uniform();
-        gross[year]! += loss;
-        if (loss > (largestGross[year] as number)) largestGross[year] = loss;
+        grossOfYear += loss;
+        if (loss > largestGross[year]!) largestGross[year] = loss;
         // Thinning: the residual events are some of the inherent ones, so no year is better without a control.
         if (luck >= kept) continue;
         let left = severityFactor * loss;
         if (hasCaps) left = this.stopped(left, risk.caps, own.capKey, first + year, event);
-        residual[year]! += left;
+        residualOfYear += left;
         residualOfRisk += left;
-        if (left > (largestResidual[year] as number)) largestResidual[year] = left;
+        if (left > largestResidual[year]!) largestResidual[year] = left;
         if (left >= listedFrom) events.push(year, time, events.beginOccurrence(), index, ownCause, left);
-        else if (left > (largestUnlisted[year] as number)) largestUnlisted[year] = left;
+        else if (left > largestUnlisted[year]!) largestUnlisted[year] = left;
       }
+      gross[year] = grossOfYear;
+      residual[year] = residualOfYear;
     }
     this.residualByRisk[index]! += residualOfRisk;
   }
@@ -127,12 +132,12 @@ export class YearBlock {
     // Small losses of one occurrence may reach a deductible together, so it is listed whole or not at all.
     if (!isListed) {
       events.length = listedBefore;
-      if (residualOfAll > (largestUnlisted[year] as number)) largestUnlisted[year] = residualOfAll;
+      if (residualOfAll > largestUnlisted[year]!) largestUnlisted[year] = residualOfAll;
     }
     gross[year]! += grossOfAll;
     residual[year]! += residualOfAll;
-    if (grossOfAll > (largestGross[year] as number)) largestGross[year] = grossOfAll;
-    if (residualOfAll > (largestResidual[year] as number)) largestResidual[year] = residualOfAll;
+    if (grossOfAll > largestGross[year]!) largestGross[year] = grossOfAll;
+    if (residualOfAll > largestResidual[year]!) largestResidual[year] = residualOfAll;
   }
 
   /** What controls leave of a triggered loss, drawn from the second stream; -1 when they prevent the event. */

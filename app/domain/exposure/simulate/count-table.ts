@@ -92,8 +92,8 @@ export class CountTable {
   /** The smallest n with P(N ≤ n) ≥ uniform, for a uniform in (0, 1). */
   countAt(uniform: number): number {
     const { cumulative } = this;
-    let index = this.guide[(uniform * guides) | 0] as number;
-    while ((cumulative[index] as number) < uniform) index++;
+    let index = this.guide[(uniform * guides) | 0]!;
+    while (cumulative[index]! < uniform) index++;
     return this.first + index;
   }
 }

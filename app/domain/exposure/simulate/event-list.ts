@@ -1,21 +1,20 @@
-/** Residual events that insurance must look at, of all years of a block, in typed arrays that grow. */
+/** Residual events that insurance must look at, of all years of a block. */
 
 /** The cause of an event that no supplier's failure began. */
 export const ownCause = -1;
 
+/** Numbers kept of each event, side by side, because insurance meets events in order of time and not in the order of the list. */
+const width = 4;
+const amountField = 1;
+const occurrenceField = 2;
+const originField = 3;
+/** Risk and cause share one number: risk · causes + cause + 1. */
+const causes = 4096;
+
 export class EventList {
   length = 0;
-  /** Year within the block. */
-  year = new Int32Array(1024);
-  /** Part of the year gone, in (0, 1). Events of one occurrence share it. */
-  time = new Float64Array(1024);
-  /** Events with the same number are one occurrence. */
-  occurrence = new Int32Array(1024);
-  /** Index of the risk, and of the shock that began the occurrence or `ownCause`. */
-  risk = new Int32Array(1024);
-  cause = new Int32Array(1024);
-  /** Residual loss in euros. */
-  amount = new Float64Array(1024);
+  private years = new Int32Array(1024);
+  private fields = new Float64Array(1024 * width);
   private occurrences = 0;
 
   clear(): void {
@@ -23,34 +22,61 @@ export class EventList {
     this.occurrences = 0;
   }
 
-  /** The number of a new occurrence. */
+  /** The number of a new occurrence. Events with the same number are one occurrence and share its time. */
   beginOccurrence(): number {
     return this.occurrences++;
   }
 
+  /**
+   * @param year within the block
+   * @param time part of the year gone, in (0, 1)
+   * @param risk index of the risk
+   * @param cause index of the shock that began the occurrence, or `ownCause`
+   * @param amount residual loss in euros
+   */
   push(year: number, time: number, occurrence: number, risk: number, cause: number, amount: number): void {
-    if (this.length === this.year.length) this.grow();
+    if (this.length === this.years.length) this.grow();
+    const { fields } = this;
     const at = this.length++;
-    this.year[at] = year;
-    this.time[at] = time;
-    this.occurrence[at] = occurrence;
-    this.risk[at] = risk;
-    this.cause[at] = cause;
-    this.amount[at] = amount;
+    this.years[at] = year;
+    const first = at * width;
+    fields[first] = time;
+    fields[first + amountField] = amount;
+    fields[first + occurrenceField] = occurrence;
+    fields[first + originField] = risk * causes + cause + 1;
+  }
+
+  yearAt(place: number): number {
+    return this.years[place]!;
+  }
+
+  timeAt(place: number): number {
+    return this.fields[place * width]!;
+  }
+
+  amountAt(place: number): number {
+    return this.fields[place * width + amountField]!;
+  }
+
+  occurrenceAt(place: number): number {
+    return this.fields[place * width + occurrenceField]!;
+  }
+
+  riskAt(place: number): number {
+    return Math.floor(this.fields[place * width + originField]! / causes);
+  }
+
+  causeAt(place: number): number {
+    return (this.fields[place * width + originField]! % causes) - 1;
   }
 
   private grow(): void {
-    const larger = <Values extends Int32Array | Float64Array>(values: Values, into: Values): Values => {
-      into.set(values);
-      return into;
-    };
-    const size = this.year.length * 2;
-    this.year = larger(this.year, new Int32Array(size));
-    this.time = larger(this.time, new Float64Array(size));
-    this.occurrence = larger(this.occurrence, new Int32Array(size));
-    this.risk = larger(this.risk, new Int32Array(size));
-    this.cause = larger(this.cause, new Int32Array(size));
-    this.amount = larger(this.amount, new Float64Array(size));
+    const years = new Int32Array(this.years.length * 2);
+    years.set(this.years);
+    this.years = years;
+    const fields = new Float64Array(this.fields.length * 2);
+    fields.set(this.fields);
+    this.fields = fields;
   }
 }
 
@@ -70,11 +96,11 @@ export class EventOrder {
     this.slots = Math.min(mostSlots, 2 ** Math.ceil(Math.log2(Math.max(1, events.length / years))));
     const size = years * this.slots;
     if (this.starts.length < size + 1) this.starts = new Int32Array(size + 1);
-    if (this.places.length < events.length) this.places = new Int32Array(events.year.length);
+    if (this.places.length < events.length) this.places = new Int32Array(2 ** Math.ceil(Math.log2(events.length)));
     const { starts, places } = this;
     starts.fill(0, 0, size + 1);
     for (let at = 0; at < events.length; at++) starts[this.slotOf(events, at) + 1]!++;
-    for (let slot = 0; slot < size; slot++) starts[slot + 1]! += starts[slot] as number;
+    for (let slot = 0; slot < size; slot++) starts[slot + 1]! += starts[slot]!;
     // Dealing from the back moves the end of each slot down to its start, and keeps the order of the list among equals.
     for (let at = events.length - 1; at >= 0; at--) places[--starts[this.slotOf(events, at) + 1]!] = at;
     starts.copyWithin(0, 1, size + 1);
@@ -84,25 +110,25 @@ export class EventOrder {
 
   /** The rank at which a year begins; the one before it ends there. */
   startOf(year: number): number {
-    return this.starts[year * this.slots] as number;
+    return this.starts[year * this.slots]!;
   }
 
   /** The place in the list of the event at `rank`. */
   placeAt(rank: number): number {
-    return this.places[rank] as number;
+    return this.places[rank]!;
   }
 
-  private slotOf({ year, time }: EventList, at: number): number {
-    return (year[at] as number) * this.slots + Math.floor((time[at] as number) * this.slots);
+  private slotOf(events: EventList, at: number): number {
+    return events.yearAt(at) * this.slots + Math.floor(events.timeAt(at) * this.slots);
   }
 }
 
 function sortByTime(places: Int32Array, from: number, to: number, events: EventList): void {
   for (let next = from + 1; next < to; next++) {
-    const place = places[next] as number;
+    const place = places[next]!;
     let at = next;
-    while (at > from && comesBefore(events, place, places[at - 1] as number)) {
-      places[at] = places[at - 1] as number;
+    while (at > from && comesBefore(events, place, places[at - 1]!)) {
+      places[at] = places[at - 1]!;
       at--;
     }
     places[at] = place;
@@ -110,9 +136,11 @@ function sortByTime(places: Int32Array, from: number, to: number, events: EventL
 }
 
 /** By time; events of one occurrence share it and stay together, in the order in which they were listed. */
-function comesBefore({ time, occurrence }: EventList, a: number, b: number): boolean {
-  const timeOfA = time[a] as number;
-  const timeOfB = time[b] as number;
+function comesBefore(events: EventList, a: number, b: number): boolean {
+  const timeOfA = events.timeAt(a);
+  const timeOfB = events.timeAt(b);
   if (timeOfA !== timeOfB) return timeOfA < timeOfB;
-  return occurrence[a] === occurrence[b] ? a < b : (occurrence[a] as number) < (occurrence[b] as number);
+  const occurrenceOfA = events.occurrenceAt(a);
+  const occurrenceOfB = events.occurrenceAt(b);
+  return occurrenceOfA === occurrenceOfB ? a < b : occurrenceOfA < occurrenceOfB;
 }

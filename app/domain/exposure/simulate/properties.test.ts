@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { programmeOf } from '../insurance/programme.ts';
 import type { Portfolio } from '../portfolio.ts';
-import { portfolios } from '../portfolios-for-tests.ts';
-import { policyForTest, portfolioForTest, resolvedForTest, riskForTest } from '../portfolio-for-tests.ts';
+import { portfolios } from '../portfolios.test-data.ts';
+import { policyForTest, portfolioForTest, resolvedForTest, riskForTest } from '../portfolio.test-data.ts';
 import { simulationModel } from './model.ts';
 import {
   addSums,

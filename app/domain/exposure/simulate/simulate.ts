@@ -56,9 +56,9 @@ export class BlockSimulator {
     totals.residual.set(block.residual.subarray(0, count), first);
     totals.net.set(responding.net.subarray(0, count), first);
     for (let year = 0; year < count; year++) {
-      sums.largest.gross.add(block.largestGross[year] as number);
-      sums.largest.residual.add(block.largestResidual[year] as number);
-      sums.largest.net.add(responding.largestNet[year] as number);
+      sums.largest.gross.add(block.largestGross[year]!);
+      sums.largest.residual.add(block.largestResidual[year]!);
+      sums.largest.net.add(responding.largestNet[year]!);
     }
     sums.residualByRisk.set(block.residualByRisk);
     return sums;

@@ -39,25 +39,26 @@ const grain = 1 / 0x1_0000_0000;
 
 /** A generator that is moved to the start of a stream with `seek` and then drawn from. */
 export class Stream {
-  private state0 = 0;
-  private state1 = 1;
+  /** Two words in a typed array: as fields of the object the compiler would sometimes box them. */
+  private readonly state = new Int32Array([0, 1]);
 
   /** The stream of a year and, within it, of one of several occurrences. */
   seek(key: StreamKey, year: number, occurrence = 0): void {
     const place = year + Math.imul(occurrence, 0x27d4eb2f);
-    this.state0 = mixed(key.high ^ Math.imul(place, 0x9e3779b1));
-    // The odd constant keeps the state, which must never be all zero, away from zero for any place.
-    this.state1 = mixed((key.low + Math.imul(place, 0x85ebca77)) | 0) || 0x6c8e9cf5;
+    this.state[0] = mixed(key.high ^ Math.imul(place, 0x9e3779b1));
+    // The state must never be all zero.
+    this.state[1] = mixed((key.low + Math.imul(place, 0x85ebca77)) | 0) || 0x6c8e9cf5;
   }
 
   /** A number strictly between 0 and 1, on the midpoints of 2^32 equal steps. */
   uniform(): number {
-    const s0 = this.state0;
-    const s1 = this.state1 ^ s0;
+    const { state } = this;
+    const s0 = state[0]!;
+    const s1 = state[1]! ^ s0;
     const star = Math.imul(s0, 0x9e3779bb);
     const word = Math.imul((star << 5) | (star >>> 27), 5);
-    this.state0 = ((s0 << 26) | (s0 >>> 6)) ^ s1 ^ (s1 << 9);
-    this.state1 = (s1 << 13) | (s1 >>> 19);
+    state[0] = ((s0 << 26) | (s0 >>> 6)) ^ s1 ^ (s1 << 9);
+    state[1] = (s1 << 13) | (s1 >>> 19);
     return ((word >>> 0) + 0.5) * grain;
   }
 }

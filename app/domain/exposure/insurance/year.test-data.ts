@@ -1,6 +1,6 @@
 /** One year of occurrences answered by a programme, for tests. */
 import type { Portfolio } from '../portfolio.ts';
-import { portfolioForTest, riskForTest } from '../portfolio-for-tests.ts';
+import { portfolioForTest, riskForTest } from '../portfolio.test-data.ts';
 import { EventList, EventOrder, ownCause } from '../simulate/event-list.ts';
 import { programmeOf } from './programme.ts';
 import { ProgrammeResponse, RecoveryTotals } from './respond.ts';

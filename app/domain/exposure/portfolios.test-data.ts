@@ -9,7 +9,7 @@ import type {
   PortfolioSection,
   PortfolioSupplier,
 } from './portfolio.ts';
-import { controlForTest, policyForTest, portfolioForTest, riskForTest, sectionForTest, supplierForTest } from './portfolio-for-tests.ts';
+import { controlForTest, policyForTest, portfolioForTest, riskForTest, sectionForTest, supplierForTest } from './portfolio.test-data.ts';
 import type { Deductible } from './section-terms.ts';
 import type { SeverityDistribution } from './distribution.ts';
 
