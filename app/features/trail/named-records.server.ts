@@ -15,6 +15,7 @@ import {
   policySections,
   risks,
   searchDocs,
+  sharedAggregates,
   suppliers,
   units,
   users,
@@ -89,11 +90,11 @@ async function seenActions(ctx: Context, ids: readonly string[]): Promise<Set<st
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Names of what has no page of its own in a register: people and accounts, units, categories, sections of policies, tests. */
+/** Names of what has no page of its own in a register: people and accounts, units, categories, sections and aggregates of policies, tests. */
 export async function namesOf(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)];
   const names = new Map<string, string>();
-  for (const look of [namedPeople, namedUnits, namedAccounts, namedCategories, namedSections, namedTests]) {
+  for (const look of [namedPeople, namedUnits, namedAccounts, namedCategories, namedSections, namedAggregates, namedTests]) {
     const left = wanted.filter((id) => !names.has(id));
     if (left.length === 0) break;
     for (const { id, name } of await look(ctx, left)) names.set(id, name);
@@ -132,6 +133,14 @@ async function namedSections({ store, actor }: Context, ids: string[]): Named {
     .innerJoin(policies, eq(policies.id, policySections.policyId))
     .where(and(inArray(policySections.id, ids), visiblePolicies(actor)));
   return rows.map(({ id, code, policy, title }) => ({ id, name: `${code} ${policy} – ${title}` }));
+}
+
+async function namedAggregates({ store, actor }: Context, ids: string[]): Named {
+  const rows = await store.read
+    .select({ id: sharedAggregates.id, code: sharedAggregates.code, name: sharedAggregates.name })
+    .from(sharedAggregates)
+    .where(and(inArray(sharedAggregates.id, ids), visiblePolicies(actor)));
+  return rows.map(({ id, code, name }) => ({ id, name: `${code} ${name}` }));
 }
 
 const namedTests = ({ store, actor }: Context, ids: string[]): Named =>

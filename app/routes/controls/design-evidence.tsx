@@ -48,13 +48,15 @@ export default function DesignEvidence() {
         crumbs={crumbs}
         badges={<Badge tone={conclusionTones[design.conclusion]}>{words.designConclusions[design.conclusion]}</Badge>}
       />
-      <DefinitionList
-        columns={1}
-        items={[
-          { term: words.fields.assessedOn, value: <Day on={design.assessedOn} /> },
-          { term: words.fields.walkthrough, value: design.walkthrough },
-        ]}
-      />
+      <div className="mb-8">
+        <DefinitionList
+          columns={1}
+          items={[
+            { term: words.fields.assessedOn, value: <Day on={design.assessedOn} /> },
+            { term: words.fields.walkthrough, value: design.walkthrough },
+          ]}
+        />
+      </div>
       <Section title={t.evidence.title} count={files.length}>
         <EvidenceTable files={files} />
       </Section>

@@ -20,7 +20,7 @@ export function EvidenceSection({ files, addTo, warning }: Props) {
   if (files.length === 0 && addTo === null) return null;
   return (
     <Section title={t.evidence.title} count={files.length}>
-      {files.length > 0 ? <EvidenceTable files={files} /> : <p className="border-y border-rule py-3 text-soft">{t.evidence.noneAdded}</p>}
+      <EvidenceTable files={files} />
       {addTo !== null && (
         <Disclosure label={t.evidence.add}>
           {warning && <p className="mb-3 text-warning">{warning}</p>}

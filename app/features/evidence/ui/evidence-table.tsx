@@ -1,7 +1,6 @@
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
-import { EmptyState } from '#app/ui/notice.tsx';
 import { Day, Instant } from '#app/ui/value.tsx';
 import type { EvidenceLine } from '../queries.server.ts';
 import { Digest } from './digest.tsx';
@@ -44,7 +43,7 @@ export function EvidenceTable({ files }: { files: readonly EvidenceLine[] }) {
       columns={columns}
       rows={files}
       rowKey={(file) => file.id}
-      empty={<EmptyState title={t.evidence.none} />}
+      empty={<p className="border-y border-rule py-3 text-soft">{t.evidence.none}</p>}
     />
   );
 }

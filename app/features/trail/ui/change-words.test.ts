@@ -23,7 +23,7 @@ describe('a change in words', () => {
       'risk',
       'frequency',
       { kind: 'annual_probability', probability: '0.015' },
-      'Frequency = How often: Chance of at least one in a year, Chance in a year: 1.5%',
+      'Frequency = How often: Chance of at least one in a year · Chance in a year: 1.5%',
     ],
     [
       'fr',
@@ -32,6 +32,8 @@ describe('a change in words', () => {
       { control_id: 'C-0001 Ronde', frequency_reduction: '0.5', rationale: '' },
       'Contrôles = C-0001 Ronde (Réduit la fréquence de : 50 %)',
     ],
+    ['en', 'risk', 'suppliers', { supplier_id: 'S-0001 Vidal', multiplier: 2 }, 'Suppliers = S-0001 Vidal (Cost factor: 2)'],
+    ['en', 'policy', 'attachment_cents', 500000, 'Attachment = 5,000'],
     ['en', 'audit', 'controls', 'C-0001 Ronde', 'Controls in scope = C-0001 Ronde'],
     ['en', 'database', 'is_odd_field', 'x', 'is odd field = x'],
   ] as const)('%s, %s: %s', (lang, type, field, value, expected) => {

@@ -9,20 +9,26 @@ type Language = { t: Dictionary; format: Format };
 
 /** The part of the dictionary that speaks of a type of record. */
 const rooms: Readonly<Record<string, (t: Dictionary) => Room>> = {
-  risk: (t) => t.risks,
-  control: (t) => t.controls,
+  risk: (t) => withFields(t.risks, t.model.links),
+  control: (t) => withFields(t.controls, t.model.links),
   // Enumerations of a test stand beside those of the control, with its name before them.
   control_test: (t) => ({ ...t.controls, statuses: t.controls.testStatuses, conclusions: t.controls.testConclusions }),
   audit: (t) => t.audits,
   finding: (t) => t.findings,
   action: (t) => t.findings,
-  policy: (t) => t.policies,
-  supplier: (t) => t.suppliers,
+  policy: (t) => withFields(t.policies, t.model.programme.fields),
+  supplier: (t) => withFields(t.suppliers, { ...t.model.failure.fields, ...t.model.failure.parts }),
   contract: (t) => t.contracts,
   evidence: (t) => t.evidence,
   user: (t) => ({ ...t.settings.user, roles: t.shell.roles }),
   settings: (t) => t.settings.organisation,
+  appetite_limit: (t) => t.model.appetite,
+  exposure_parameters: (t) => t.model.parameters,
+  shared_aggregate: (t) => t.model.aggregates,
 };
+
+/** A room whose fields are asked on more than one form. */
+const withFields = (room: Room, others: Words): Room => ({ ...room, fields: { ...others, ...room.fields } });
 
 /** Fields whose number is a share of one. */
 const shares =
@@ -48,14 +54,14 @@ export function changeWords({ t, format }: Language, objType: string) {
   /** What names the element, then what is said about it. */
   const membersText = (field: string, members: Readonly<Record<string, unknown>>): string => {
     const said = Object.entries(members).filter(([, value]) => value !== null && value !== '');
-    const named = said.find(([member]) => member === 'title' || member === 'name') ?? said.find(([member]) => member.endsWith('_id'));
+    const named = said.find(([member]) => ['title', 'name', 'rank'].includes(member)) ?? said.find(([member]) => member.endsWith('_id'));
     const rest = said
       .filter((entry) => entry !== named)
       .map(([member, value]) => {
         const name = nameOf(field, member);
         return `${label(name)}${t.trail.colon}${text(name, value)}`;
       })
-      .join(', ');
+      .join(' · ');
     if (!named) return rest || absent;
     return rest ? `${text(...named)} (${rest})` : text(...named);
   };

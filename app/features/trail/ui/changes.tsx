@@ -5,25 +5,50 @@ import { changeWords, excerpts } from './change-words.ts';
 /** More lines than this hide what an entry is about. */
 const mostShown = 12;
 
-/** The fields that an entry changed, each with its old and new value. */
+/** The fields that an entry changed, each with its old and new value; a list of linked records with those that came, went or moved. */
 export function Changes({ line: { obj, changes } }: { line: Pick<TrailLine, 'obj' | 'changes'> }) {
   const { t, format } = useI18n();
   if (changes.length === 0) return null;
   const words = changeWords({ t, format }, obj.type);
-  const further = changes.length - mostShown;
+  const shown = changes.slice(0, mostShown);
+  const fields = [...new Set(shown.map(({ field }) => field))];
   return (
     <ul>
-      {changes.slice(0, mostShown).map(({ field, ...change }, position) => {
-        const [before, after] = excerpts(words.value(field, change.before), words.value(field, change.after));
+      {fields.map((field) => {
+        const moves = shown
+          .filter((change) => change.field === field)
+          .map(({ before, after }) => excerpts(words.value(field, before), words.value(field, after)));
         return (
-          <li key={position} className="break-words">
+          <li key={field} className="break-words">
             <span className="font-semibold">{words.label(field)}</span>
             {t.trail.colon}
-            <del>{before}</del> → <ins>{after}</ins>
+            <Moves moves={moves} />
           </li>
         );
       })}
-      {further > 0 && <li className="text-faint">{t.trail.further(further)}</li>}
+      {changes.length > mostShown && <li className="text-faint">{t.trail.further(changes.length - mostShown)}</li>}
     </ul>
   );
 }
+
+type Move = [before: string, after: string];
+
+function Moves({ moves: [first, ...others] }: { moves: readonly Move[] }) {
+  if (!first) return null;
+  if (others.length === 0) return <FromTo move={first} />;
+  return (
+    <ul className="ps-4">
+      {[first, ...others].map((move, position) => (
+        <li key={position}>
+          <FromTo move={move} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const FromTo = ({ move: [before, after] }: { move: Move }) => (
+  <>
+    <del>{before}</del> → <ins>{after}</ins>
+  </>
+);
