@@ -13,6 +13,11 @@ import { controlForTest, policyForTest, portfolioForTest, riskForTest, sectionFo
 import type { Deductible } from './section-terms.ts';
 import type { SeverityDistribution } from './distribution.ts';
 
+/** Cases of a property: so many, or fewer where mutants of the engine are tried one by one. */
+export const casesOf = (numRuns: number): { numRuns: number } => ({
+  numRuns: Math.min(numRuns, Number(process.env.PROPERTY_CASES ?? numRuns)),
+});
+
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const amount = fc.double({ min: 1, max: 1_000, noNaN: true });
 const orNone = (limit: fc.Arbitrary<number>): fc.Arbitrary<number> => fc.oneof(limit, fc.constant(Infinity));

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Portfolio, PortfolioPolicy } from '../portfolio.ts';
-import { programmes } from '../portfolios.test-data.ts';
+import { casesOf, programmes } from '../portfolios.test-data.ts';
 import { answeredYear, type Occurrence } from './year.test-data.ts';
 
-const cases = { numRuns: 10_000 };
+const cases = casesOf(10_000);
 const loss = fc.double({ min: 0, max: 3_000, noNaN: true });
 const occurrence: fc.Arbitrary<Occurrence> = fc.oneof(fc.record({ A: loss }), fc.record({ B: loss }), fc.record({ A: loss, B: loss }));
 const year = fc.array(occurrence, { minLength: 1, maxLength: 5 });

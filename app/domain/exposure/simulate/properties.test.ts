@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { programmeOf } from '../insurance/programme.ts';
 import type { Portfolio } from '../portfolio.ts';
-import { portfolios } from '../portfolios.test-data.ts';
+import { casesOf, portfolios } from '../portfolios.test-data.ts';
 import { policyForTest, portfolioForTest, resolvedForTest, riskForTest } from '../portfolio.test-data.ts';
 import { simulationModel } from './model.ts';
 import {
@@ -17,7 +17,7 @@ import {
   type YearTotals,
 } from './simulate.ts';
 
-const cases = { numRuns: 200 };
+const cases = casesOf(200);
 const cents = 1e-6;
 
 const zeros = (years: number): YearTotals => ({
@@ -109,7 +109,7 @@ describe('any portfolio', () => {
         expect(backwards).toEqual({ gross: forwards.gross, residual: forwards.residual, net: forwards.net });
         expect(sums).toEqual(forwards.sums);
       }),
-      { numRuns: 30 },
+      casesOf(30),
     );
   });
 
