@@ -1,0 +1,119 @@
+/** The exposure engine beside its floor: the same draws and one layer per policy in a single loop over typed arrays, without order or annual state. */
+import { programmeOf } from '#app/domain/exposure/insurance/programme.ts';
+import { normalQuantile } from '#app/domain/exposure/numerics/normal.ts';
+import { policyForTest, portfolioForTest, riskForTest } from '#app/domain/exposure/portfolio.test-data.ts';
+import { resolvePortfolio } from '#app/domain/exposure/resolve.ts';
+import { runPortfolio } from '#app/domain/exposure/run.ts';
+import { simulationModel } from '#app/domain/exposure/simulate/model.ts';
+import { simulateYears } from '#app/domain/exposure/simulate/simulate.ts';
+
+const years = 100_000;
+const count = 200;
+const policyCount = 10;
+const deductible = 100_000;
+const limit = 1_000_000;
+
+/** Rates of 0.3 to 1.65 a year, medians of 22,000 to 73,000 euros. */
+const rateOf = (risk: number): number => 0.3 + (risk % 10) * 0.15;
+const muOf = (risk: number): number => 10 + (risk % 7) * 0.2;
+const sigmaOf = (risk: number): number => 1 + (risk % 5) * 0.1;
+const maximumLoss = 5_000_000;
+
+const portfolio = portfolioForTest({
+  risks: Array.from({ length: count }, (_, risk) =>
+    riskForTest(`R-${risk}`, {
+      frequency: { kind: 'poisson', rate: rateOf(risk) },
+      severity: { kind: 'lognormal', mu: muOf(risk), sigma: sigmaOf(risk) },
+      maximumLoss,
+    }),
+  ),
+  policies: Array.from({ length: policyCount }, (_, policy) => {
+    const risks = Array.from({ length: count }, (_risk, risk) => risk).filter((risk) => risk % policyCount === policy);
+    return policyForTest(
+      `P-${policy}`,
+      risks.map((risk) => `R-${risk}`),
+      {
+        deductible: { kind: 'ordinary', amount: deductible },
+        limitPerOccurrence: limit,
+        annualAggregateDeductible: 50_000,
+        annualCapacity: 3 * limit,
+        share: 0.9,
+        premium: 100_000,
+      },
+    );
+  }),
+  simulation: { years, seed: 388_563 },
+});
+
+/** Events of the portfolio in all its years, as expected. */
+const events = Array.from({ length: count }, (_, risk) => rateOf(risk)).reduce((sum, rate) => sum + rate, 0) * years;
+
+/** sfc32 of PractRand, a sequential stream as a loop without other duties would use. */
+function sequential(seed: number): () => number {
+  let [a, b, c, d] = [seed, seed ^ 0x9e3779b9, 0x243f6a88, 1];
+  return () => {
+    const t = (((a + b) | 0) + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + t;
+    return ((t >>> 0) + 0.5) / 0x1_0000_0000;
+  };
+}
+
+function floorRun(): number {
+  const gross = new Float64Array(years);
+  const recovered = new Float64Array(years);
+  for (let risk = 0; risk < count; risk++) {
+    const uniform = sequential(risk * 7919 + 1);
+    const [rate, mu, sigma] = [rateOf(risk), muOf(risk), sigmaOf(risk)];
+    const none = Math.exp(-rate);
+    for (let year = 0; year < years; year++) {
+      let left = uniform();
+      let mass = none;
+      let n = 0;
+      while (left > mass && n < 60) {
+        left -= mass;
+        mass *= rate / ++n;
+      }
+      for (let event = 0; event < n; event++) {
+        const loss = Math.min(Math.exp(mu + sigma * normalQuantile(uniform())), maximumLoss);
+        gross[year] = (gross[year] ?? 0) + loss;
+        recovered[year] = (recovered[year] ?? 0) + Math.min(Math.max(loss - deductible, 0), limit);
+      }
+    }
+  }
+  return gross.reduce((sum, loss, year) => sum + loss - (recovered[year] ?? 0), 0);
+}
+
+const inSeconds = (work: () => unknown): number => {
+  const from = performance.now();
+  work();
+  return (performance.now() - from) / 1000;
+};
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Prints events per second of the floor, of the simulation and of a whole run, taken in turns so that they share the machine's noise. */
+export function benchEngine(): void {
+  const resolved = resolvePortfolio(portfolio);
+  if ('faults' in resolved) throw new Error('the portfolio of the bench has faults');
+  const totals = { gross: new Float64Array(years), residual: new Float64Array(years), net: new Float64Array(years) };
+  const work = {
+    'floor: one loop over typed arrays': floorRun,
+    'simulated years with programme': () => simulateYears(simulationModel(resolved, programmeOf(portfolio)), years, totals),
+    'whole run, exact check included': () => runPortfolio(resolved),
+  };
+  const times = Object.entries(work).map(([name, run]) => ({ name, run, seconds: [] as number[] }));
+  for (let round = 0; round < 4; round++) for (const { run, seconds } of times) seconds.push(inSeconds(run));
+  // The first round warms the compiler up.
+  const medians = times.map(({ name, seconds }) => ({ name, seconds: median(seconds.slice(1)) }));
+  console.log(`\nExposure engine: ${count} risks, ${years.toLocaleString('en')} years, ${policyCount} policies, ${(events / 1e6).toFixed(1)} M events`);
+  console.log('  what                                   seconds   M events/s   of the floor');
+  for (const { name, seconds } of medians) {
+    const share = (medians[0]?.seconds ?? 0) / seconds;
+    console.log(
+      `  ${name.padEnd(36)} ${seconds.toFixed(2).padStart(9)} ${(events / seconds / 1e6).toFixed(1).padStart(12)} ${`${Math.round(share * 100)} %`.padStart(14)}`,
+    );
+  }
+}
