@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
+    // Properties run ten thousand cases, and a busy machine must not fail them.
+    testTimeout: 60_000,
     projects: Object.entries(stages).map(([name, include]) => ({ extends: true as const, test: { name, include } })),
   },
 });

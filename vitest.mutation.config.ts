@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    testTimeout: 60_000,
     include: ['app/domain/exposure/**/*.test.ts'],
-    env: { PROPERTY_CASES: '50' },
+    env: { PROPERTY_CASES: '30' },
   },
 });
