@@ -20,6 +20,7 @@ const oneOfEach: SeverityDistribution[] = [
   { kind: 'fixed', amount: 80_000 },
   { kind: 'gamma', shape: 3, scale: 40_000 },
   { kind: 'exponential', mean: 100_000 },
+  { kind: 'discrete', amounts: [250_000, 0, 40_000], probabilities: [0.25, 0.5, 0.25] },
 ];
 
 /** Composite Simpson rule on equal steps: a second method that knows no closed form. */
@@ -33,8 +34,8 @@ function integral(f: (x: number) => number, from: number, to: number, steps = 20
 describe.each(oneOfEach)('$kind', (law) => {
   test.each([0.3, 0.8, 1, 2, 10])('limited moments equal the integral of the survival function up to %f means', (multiple) => {
     const x = multiple * mean(law);
-    // Simpson sees an atom only to one step, hence the tolerance of the fixed law.
-    const digits = law.kind === 'fixed' ? 1e-3 : 1e-6;
+    // Simpson sees an atom only to one step, hence the tolerance of laws that have any.
+    const digits = law.kind === 'fixed' || law.kind === 'discrete' ? 1e-3 : 1e-6;
     const first = integral((t) => survival(law, t), 0, x);
     const second = integral((t) => 2 * t * survival(law, t), 0, x);
     expect(Math.abs(limitedExpectedValue(law, x) - first)).toBeLessThan(digits * first);
@@ -49,6 +50,7 @@ describe.each(oneOfEach)('$kind', (law) => {
   test.each([0.001, 0.05, 0.5, 0.95, 0.9999])('the quantile at %f is where the cdf reaches it', (p) => {
     const x = quantile(law, p);
     if (law.kind === 'fixed') expect(x).toBe(law.amount);
+    else if (law.kind === 'discrete') expect(cdf(law, x) >= p && 1 - probabilityAtLeast(law, x) < p).toBe(true);
     else expect(cdf(law, x)).toBeCloseTo(p, 12);
   });
 });
@@ -64,6 +66,7 @@ test('quantiles at 0 and 1 are the ends of the support', () => {
     [80_000, 80_000],
     [0, Infinity],
     [0, Infinity],
+    [0, 250_000],
   ]);
 });
 

@@ -1,4 +1,5 @@
 /** The severity of one event as a law on euros: one vocabulary of questions, answered by whichever family the answers led to. */
+import { discreteLaw, type Discrete } from './laws/discrete.ts';
 import { exponentialLaw, type Exponential } from './laws/exponential.ts';
 import { fixedLaw, type Fixed } from './laws/fixed.ts';
 import { gammaLaw, type Gamma } from './laws/gamma.ts';
@@ -7,7 +8,7 @@ import { lognormalLaw, type Lognormal } from './laws/lognormal.ts';
 import { pertLaw, type Pert } from './laws/pert.ts';
 import { triangularLaw, type Triangular } from './laws/triangular.ts';
 
-export type SeverityDistribution = Lognormal | Pert | Triangular | Fixed | Gamma | Exponential;
+export type SeverityDistribution = Lognormal | Pert | Triangular | Fixed | Gamma | Exponential | Discrete;
 
 type Laws = { readonly [Kind in SeverityDistribution['kind']]: SeverityLaw<Extract<SeverityDistribution, { kind: Kind }>> };
 
@@ -18,6 +19,7 @@ const laws: Laws = {
   fixed: fixedLaw,
   gamma: gammaLaw,
   exponential: exponentialLaw,
+  discrete: discreteLaw,
 };
 
 /** The law of a distribution's family. The table pairs each kind with its own parameters, which TypeScript cannot follow through an index. */
