@@ -8,26 +8,36 @@ import { averageRatio, type IgnoredTerm, type SectionTerms } from './section-ter
 export type ExpectedRecovery = {
   /** Expected payments of a year. */
   readonly recovered: number;
-  /** The five terms applied to the expected annual loss, one after the other. */
+  /** The five terms applied to the expected annual loss, one after the other, and the doubt about the wording where there is one. */
   readonly steps: readonly RecoveryStep[];
   /** Terms of the section left out; each of them can only lower the recovery. */
   readonly ignoredTerms: readonly IgnoredTerm[];
 };
+
+/** `expectedRecoveryOf` of a risk whose events all follow one model. */
+export const expectedRecovery = (model: LossModel, terms: SectionTerms): ExpectedRecovery => expectedRecoveryOf([model], terms);
 
 /**
  * Expected annual recovery λ·share·E[min(ded(Y'), limit)] of one section on a residual risk, with Y' the covered loss after the average
  * rule. Exact for terms that apply per occurrence, since expected values of events add up whatever the number of events; annual terms
  * would need the law of the year's total and are reported in `ignoredTerms`.
  */
-export function expectedRecovery({ rate, severity }: LossModel, terms: SectionTerms): ExpectedRecovery {
-  const insured = scaledBy(severity, terms.coveredShare * averageRatio(terms));
+export function expectedRecoveryOf(components: readonly LossModel[], terms: SectionTerms): ExpectedRecovery {
   const payment = paymentAfter(terms.deductible);
-  const loss = rate * meanLoss(severity);
+  const limited = limitedTo(terms.limitPerOccurrence, payment);
+  const insured = ({ severity }: LossModel) => scaledBy(severity, terms.coveredShare * averageRatio(terms));
+  const total = (perEvent: (component: LossModel) => number) =>
+    components.reduce((sum, component) => sum + component.rate * perEvent(component), 0);
+  const loss = total(({ severity }) => meanLoss(severity));
   const covered = loss * terms.coveredShare;
   const averaged = covered * averageRatio(terms);
-  const afterDeductible = rate * expectedPayment(insured, payment);
-  const afterLimit = rate * expectedPayment(insured, limitedTo(terms.limitPerOccurrence, payment));
-  const recovered = afterLimit * terms.insurerShare;
-  const amounts = { loss, covered, averaged, afterDeductible, afterLimit, recovered };
-  return { recovered, steps: recoverySteps(amounts, terms), ignoredTerms: terms.ignoredTerms };
+  const afterDeductible = total((component) => expectedPayment(insured(component), payment));
+  const afterLimit = total((component) => expectedPayment(insured(component), limited));
+  const paid = afterLimit * terms.insurerShare;
+  const steps = recoverySteps({ loss, covered, averaged, afterDeductible, afterLimit, recovered: paid }, terms);
+  const probability = terms.recoveryProbability ?? 1;
+  if (probability === 1) return { recovered: paid, steps, ignoredTerms: terms.ignoredTerms };
+  const recovered = paid * probability;
+  const wording: RecoveryStep = { number: steps.length + 1, kind: 'wording', probability, before: paid, after: recovered };
+  return { recovered, steps: [...steps, wording], ignoredTerms: terms.ignoredTerms };
 }

@@ -1,12 +1,13 @@
 /** One risk from inherent to net, in euros a year, with what each control and the insurance section did to it. */
-import { mean } from './distribution.ts';
 import { scaledBy } from './capped-severity.ts';
+import { mean } from './distribution.ts';
 import { combineReductions, type CombinationStep } from './combine.ts';
 import { creditOf, type ControlStanding, type Credit } from './credit.ts';
-import { expectedRecovery, type ExpectedRecovery } from './expected-recovery.ts';
+import type { LossCap } from './event-loss.ts';
+import { expectedRecoveryOf, type ExpectedRecovery } from './expected-recovery.ts';
+import { componentsOf, lossOfComponents, untreated, type EventSource, type Treatment } from './loss-components.ts';
 import type { LossModel } from './loss-model.ts';
 import { defaultParameters, type ExposureParameters } from './parameters.ts';
-import { expectedAnnualLoss } from './playback.ts';
 import type { SectionTerms } from './section-terms.ts';
 
 /** A control linked to the risk: what it takes off by design, and where it stands on the day. */
@@ -15,14 +16,18 @@ export type RiskControl = {
   /** Reductions of frequency and of severity by design, in [0, 0.99]. */
   readonly frequencyReduction: number;
   readonly severityReduction: number;
+  /** Stops each loss at this amount in euros whenever it works; null or absent: it does not. */
+  readonly cap?: number | null;
   /** Common-cause group; null or empty when the control shares nothing. */
   readonly group: string | null;
   readonly standing: ControlStanding;
 };
 
 export type RiskToExplain = {
-  /** Before any control: `lossModelOf(answers)`. */
+  /** Before any control: `lossModelOf(answers)`; its rate counts the events that suppliers cause. */
   readonly model: LossModel;
+  /** The events that suppliers cause, at most as many as the rate (RSK-I6). */
+  readonly supplierEvents?: readonly EventSource[];
   /** In the order in which the steps are to be told. */
   readonly controls: readonly RiskControl[];
   readonly section?: { readonly id: string; readonly terms: SectionTerms } | null;
@@ -60,24 +65,24 @@ export type ExplanationStep = { readonly before: number; readonly after: number 
 
 /** Amounts in euros a year. */
 export type Explanation = {
-  readonly inherent: { readonly rate: number; readonly expectedAnnualLoss: number };
+  readonly inherent: {
+    readonly rate: number;
+    /** Events a year among them that suppliers cause. */
+    readonly rateBySuppliers: number;
+    readonly expectedAnnualLoss: number;
+  };
   readonly residual: {
     readonly rate: number;
     /** κ = 1 - R_S, the scale of every loss that still happens. */
     readonly severityFactor: number;
     readonly expectedAnnualLoss: number;
+    /** Rate and scaled severity, caps of controls and multipliers of suppliers left aside. */
     readonly model: LossModel;
   };
   readonly net: { readonly expectedAnnualLoss: number; readonly expectedRecovery: number };
   readonly steps: readonly ExplanationStep[];
   readonly parameters: ExposureParameters;
 };
-
-/** The model left when `frequencyReduction` of the events and `severityReduction` of each loss are gone (domain model §4.2). */
-export const reducedBy = ({ rate, severity }: LossModel, frequencyReduction: number, severityReduction: number): LossModel => ({
-  rate: rate * (1 - frequencyReduction),
-  severity: scaledBy(severity, 1 - severityReduction),
-});
 
 const factorsOf = (byDesign: number, step: CombinationStep): ReductionFactors => ({
   byDesign,
@@ -86,8 +91,11 @@ const factorsOf = (byDesign: number, step: CombinationStep): ReductionFactors =>
   combinedAfter: step.after,
 });
 
-/** Both combinations of a risk's controls, with one step of the explanation per control. */
-function applyControls(model: LossModel, controls: readonly RiskControl[], parameters: ExposureParameters) {
+/** Expected annual loss of the risk under a treatment, in euros. */
+type LossUnder = (treatment: Treatment) => number;
+
+/** Both combinations of a risk's controls and their caps, with one step of the explanation per control. */
+function applyControls(lossUnder: LossUnder, controls: readonly RiskControl[], parameters: ExposureParameters) {
   const credited = controls.map((control) => ({ control, credit: creditOf(control.standing, parameters) }));
   const combine = (effect: 'frequencyReduction' | 'severityReduction') =>
     combineReductions(
@@ -96,6 +104,10 @@ function applyControls(model: LossModel, controls: readonly RiskControl[], param
     );
   const frequency = combine('frequencyReduction');
   const severity = combine('severityReduction');
+  const capsOf = (until: number): LossCap[] =>
+    credited
+      .slice(0, until)
+      .flatMap(({ control: { cap }, credit }) => (cap === null || cap === undefined ? [] : [{ amount: cap, probability: credit.total }]));
   const steps = credited.flatMap(({ control, credit }, index): ExplanationStep[] => {
     const onFrequency = frequency.steps[index];
     const onSeverity = severity.steps[index];
@@ -108,12 +120,12 @@ function applyControls(model: LossModel, controls: readonly RiskControl[], param
         credit,
         frequency: factorsOf(control.frequencyReduction, onFrequency),
         severity: factorsOf(control.severityReduction, onSeverity),
-        before: expectedAnnualLoss(reducedBy(model, onFrequency.before, onSeverity.before)),
-        after: expectedAnnualLoss(reducedBy(model, onFrequency.after, onSeverity.after)),
+        before: lossUnder({ frequencyReduction: onFrequency.before, severityReduction: onSeverity.before, caps: capsOf(index) }),
+        after: lossUnder({ frequencyReduction: onFrequency.after, severityReduction: onSeverity.after, caps: capsOf(index + 1) }),
       },
     ];
   });
-  return { frequency, severity, steps };
+  return { frequency, severity, caps: capsOf(credited.length), steps };
 }
 
 /**
@@ -121,15 +133,26 @@ function applyControls(model: LossModel, controls: readonly RiskControl[], param
  * them; net, after one insurance section. Each step starts where the one before ended. A control's step is what it adds to the
  * controls told before it, so the steps depend on their order and the residual does not.
  */
-export function explainRisk({ model, controls, section, parameters: given }: RiskToExplain): Explanation {
+export function explainRisk({ model, supplierEvents = [], controls, section, parameters: given }: RiskToExplain): Explanation {
   const parameters = { ...defaultParameters, ...given };
   const { rate, severity } = model;
-  const inherent = expectedAnnualLoss(model);
-  const uncapped = rate * severity.scale * mean(severity.distribution);
-  const { frequency, severity: onSeverity, steps: controlSteps } = applyControls(model, controls, parameters);
-  const residualModel = reducedBy(model, frequency.combined, onSeverity.combined);
-  const residual = expectedAnnualLoss(residualModel);
-  const recovery = section ? expectedRecovery(residualModel, section.terms) : null;
+  const rateBySuppliers = supplierEvents.reduce((sum, source) => sum + source.rate, 0);
+  const sources = [{ rate: Math.max(0, rate - rateBySuppliers), multiplier: 1, isControlled: true }, ...supplierEvents];
+  const lossUnder: LossUnder = (treatment) => lossOfComponents(componentsOf(severity, sources, treatment));
+  const inherent = lossUnder(untreated);
+  const uncapped = sources.reduce((sum, source) => sum + source.rate * source.multiplier, 0) * severity.scale * mean(severity.distribution);
+  const { frequency, severity: onSeverity, caps, steps: controlSteps } = applyControls(lossUnder, controls, parameters);
+  const components = componentsOf(severity, sources, {
+    frequencyReduction: frequency.combined,
+    severityReduction: onSeverity.combined,
+    caps,
+  });
+  const residual = lossOfComponents(components);
+  const residualModel: LossModel = {
+    rate: components.reduce((sum, component) => sum + component.rate, 0),
+    severity: scaledBy(severity, 1 - onSeverity.combined),
+  };
+  const recovery = section ? expectedRecoveryOf(components, section.terms) : null;
   const net = residual - (recovery?.recovered ?? 0);
   const isFrequencyCapped = frequency.uncapped > frequency.combined;
   const isSeverityCapped = onSeverity.uncapped > onSeverity.combined;
@@ -139,7 +162,7 @@ export function explainRisk({ model, controls, section, parameters: given }: Ris
     ...controlSteps,
   ];
   if (isFrequencyCapped || isSeverityCapped) {
-    const before = expectedAnnualLoss(reducedBy(model, frequency.uncapped, onSeverity.uncapped));
+    const before = lossUnder({ frequencyReduction: frequency.uncapped, severityReduction: onSeverity.uncapped, caps });
     steps.push({
       kind: 'reduction_cap',
       reductionCap: parameters.reductionCap,
@@ -152,7 +175,7 @@ export function explainRisk({ model, controls, section, parameters: given }: Ris
   if (section && recovery) steps.push({ kind: 'insurance', id: section.id, recovery, before: residual, after: net });
 
   return {
-    inherent: { rate, expectedAnnualLoss: inherent },
+    inherent: { rate, rateBySuppliers, expectedAnnualLoss: inherent },
     residual: { rate: residualModel.rate, severityFactor: 1 - onSeverity.combined, expectedAnnualLoss: residual, model: residualModel },
     net: { expectedAnnualLoss: net, expectedRecovery: recovery?.recovered ?? 0 },
     steps,

@@ -8,6 +8,8 @@ export type RecoveryStep = { readonly number: number; readonly before: number; r
   | { readonly kind: 'deductible'; readonly deductible: Deductible }
   | { readonly kind: 'limit'; readonly limit: number }
   | { readonly kind: 'insurer_share'; readonly share: number }
+  /** The chance that the wording answers; only in expected values. */
+  | { readonly kind: 'wording'; readonly probability: number }
 );
 
 /** The amount as it stands after each term. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { averageRatio, sectionTermsOf, type RegisteredSection } from './section-terms.ts';
+import { averageRatio, sectionTermsOf, withinPolicy, type RegisteredPolicyTerms, type RegisteredSection } from './section-terms.ts';
 
 const plain: RegisteredSection = {
   deductibleKind: 'none',
@@ -84,3 +84,31 @@ test('a share of the loss that stays with us is not mixed with hours', () => {
   const percent = { ...plain, deductibleKind: 'percent_of_loss', deductibleRate: 0.1, waitingHours: 48, dailyAmountCents: 100 } as const;
   expect(sectionTermsOf(percent, 1).deductible).toEqual({ kind: 'percent_of_loss', rate: 0.1, min: 0, max: Infinity });
 });
+
+const noPolicyTerms: RegisteredPolicyTerms = {
+  attachmentCents: null,
+  limitOccurrenceCents: null,
+  annualDeductibleCents: null,
+  limitAnnualCents: null,
+  reinstatements: null,
+  sharedAggregateId: null,
+};
+
+test('a layer acts on one event as a deductible, within the limit of its policy', () => {
+  const section = sectionTermsOf({ ...plain, limitOccurrenceCents: 900_00 }, 1);
+  expect(withinPolicy(section, noPolicyTerms)).toEqual(section);
+  expect(withinPolicy(section, { ...noPolicyTerms, attachmentCents: 500_00, limitOccurrenceCents: 300_00 })).toMatchObject({
+    deductible: { kind: 'ordinary', amount: 500 },
+    limitPerOccurrence: 300,
+    ignoredTerms: [],
+  });
+});
+
+test.each([
+  { annualDeductibleCents: 1 },
+  { limitAnnualCents: 0 },
+  { reinstatements: [] },
+  { sharedAggregateId: 'A' },
+] satisfies Partial<RegisteredPolicyTerms>[])('terms of the whole year are named: %j', (terms) =>
+  expect(withinPolicy(sectionTermsOf(plain, 1), { ...noPolicyTerms, ...terms }).ignoredTerms).toEqual(['policy_year']),
+);

@@ -13,7 +13,7 @@ export type Deductible =
   | { readonly kind: 'percent_of_loss'; readonly rate: number; readonly min: number; readonly max: number };
 
 /** What a closed form of one section cannot see; the page must say so. */
-export const ignoredTerms = ['annual_limit', 'waiting_period'] as const;
+export const ignoredTerms = ['annual_limit', 'waiting_period', 'policy_year'] as const;
 export type IgnoredTerm = (typeof ignoredTerms)[number];
 
 /** Terms of one occurrence. Applied in the order: covered share, average, deductible, limit, insurers' share (domain model §6). */
@@ -27,6 +27,8 @@ export type SectionTerms = {
   readonly limitPerOccurrence: number;
   /** Part of each payment that the insurers of the policy bear together, in [0,1]. */
   readonly insurerShare: number;
+  /** Chance in [0,1] that the wording answers such a loss; absent: nobody doubts it. */
+  readonly recoveryProbability?: number;
   /** Terms of the section that these do not express. */
   readonly ignoredTerms: readonly IgnoredTerm[];
 };
@@ -87,7 +89,7 @@ function occurrenceTermsOf(section: RegisteredSection, ratio: number): { deducti
 }
 
 function ignoredTermsOf(section: RegisteredSection): IgnoredTerm[] {
-  const present = {
+  const present: Partial<Record<IgnoredTerm, boolean>> = {
     annual_limit: section.limitAnnualCents !== null,
     waiting_period: hasInterruption(section) && section.dailyAmountCents === null,
   };
@@ -119,3 +121,32 @@ export function sectionTermsOf(section: RegisteredSection, coveredShare: number)
 /** Part of each loss left by the average rule: min(1, sum insured / value at risk) (Code des assurances L121-5). */
 export const averageRatio = ({ average }: Pick<SectionTerms, 'average'>): number =>
   average === null || average.valueAtRisk <= average.sumInsured ? 1 : average.sumInsured / average.valueAtRisk;
+
+/** Terms of the policy around a section, in cents, as the register keeps them. */
+export type RegisteredPolicyTerms = {
+  readonly attachmentCents: number | null;
+  readonly limitOccurrenceCents: number | null;
+  readonly annualDeductibleCents: number | null;
+  readonly limitAnnualCents: number | null;
+  readonly reinstatements: readonly number[] | null;
+  readonly sharedAggregateId: string | null;
+};
+
+/**
+ * The terms of a section together with those that its policy has for every occurrence: the attachment of a layer acts on one event as an
+ * ordinary deductible does. What the policy has for the year as a whole is named as ignored.
+ */
+export function withinPolicy(terms: SectionTerms, policy: RegisteredPolicyTerms): SectionTerms {
+  const { attachmentCents, limitOccurrenceCents } = policy;
+  const hasYear =
+    (policy.annualDeductibleCents ?? 0) > 0 ||
+    policy.limitAnnualCents !== null ||
+    policy.reinstatements !== null ||
+    policy.sharedAggregateId !== null;
+  return {
+    ...terms,
+    deductible: attachmentCents === null ? terms.deductible : { kind: 'ordinary', amount: eurosOf(attachmentCents) },
+    limitPerOccurrence: Math.min(terms.limitPerOccurrence, limitOccurrenceCents === null ? Infinity : eurosOf(limitOccurrenceCents)),
+    ignoredTerms: hasYear ? [...terms.ignoredTerms, 'policy_year'] : terms.ignoredTerms,
+  };
+}

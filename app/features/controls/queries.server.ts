@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts';
 import { visibleControls, visibleRisks } from '../scope.server.ts';
 import { matching } from '../search/matching.server.ts';
+import { loadParameters } from '../exposure/parameters.server.ts';
 import { controlStandings, type StandingControl } from './standing.server.ts';
 
 export const controlList = {
@@ -89,6 +90,7 @@ export async function getControl(ctx: Context, code: string) {
     unit: unit?.name ?? null,
     people: { owner: names(control.ownerId), operator: names(control.operatorId), tester: names(control.testerId) },
     standing: found.standing,
+    parameters: (await loadParameters(read)).parameters,
     risks: await read
       .select({
         id: risks.id,

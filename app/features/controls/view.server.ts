@@ -9,7 +9,6 @@ import {
   type ControlVerb,
 } from '#app/domain/control.ts';
 import { creditOf } from '#app/domain/exposure/credit.ts';
-import { defaultParameters } from '#app/domain/exposure/parameters.ts';
 import { verbsFrom } from '#app/domain/lifecycle.ts';
 import type { Context } from '../context.ts';
 import type { SignatureLine } from '../signoff/queries.server.ts';
@@ -59,7 +58,7 @@ export function controlView(ctx: Context, page: ControlPage, newestSignature: Si
     unit: page.unit,
     people: page.people,
     standing,
-    credit: creditOf(standing, defaultParameters),
+    credit: creditOf(standing, page.parameters),
     risks: page.risks,
     designs: page.designs,
     tests: page.tests,

@@ -1,9 +1,11 @@
 /** Feeds the closed forms of the domain with what the register holds of a risk, and keeps the resulting figures in step with every change. */
 import { asc, eq, inArray } from 'drizzle-orm';
-import { centsOf } from '#app/domain/exposure/euros.ts';
+import { centsOf, eurosOf } from '#app/domain/exposure/euros.ts';
 import { explainRisk, type Explanation } from '#app/domain/exposure/explain.ts';
 import { lossModelOf, type LossAnswers } from '#app/domain/exposure/loss-model.ts';
-import { sectionTermsOf } from '#app/domain/exposure/section-terms.ts';
+import type { PortfolioParameters, PortfolioSupplier } from '#app/domain/exposure/portfolio.ts';
+import { sectionTermsOf, withinPolicy, type SectionTerms } from '#app/domain/exposure/section-terms.ts';
+import { supplierEventsOf, totalFailureRates } from '#app/domain/exposure/supplier-events.ts';
 import { isInForceOn } from '#app/domain/policy.ts';
 import {
   policies,
@@ -18,6 +20,8 @@ import {
 import type { Reader, Tx } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { controlStandings, type StandingControl } from '../controls/standing.server.ts';
+import { loadParameters } from './parameters.server.ts';
+import { supplierNetwork } from './supplier-network.server.ts';
 
 type RiskRow = typeof risks.$inferSelect;
 export type LinkedControl = { link: typeof riskControls.$inferSelect; at: StandingControl };
@@ -33,6 +37,8 @@ export type RiskExposure = {
   controls: LinkedControl[];
   /** All linked sections in programme order. */
   sections: LinkedSection[];
+  /** What the model was set to when this was computed. */
+  parameters: PortfolioParameters;
   /** The one section that the closed form takes: the first in force today by programme order (rulings 2.20). */
   counted: LinkedSection | null;
 };
@@ -52,6 +58,7 @@ export async function exposuresOf(reader: Reader, riskRows: readonly RiskRow[], 
     .where(inArray(riskControls.riskId, riskIds))
     .orderBy(asc(riskControls.riskId), asc(riskControls.controlId));
   const standings = await controlStandings(reader, [...new Set(links.map((link) => link.controlId))], today);
+  const assumed = await assumptionsOf(reader, riskIds);
   const covers = await reader
     .select({ link: riskSections, section: policySections, policy: policies })
     .from(riskSections)
@@ -71,44 +78,80 @@ export async function exposuresOf(reader: Reader, riskRows: readonly RiskRow[], 
         .sort((a, b) => (a.at.control.code < b.at.control.code ? -1 : 1));
       const sections = covers.filter((cover) => cover.link.riskId === risk.id);
       const counted = sections.find((cover) => isInForceOn(cover.policy, today)) ?? null;
-      return [risk.id, { explanation: explain(risk, linked, counted), controls: linked, sections, counted }];
+      return [
+        risk.id,
+        { explanation: explain(risk, linked, counted, assumed), controls: linked, sections, counted, parameters: assumed.parameters },
+      ];
     }),
   );
 }
 
-function explain(risk: RiskRow, linked: readonly LinkedControl[], counted: LinkedSection | null): Explanation | null {
+/** What all risks are explained with: the parameters of the model, and how often suppliers fail. */
+type Assumptions = {
+  parameters: PortfolioParameters;
+  suppliers: readonly PortfolioSupplier[];
+  failures: ReadonlyMap<string, number>;
+};
+
+async function assumptionsOf(reader: Reader, riskIds: readonly string[]): Promise<Assumptions> {
+  const { parameters } = await loadParameters(reader);
+  const [dependence] = await reader
+    .select({ riskId: riskSuppliers.riskId })
+    .from(riskSuppliers)
+    .where(inArray(riskSuppliers.riskId, [...riskIds]))
+    .limit(1);
+  const suppliers = dependence ? await supplierNetwork(reader) : [];
+  return { parameters, suppliers, failures: totalFailureRates(suppliers) };
+}
+
+function explain(
+  risk: RiskRow,
+  linked: readonly LinkedControl[],
+  counted: LinkedSection | null,
+  { parameters, suppliers, failures }: Assumptions,
+): Explanation | null {
   const answers = answersOf(risk);
   if (!answers) return null;
   return explainRisk({
+    parameters,
     model: lossModelOf(answers),
+    supplierEvents: supplierEventsOf(risk.code, suppliers, failures),
     controls: linked.map(({ link, at }) => ({
       id: link.controlId,
       frequencyReduction: link.frequencyReduction,
       severityReduction: link.severityReduction,
+      cap: link.capCents === null ? null : eurosOf(link.capCents),
       group: at.control.dependencyGroup || null,
       standing: at.standing,
     })),
-    section: counted
-      ? {
-          id: counted.section.id,
-          terms: sectionTermsOf({ ...counted.section, insurers: counted.policy.insurers }, counted.link.coveredShare),
-        }
-      : null,
+    section: counted ? { id: counted.section.id, terms: termsOf(counted) } : null,
   });
 }
 
+function termsOf({ link, section, policy }: LinkedSection): SectionTerms {
+  const terms = withinPolicy(sectionTermsOf({ ...section, insurers: policy.insurers }, link.coveredShare), policy);
+  return { ...terms, recoveryProbability: link.recoveryProbability };
+}
+
 export type FigureCause = { act: string; type: string; id: string };
+
+/** Keeps statements below the engines' limit of parameters when a change moves every risk. */
+const risksAtOnce = 1000;
 
 /**
  * Computes the figures of these risks again, inside the transaction of the change that moved them, and leaves one history row per risk
  * whose figures moved, naming the cause.
  */
 export async function refreshFigures(ctx: Context, tx: Tx, riskIds: readonly string[], cause: FigureCause): Promise<void> {
-  if (riskIds.length === 0) return;
+  const wanted = [...new Set(riskIds)];
+  for (let at = 0; at < wanted.length; at += risksAtOnce) await refreshSome(ctx, tx, wanted.slice(at, at + risksAtOnce), cause);
+}
+
+async function refreshSome(ctx: Context, tx: Tx, riskIds: readonly string[], cause: FigureCause): Promise<void> {
   const rows = await tx
     .select()
     .from(risks)
-    .where(inArray(risks.id, [...new Set(riskIds)]));
+    .where(inArray(risks.id, [...riskIds]));
   const exposures = await exposuresOf(tx, rows, ctx.today);
   for (const risk of rows) {
     const explanation = exposures.get(risk.id)?.explanation ?? null;
@@ -128,6 +171,7 @@ export async function refreshFigures(ctx: Context, tx: Tx, riskIds: readonly str
       cause: cause.act,
       causeType: cause.type,
       causeId: cause.id,
+      residualRate: explanation && explanation.residual.rate,
       ...figures,
     });
   }

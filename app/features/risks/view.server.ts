@@ -1,14 +1,14 @@
 /** What the page of a risk shows, shaped for it: the same facts as the queries, without what the reader does not need. */
 import { creditOf } from '#app/domain/exposure/credit.ts';
 import { centsOf } from '#app/domain/exposure/euros.ts';
-import { defaultParameters } from '#app/domain/exposure/parameters.ts';
+import type { ExposureParameters } from '#app/domain/exposure/parameters.ts';
 import { meanLoss } from '#app/domain/exposure/capped-severity.ts';
 import { lossModelOf } from '#app/domain/exposure/loss-model.ts';
 import { verbsFrom } from '#app/domain/lifecycle.ts';
 import { can, type Action } from '#app/domain/access.ts';
 import { isReviewOverdue, riskTransitions, type RiskVerb } from '#app/domain/risk.ts';
 import type { Context } from '../context.ts';
-import { answersOf } from '../exposure/explain.server.ts';
+import { answersOf, type LinkedControl } from '../exposure/explain.server.ts';
 import type { RiskPage } from './queries.server.ts';
 
 export type LinkedControlLine = {
@@ -80,16 +80,7 @@ export function riskView(ctx: Context, { risk, category, unit, owner, exposure, 
     isReviewOverdue: isReviewOverdue(risk, ctx.today),
     explanation: exposure?.explanation ?? null,
     meanCents: answers ? centsOf(meanLoss(lossModelOf(answers).severity)) : 0,
-    controls: (exposure?.controls ?? []).map(({ link, at }): LinkedControlLine => ({
-      id: at.control.id,
-      code: at.control.code,
-      title: at.control.title,
-      frequencyReduction: link.frequencyReduction,
-      severityReduction: link.severityReduction,
-      capCents: link.capCents,
-      rationale: link.rationale,
-      credit: creditOf(at.standing, defaultParameters).total,
-    })),
+    controls: exposure ? exposure.controls.map((linked) => controlLine(linked, exposure.parameters)) : [],
     sections,
     counted: exposure?.counted
       ? {
@@ -124,6 +115,17 @@ export function riskView(ctx: Context, { risk, category, unit, owner, exposure, 
     mayAccept: can(ctx.actor, 'risk.accept') && (risk.status === 'active' || risk.status === 'under_review'),
   };
 }
+
+const controlLine = ({ link, at }: LinkedControl, parameters: ExposureParameters): LinkedControlLine => ({
+  id: at.control.id,
+  code: at.control.code,
+  title: at.control.title,
+  frequencyReduction: link.frequencyReduction,
+  severityReduction: link.severityReduction,
+  capCents: link.capCents,
+  rationale: link.rationale,
+  credit: creditOf(at.standing, parameters).total,
+});
 
 export type RiskView = ReturnType<typeof riskView>;
 

@@ -7,6 +7,7 @@ import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { contracts, contractSuppliers, people, suppliers, units } from '#db/schema/index.ts';
 import type { Reader, Tx } from '#db/store.ts';
 import type { Context } from '../context.ts';
+import { refreshFigures, risksOfSupplier } from '../exposure/explain.server.ts';
 import { transact } from '../trail/transact.server.ts';
 import { supplierReasons, type SupplierContent } from './form.ts';
 import { putSupplier } from './put.server.ts';
@@ -61,6 +62,9 @@ export async function advanceSupplier(ctx: Context, id: string, step: SupplierSt
       .update(suppliers)
       .set(moved)
       .where(and(eq(suppliers.id, id), eq(suppliers.version, before.version)));
+    // Who is let go causes no events any more.
+    if (step.verb === 'offboard')
+      await refreshFigures(ctx, tx, await risksOfSupplier(tx, id), { act: 'supplier.advance', type: 'supplier', id });
     await trail.append({
       act: 'supplier.advance',
       obj: { type: 'supplier', id, ver: moved.version },

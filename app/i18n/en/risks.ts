@@ -196,9 +196,11 @@ export const risks = {
     otherSections: (n: number) =>
       `${count(n, 'other linked section is', 'other linked sections are')} not counted: only the first in force by programme order is, until the portfolio engine runs.`,
     noSection: 'No linked policy section is in force today.',
+    bySuppliers: (rate: string) => `${rate} of these events per year are caused by suppliers.`,
     ignored: {
       annual_limit: 'The annual limit of the section is not in this figure: it can only lower the recovery.',
       waiting_period: 'The waiting period of the section is not in this figure: it can only lower the recovery.',
+      policy_year: 'The terms of the policy for the whole year are not in this figure: they can only lower the recovery.',
     },
     recoveryTitle: 'How the insurance answers, step by step',
     recoveryColumns: { step: 'Term', before: 'Before', after: 'After' },
@@ -212,6 +214,7 @@ export const risks = {
       limit: (amount: string) => `Limit of ${amount} per event`,
       noLimit: 'No limit per event',
       insurerShare: (share: string) => `Insurers’ share ${share}`,
+      wording: (chance: string) => `The wording is read so with a chance of ${chance}`,
     },
     figuresTitle: 'How the figures moved',
     figuresCaption: 'Figures of this risk over time',

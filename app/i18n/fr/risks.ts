@@ -189,9 +189,12 @@ export const risks: Dictionary['risks'] = {
     otherSections: (n) =>
       `${count(n, 'autre garantie liée n’est pas comptée', 'autres garanties liées ne sont pas comptées')} : seule la première en vigueur dans l’ordre du programme l’est, jusqu’au calcul du portefeuille.`,
     noSection: 'Aucune garantie liée n’est en vigueur aujourd’hui.',
+    bySuppliers: (rate) => `${rate} de ces événements par an sont causés par des fournisseurs.`,
     ignored: {
       annual_limit: 'Le plafond annuel de la garantie n’est pas dans ce montant : il ne peut que réduire l’indemnité.',
       waiting_period: 'Le délai de carence de la garantie n’est pas dans ce montant : il ne peut que réduire l’indemnité.',
+      policy_year:
+        'Les conditions de la police pour l’année entière ne sont pas dans ce montant\u00a0: elles ne peuvent que réduire l’indemnité.',
     },
     recoveryTitle: 'La réponse de l’assurance, étape par étape',
     recoveryColumns: { step: 'Clause', before: 'Avant', after: 'Après' },
@@ -205,6 +208,7 @@ export const risks: Dictionary['risks'] = {
       limit: (amount) => `Plafond de ${amount} par événement`,
       noLimit: 'Sans plafond par événement',
       insurerShare: (share) => `Part des assureurs ${share}`,
+      wording: (chance) => `La clause est lue ainsi avec une probabilité de ${chance}`,
     },
     figuresTitle: 'Évolution des montants',
     figuresCaption: 'Montants de ce risque dans le temps',

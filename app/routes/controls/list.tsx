@@ -2,8 +2,8 @@ import { useLoaderData } from '@remix-run/react';
 import { can } from '#app/domain/access.ts';
 import { controlNatures, controlStatuses } from '#app/domain/control.ts';
 import { creditOf } from '#app/domain/exposure/credit.ts';
-import { defaultParameters } from '#app/domain/exposure/parameters.ts';
 import { controlList, listControls, type ControlLine } from '#app/features/controls/queries.server.ts';
+import { loadParameters } from '#app/features/exposure/parameters.server.ts';
 import { listParams } from '#app/features/list-page.ts';
 import { peopleChoices, unitChoices } from '#app/features/people/choices.server.ts';
 import { forMember } from '#app/http/request-context.ts';
@@ -30,6 +30,7 @@ export const loader = forMember(async ({ ctx, request }) => {
   return {
     title: t.controls.title,
     page: await listControls(ctx, params),
+    parameters: (await loadParameters(ctx.store.read)).parameters,
     isFiltered: params.q !== '' || Object.keys(params.filters).length > 0 || params.after !== null,
     mayRecord: can(ctx.actor, 'control.record'),
     filters: [
@@ -64,7 +65,7 @@ export const loader = forMember(async ({ ctx, request }) => {
 
 export default function Controls() {
   const { t, format } = useI18n();
-  const { title, page, isFiltered, mayRecord, filters } = useLoaderData<typeof loader>();
+  const { title, page, parameters, isFiltered, mayRecord, filters } = useLoaderData<typeof loader>();
   const words = t.controls;
   const columns: Column<ControlLine>[] = [
     { key: 'code', header: words.columns.code, cell: (control) => <Code>{control.code}</Code>, sort: 'code', isNoWrap: true },
@@ -81,7 +82,7 @@ export default function Controls() {
     {
       key: 'credit',
       header: words.columns.credit,
-      cell: (control) => format.percent(creditOf(control.standing, defaultParameters).total, 0),
+      cell: (control) => format.percent(creditOf(control.standing, parameters).total, 0),
       align: 'end',
     },
   ];

@@ -30,6 +30,9 @@ export function ExposureSection({ explanation, controls, counted, otherSections,
       <WaterfallTable caption={words.caption} lines={linesOf(explanation, controls, counted, meanCents, i18n)} />
       {insurance && <InsuranceSteps steps={insurance.recovery.steps} />}
       <ul className="mt-2 text-xs text-soft">
+        {explanation.inherent.rateBySuppliers > 0 && (
+          <li>{words.bySuppliers(i18n.format.number(explanation.inherent.rateBySuppliers, { maximumSignificantDigits: 3 }))}</li>
+        )}
         {!counted && <li>{words.noSection}</li>}
         {otherSections > 0 && <li>{words.otherSections(otherSections)}</li>}
         {insurance?.recovery.ignoredTerms.map((term) => (
@@ -95,6 +98,8 @@ function recoveryLabel(step: RecoveryStep, { t, format }: Pick<I18n, 't' | 'form
       return Number.isFinite(step.limit) ? words.limit(format.moneyRound(centsOf(step.limit))) : words.noLimit;
     case 'insurer_share':
       return words.insurerShare(format.percent(step.share));
+    case 'wording':
+      return words.wording(format.percent(step.probability));
   }
 }
 
