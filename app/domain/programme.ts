@@ -56,16 +56,30 @@ export function programmeFaults(terms: ProgrammeTerms, policyId: string, underly
   return faults;
 }
 
-type Layer = { attachmentCents: number | null; limitOccurrenceCents: number | null };
+/** A policy below: `deductiblesCents` are the ordinary deductibles of its sections, which shift where its limit ends. */
+export type PolicyBelow = {
+  attachmentCents: number | null;
+  limitOccurrenceCents: number | null;
+  deductiblesCents: readonly number[];
+};
 
 /**
- * Cents between a layer's attachment and the highest end of the policies below it (INS-I2): above zero nobody pays them, below zero both
- * sides would. Null when the policy is no layer, nothing lies below it, or a policy below has no limit of its own as a whole.
+ * Cents between a layer's attachment and where the policies below it end (INS-I2): above zero nobody pays them whatever the section, below
+ * zero both sides would. A policy with sections of different deductibles ends at several amounts; an attachment among them is no fault.
+ * Null when the policy is no layer, nothing lies below it, or a policy below has no limit of its own as a whole.
  */
-export function jointBelow(attachmentCents: number | null, below: readonly Layer[]): number | null {
-  if (attachmentCents === null || below.length === 0) return null;
-  const ends = below.map((layer) =>
-    layer.limitOccurrenceCents === null ? null : (layer.attachmentCents ?? 0) + layer.limitOccurrenceCents,
-  );
-  return ends.includes(null) ? null : attachmentCents - Math.max(...ends.map((end) => end ?? 0));
+export function jointBelow(attachmentCents: number | null, below: readonly PolicyBelow[]): number | null {
+  const limits = below.map(({ limitOccurrenceCents }) => limitOccurrenceCents);
+  if (attachmentCents === null || below.length === 0 || limits.includes(null)) return null;
+  const ends = below.map((policy) => endsOf(policy));
+  const last = Math.max(...ends.map(({ last }) => last));
+  const first = Math.max(...ends.map(({ first }) => first));
+  return attachmentCents > last ? attachmentCents - last : Math.min(0, attachmentCents - first);
+}
+
+function endsOf({ attachmentCents, limitOccurrenceCents, deductiblesCents }: PolicyBelow): { first: number; last: number } {
+  const limit = limitOccurrenceCents ?? 0;
+  if (attachmentCents !== null) return { first: attachmentCents + limit, last: attachmentCents + limit };
+  const starts = deductiblesCents.length === 0 ? [0] : deductiblesCents;
+  return { first: Math.min(...starts) + limit, last: Math.max(...starts) + limit };
 }

@@ -103,6 +103,7 @@ async function programmeOf(ctx: Context, { id, attachmentCents, sharedAggregateI
   const { read } = ctx.store;
   const underlyings = await read
     .select({
+      id: policies.id,
       code: policies.code,
       title: policies.title,
       attachmentCents: policies.attachmentCents,
@@ -119,7 +120,18 @@ async function programmeOf(ctx: Context, { id, attachmentCents, sharedAggregateI
           .select({ code: sharedAggregates.code, name: sharedAggregates.name })
           .from(sharedAggregates)
           .where(eq(sharedAggregates.id, sharedAggregateId));
-  return { underlyings, joint: jointBelow(attachmentCents, underlyings), sharedAggregate: sharedAggregate ?? null };
+  const deductibles = await read
+    .select({ policyId: policySections.policyId, kind: policySections.deductibleKind, cents: policySections.deductibleCents })
+    .from(policySections)
+    .innerJoin(policyUnderlyings, eq(policyUnderlyings.underlyingId, policySections.policyId))
+    .where(eq(policyUnderlyings.policyId, id));
+  const below = underlyings.map((policy) => ({
+    ...policy,
+    deductiblesCents: deductibles
+      .filter(({ policyId }) => policyId === policy.id)
+      .map(({ kind, cents }) => (kind === 'ordinary' ? (cents ?? 0) : 0)),
+  }));
+  return { underlyings, joint: jointBelow(attachmentCents, below), sharedAggregate: sharedAggregate ?? null };
 }
 
 async function answeredRisks(ctx: Context, sectionIds: readonly string[]) {
