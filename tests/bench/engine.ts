@@ -6,6 +6,7 @@ import { resolvePortfolio } from '#app/domain/exposure/resolve.ts';
 import { runPortfolio } from '#app/domain/exposure/run.ts';
 import { simulationModel } from '#app/domain/exposure/simulate/model.ts';
 import { simulateYears } from '#app/domain/exposure/simulate/simulate.ts';
+import { sharedTotals, simulateOnThreads } from '#app/features/exposure/years/simulate-on-threads.ts';
 
 const years = 100_000;
 const count = 200;
@@ -98,17 +99,22 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 export function benchEngine(): void {
   const resolved = resolvePortfolio(portfolio);
   if ('faults' in resolved) throw new Error('the portfolio of the bench has faults');
-  const totals = { gross: new Float64Array(years), residual: new Float64Array(years), net: new Float64Array(years) };
+  const model = simulationModel(resolved, programmeOf(portfolio));
+  const totals = sharedTotals(years);
   const work = {
     'floor: one loop over typed arrays': floorRun,
-    'simulated years with programme': () => simulateYears(simulationModel(resolved, programmeOf(portfolio)), years, totals),
+    'simulated years with programme': () => simulateYears(model, years, totals),
+    'the same on one other thread': () => simulateOnThreads(portfolio, 1)(model, years, totals),
+    'the same on two threads': () => simulateOnThreads(portfolio, 2)(model, years, totals),
     'whole run, exact check included': () => runPortfolio(resolved),
   };
   const times = Object.entries(work).map(([name, run]) => ({ name, run, seconds: [] as number[] }));
   for (let round = 0; round < 4; round++) for (const { run, seconds } of times) seconds.push(inSeconds(run));
   // The first round warms the compiler up.
   const medians = times.map(({ name, seconds }) => ({ name, seconds: median(seconds.slice(1)) }));
-  console.log(`\nExposure engine: ${count} risks, ${years.toLocaleString('en')} years, ${policyCount} policies, ${(events / 1e6).toFixed(1)} M events`);
+  console.log(
+    `\nExposure engine: ${count} risks, ${years.toLocaleString('en')} years, ${policyCount} policies, ${(events / 1e6).toFixed(1)} M events`,
+  );
   console.log('  what                                   seconds   M events/s   of the floor');
   for (const { name, seconds } of medians) {
     const share = (medians[0]?.seconds ?? 0) / seconds;
@@ -116,4 +122,24 @@ export function benchEngine(): void {
       `  ${name.padEnd(36)} ${seconds.toFixed(2).padStart(9)} ${(events / seconds / 1e6).toFixed(1).padStart(12)} ${`${Math.round(share * 100)} %`.padStart(14)}`,
     );
   }
+  printMemory();
+}
+
+/** What ten times the years cost in memory, beside the three totals that a year needs. */
+function printMemory(): void {
+  const peakOf = (runYears: number): number => {
+    const light = resolvePortfolio({
+      ...portfolio,
+      risks: portfolio.risks.slice(0, 2),
+      policies: [],
+      simulation: { years: runYears, seed: 1 },
+    });
+    if ('faults' in light) throw new Error('the portfolio of the bench has faults');
+    let peak = 0;
+    runPortfolio(light, { onProgress: () => (peak = Math.max(peak, process.memoryUsage().arrayBuffers)) });
+    return peak;
+  };
+  const [few, many] = [100_000, 1_000_000];
+  const perYear = (peakOf(many) - peakOf(few)) / (many - few);
+  console.log(`  memory of typed arrays while simulating: ${perYear.toFixed(1)} bytes for each further year`);
 }

@@ -23,8 +23,9 @@ export const engineVersion = 'garant-exposure/1';
 export type RunOptions = {
   /** Hears the part of the years done, in (0, 1]. */
   readonly onProgress?: (done: number) => void;
-  /** Simulates the years elsewhere, for a run shared out among workers. */
+  /** Simulates the years elsewhere, and the totals to write them to, for a run shared out among threads. */
   readonly simulate?: typeof simulateYears;
+  readonly totals?: YearTotals;
 };
 
 const zeros = (years: number): YearTotals => ({
@@ -147,11 +148,14 @@ export function totalCostOfRisk({ portfolio }: ResolvedPortfolio, net: LossMeasu
 }
 
 /** Runs a portfolio. Years, seed and parameters are the portfolio's own. */
-export function runPortfolio(resolved: ResolvedPortfolio, { onProgress, simulate = simulateYears }: RunOptions = {}): RunResults {
+export function runPortfolio(
+  resolved: ResolvedPortfolio,
+  { onProgress, simulate = simulateYears, totals: given }: RunOptions = {},
+): RunResults {
   const { years, seed } = resolved.portfolio.simulation;
   const model = simulationModel(resolved, programmeOf(resolved.portfolio));
   const losses = new ExpectedLosses(resolved);
-  const totals = zeros(years);
+  const totals = given ?? zeros(years);
   const sums = simulate(model, years, totals, onProgress);
 
   // One array serves for sorting all three, so that a year never costs more than its three totals.
