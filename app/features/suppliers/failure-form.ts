@@ -7,6 +7,9 @@ import type { ProviderLink } from './record.server.ts';
 export const failureKinds = ['return_period', 'rate', 'availability'] as const;
 export type FailureKind = (typeof failureKinds)[number];
 
+/** What the form offers: an answer, or none, so that an estimate can be taken back. */
+export const failureChoices = ['none', ...failureKinds] as const;
+
 /** Rows of the form that name a provider; a row left empty is none. */
 export const providerRows = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
@@ -21,7 +24,7 @@ const rowFields = Object.fromEntries(
 
 const fields = z.strictObject({
   version: seenVersion(),
-  failureKind: optionalChoice(failureKinds),
+  failureKind: optionalChoice(failureChoices),
   failureYears: optionalDecimal(),
   failureRate: optionalDecimal(),
   availability: optionalShare(),
@@ -47,7 +50,7 @@ const fieldOfMember: Record<string, string> = {
 };
 
 function failureOf(form: Fields, context: z.RefinementCtx): FailureAnswer | null {
-  if (form.failureKind === null) return null;
+  if (form.failureKind === null || form.failureKind === 'none') return null;
   const parsed = failureAnswerSchema.safeParse(answerOf(form, form.failureKind));
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {

@@ -12,7 +12,7 @@ export function failureFormValues({ version, failure, providers }: SupplierRecor
 }
 
 function answerValues(failure: SupplierRecord['failure'], format: Format): Record<string, string> {
-  if (!failure) return {};
+  if (!failure) return { failureKind: 'none' };
   const decimal = (value: number) => format.number(value, { useGrouping: false, maximumFractionDigits: 10 });
   switch (failure.kind) {
     case 'return_period':

@@ -131,7 +131,12 @@ export const model = {
       failure: 'Failures that come from its own providers are not counted here: they come from the providers below.',
       providers: 'When a provider fails, this supplier fails with the given chance. Leave unused rows empty.',
     },
-    kinds: { return_period: 'Once in so many years', rate: 'So many times a year', availability: 'From the promised availability' },
+    kinds: {
+      none: 'Not estimated',
+      return_period: 'Once in so many years',
+      rate: 'So many times a year',
+      availability: 'From the promised availability',
+    },
     fields: {
       failureKind: 'Answer as',
       failureYears: 'Once in',

@@ -140,7 +140,12 @@ export const model: Dictionary['model'] = {
       providers:
         'Quand un prestataire fait défaut, ce fournisseur fait défaut avec la probabilité donnée. Laissez vides les lignes inutiles.',
     },
-    kinds: { return_period: 'Une fois en tant d’années', rate: 'Tant de fois par an', availability: 'D’après la disponibilité promise' },
+    kinds: {
+      none: 'Non estimée',
+      return_period: 'Une fois en tant d’années',
+      rate: 'Tant de fois par an',
+      availability: 'D’après la disponibilité promise',
+    },
     fields: {
       failureKind: 'Répondre par',
       failureYears: 'Une fois en',

@@ -1,6 +1,6 @@
 import type { FormReply } from '#app/features/form-reply.ts';
 import type { SupplierChoice } from '#app/features/suppliers/choices.server.ts';
-import { failureForm, failureKinds, providerRows } from '#app/features/suppliers/failure-form.ts';
+import { failureChoices, failureForm, providerRows } from '#app/features/suppliers/failure-form.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { Conflict } from '#app/ui/conflict.tsx';
 import { RadioGroup, SelectField } from '#app/ui/form/choice-fields.tsx';
@@ -35,7 +35,7 @@ export function FailureFormPage({ values, providers, reply, cancelTo }: Props) {
         <input type="hidden" name="version" value={reply?.conflict?.['version'] ?? values['version']} />
         <Fieldset legend={words.parts.failure} hint={words.partHints.failure}>
           <div className="ways">
-            <RadioGroup field={fields.failureKind} choices={failureKinds.map((value) => ({ value, label: words.kinds[value] }))} />
+            <RadioGroup field={fields.failureKind} choices={failureChoices.map((value) => ({ value, label: words.kinds[value] }))} />
             <FieldRow>
               <div data-way="return_period">
                 <NumberField field={fields.failureYears} unit={words.units.years} />
@@ -55,9 +55,9 @@ export function FailureFormPage({ values, providers, reply, cancelTo }: Props) {
         <Fieldset legend={words.parts.providers} hint={words.partHints.providers}>
           {providerRows.map((row) => (
             <FieldRow key={row}>
-              <SelectField field={fields[`providerId${row}` as 'failureKind']} choices={choices} />
+              <SelectField field={fields[`providerId${row}` as 'failureKind']} choices={choices} width="short" />
               <PercentField field={fields[`providerProbability${row}` as 'failureKind']} />
-              <TextField field={fields[`providerRationale${row}` as 'failureKind']} width="medium" />
+              <TextField field={fields[`providerRationale${row}` as 'failureKind']} width="short" />
             </FieldRow>
           ))}
         </Fieldset>
