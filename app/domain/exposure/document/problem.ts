@@ -20,6 +20,7 @@ export const problemCodes = [
   'too_small',
   'not_above',
   'too_large',
+  'too_short',
   'too_long',
   'empty',
   'not_a_choice',
