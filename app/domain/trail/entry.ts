@@ -18,7 +18,7 @@ export const acts = [
   'policy.record', 'policy.revise', 'policy.advance',
   'supplier.record', 'supplier.revise', 'supplier.advance',
   'contract.record', 'contract.revise', 'contract.advance', 'contract.decide', 'contract.amend',
-  'exposure.set_parameters', 'aggregate.record', 'aggregate.revise', 'appetite.record', 'appetite.revise', 'appetite.approve',
+  'figures.derive', 'exposure.set_parameters', 'aggregate.record', 'aggregate.revise', 'appetite.record', 'appetite.revise', 'appetite.approve',
   'import.check', 'import.apply',
   'pack.issue', 'pack.draw', 'pack.fail', 'pack.download',
   'user.add', 'user.role', 'user.enable', 'user.disable', 'user.invite', 'user.password',

@@ -140,19 +140,22 @@ const risksAtOnce = 1000;
 
 /**
  * Computes the figures of these risks again, inside the transaction of the change that moved them, and leaves one history row per risk
- * whose figures moved, naming the cause.
+ * whose figures moved, naming the cause. Gives the number of risks whose figures moved.
  */
-export async function refreshFigures(ctx: Context, tx: Tx, riskIds: readonly string[], cause: FigureCause): Promise<void> {
+export async function refreshFigures(ctx: Context, tx: Tx, riskIds: readonly string[], cause: FigureCause): Promise<number> {
   const wanted = [...new Set(riskIds)];
-  for (let at = 0; at < wanted.length; at += risksAtOnce) await refreshSome(ctx, tx, wanted.slice(at, at + risksAtOnce), cause);
+  let moved = 0;
+  for (let at = 0; at < wanted.length; at += risksAtOnce) moved += await refreshSome(ctx, tx, wanted.slice(at, at + risksAtOnce), cause);
+  return moved;
 }
 
-async function refreshSome(ctx: Context, tx: Tx, riskIds: readonly string[], cause: FigureCause): Promise<void> {
+async function refreshSome(ctx: Context, tx: Tx, riskIds: readonly string[], cause: FigureCause): Promise<number> {
   const rows = await tx
     .select()
     .from(risks)
     .where(inArray(risks.id, [...riskIds]));
   const exposures = await exposuresOf(tx, rows, ctx.today);
+  let moved = 0;
   for (const risk of rows) {
     const explanation = exposures.get(risk.id)?.explanation ?? null;
     const figures = {
@@ -174,7 +177,9 @@ async function refreshSome(ctx: Context, tx: Tx, riskIds: readonly string[], cau
       residualRate: explanation && explanation.residual.rate,
       ...figures,
     });
+    moved += 1;
   }
+  return moved;
 }
 
 /** Risks that a control acts on. */

@@ -1,9 +1,11 @@
 /** What Garant does by itself, at start and once a day: a line a job. */
 import { sweepFiles } from '../evidence/sweep.server.ts';
+import { deriveFigures } from '../exposure/derive-figures.server.ts';
 import { removeExpired } from '../people/expire.server.ts';
 import type { DailyJob } from './run-daily.server.ts';
 
 export const dailyJobs: readonly DailyJob[] = [
   { name: 'evidence.sweep', run: sweepFiles },
+  { name: 'figures.derive', run: deriveFigures },
   { name: 'session.expire', run: removeExpired },
 ];

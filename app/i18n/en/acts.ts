@@ -27,6 +27,7 @@ export const acts: Record<Act, string> = {
   'test.conclude': 'Test concluded',
   'evidence.add': 'Evidence added',
   'evidence.read': 'Evidence read',
+  'figures.derive': 'Figures derived: time passed',
   'evidence.sweep': 'Files without a record removed',
   'signature.sign': 'Signed',
   'signature.refuse': 'Signature refused',

@@ -26,6 +26,7 @@ export const acts: Dictionary['acts'] = {
   'test.conclude': 'Test conclu',
   'evidence.add': 'Preuve ajoutée',
   'evidence.read': 'Preuve consultée',
+  'figures.derive': 'Chiffres recalculés\u00a0: le temps a passé',
   'evidence.sweep': 'Fichiers sans fiche supprimés',
   'signature.sign': 'Signé',
   'signature.refuse': 'Signature refusée',
