@@ -30,8 +30,6 @@ export const problemCodes = [
   'bad_value',
   // Values against each other.
   'severity_form',
-  'not_increasing',
-  'empty_range',
   'spread_out_of_range',
   'lengths_differ',
   'sum_not_one',

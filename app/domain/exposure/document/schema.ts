@@ -108,7 +108,7 @@ const percentOfLoss = z.strictObject({
 });
 
 function checkDeductibleRange({ min, max = Infinity }: z.infer<typeof percentOfLoss>, report: Report): void {
-  if (max < min) report(['max'], 'not_increasing');
+  if (max < min) report(['max'], 'too_small', { least: min });
 }
 
 const deductible = z.discriminatedUnion('kind', [

@@ -45,9 +45,8 @@ function lognormalOf({ kind: _kind, ...answer }: LognormalAnswer): { law: Lognor
 function checkLognormal(answer: LognormalAnswer, report: Report): void {
   const found = lognormalOf(answer);
   if (found === null) return report([], 'severity_form', { forms: Object.values(lognormalForms).map((names) => names.join(' and ')) });
-  const lowAndHigh = [answer.ci90, [answer.p50, answer.p90], [answer.mode, answer.p95]];
-  if (lowAndHigh.some((pair) => pair?.[0] !== undefined && pair[1] !== undefined && pair[1] <= pair[0])) {
-    return report(found.worst, 'not_increasing');
+  for (const [low, high] of [answer.ci90 ?? [], [answer.p50, answer.p90], [answer.mode, answer.p95]]) {
+    if (low !== undefined && high !== undefined && high <= low) return report(found.worst, 'not_above', { least: low });
   }
   const { sigma } = found.law;
   // Negated, so that a sigma that is no number is refused as well.
@@ -58,9 +57,9 @@ type Range = { readonly min: number; readonly mode: number; readonly max: number
 
 /** The mode may sit on either bound; only an empty range is no distribution. */
 function checkRange({ min, mode, max }: Range, report: Report): void {
-  if (mode < min) report(['mode'], 'not_increasing');
-  else if (max < mode) report(['max'], 'not_increasing');
-  else if (max === min) report(['max'], 'empty_range');
+  if (mode < min) report(['mode'], 'too_small', { least: min });
+  else if (max < mode) report(['max'], 'too_small', { least: mode });
+  else if (max === min) report(['max'], 'not_above', { least: min });
 }
 
 const bounds = { min: amount, mode: amount, max: amount };
