@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { projectRoot } from '#app/project-root.ts';
 import * as demo from './demo.ts';
 import * as exportRegister from './export.ts';
+import * as exposure from './exposure.ts';
 import * as importFile from './import.ts';
 import * as migrate from './migrate.ts';
 import { reportEnd } from './outcome.ts';
@@ -12,7 +13,7 @@ import * as trail from './trail.ts';
 import * as user from './user.ts';
 
 // One module per command. Each loads what it needs inside its action, so that `--help` and the offline commands start at once.
-const commands = [serve, migrate, demo, user, trail, importFile, exportRegister];
+const commands = [serve, migrate, demo, user, trail, importFile, exportRegister, exposure];
 
 /** Runs the command line and leaves its exit code in `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {

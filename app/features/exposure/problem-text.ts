@@ -28,7 +28,6 @@ const sentences: Record<ProblemCode, (values: ProblemValues) => string> = {
   json_syntax: ({ line, column }) => `is no JSON at line ${line}, column ${column}`,
   json_duplicate_key: ({ line, column }) => `is named twice in one object (line ${line}, column ${column})`,
   json_too_deep: () => 'is nested too deeply',
-  too_many_bytes: ({ most }) => `has more than ${Number(most) / 1024 / 1024} MiB`,
 
   missing: () => 'is missing',
   unknown_field: () => 'is no field of the format',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mean, quantile, type SeverityDistribution } from '../distribution.ts';
 import { example, fixedRisk, minimal, told, withPolicy, withRisk, withSeverity, withTest, type Json } from './document.test-data.ts';
-import { parsePortfolio, parsePortfolioText, tooManyBytes } from './parse.ts';
+import { parsePortfolio, parsePortfolioText } from './parse.ts';
 
 const resolved = (document: unknown) => {
   const parsed = parsePortfolio(document);
@@ -184,10 +184,6 @@ describe('the text of a document', () => {
       problems: [{ path: '', code: 'json_syntax', values: { line: 1, column: 12 } }],
     });
     expect(parsePortfolioText('{"risks": [], "risks": []}')).toMatchObject({ problems: [{ path: 'risks', code: 'json_duplicate_key' }] });
-  });
-
-  it('has a size', () => {
-    expect(tooManyBytes(99_999_999)).toMatchObject({ problems: [{ path: '', code: 'too_many_bytes', values: { bytes: 99_999_999 } }] });
   });
 });
 

@@ -67,6 +67,3 @@ export function parsePortfolioText(text: string): (Extract<ParsedPortfolio, { ok
   const parsed = parsePortfolio(read.value);
   return parsed.ok ? { ...parsed, document: read.value } : parsed;
 }
-
-/** The refusal of a file that is too large to be read. */
-export const tooManyBytes = (bytes: number): Refused => refused([problemAt([], 'too_many_bytes', { bytes, most: documentLimits.bytes })]);

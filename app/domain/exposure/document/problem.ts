@@ -10,7 +10,6 @@ export const problemCodes = [
   'json_syntax',
   'json_duplicate_key',
   'json_too_deep',
-  'too_many_bytes',
   // A value by itself.
   'missing',
   'unknown_field',
