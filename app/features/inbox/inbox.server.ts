@@ -1,5 +1,7 @@
 /** The inbox of an actor: which kinds of work the role answers for, each derived by one bounded query. */
 import type { Role } from '#app/domain/access.ts';
+import { trailHead } from '#db/schema/index.ts';
+import type { Store } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { controlsToSign, controlsToTest, refusedControls, testsToConclude } from './controls.server.ts';
 import type { InboxItem, InboxKind } from './item.ts';
@@ -58,7 +60,28 @@ export function groupsOf(items: readonly InboxItem[], most: number): InboxGroup[
   });
 }
 
-/** How much waits for the actor. */
+/** What was counted for a user, and the state of the register that it holds for. */
+type Count = { readonly size: number; readonly today: string; readonly waiting: number };
+
+/** More users than read pages at the same time; the one counted longest ago goes first. */
+const mostRemembered = 1000;
+const remembered = new WeakMap<Store, Map<string, Count>>();
+
+/**
+ * How much waits for the actor. Every page asks it, and only an entry in the trail or a new day changes the answer, so it is counted once
+ * for each size of the trail.
+ */
 export async function waitingCount(ctx: Context): Promise<number> {
-  return (await inboxOf(ctx)).length;
+  const counts = remembered.get(ctx.store) ?? new Map<string, Count>();
+  remembered.set(ctx.store, counts);
+  const [head] = await ctx.store.read.select({ size: trailHead.size }).from(trailHead);
+  const size = head?.size ?? 0;
+  const known = counts.get(ctx.actor.userId);
+  if (known?.size === size && known.today === ctx.today) return known.waiting;
+  const waiting = (await inboxOf(ctx)).length;
+  counts.delete(ctx.actor.userId);
+  counts.set(ctx.actor.userId, { size, today: ctx.today, waiting });
+  const [oldest] = counts.keys();
+  if (counts.size > mostRemembered && oldest !== undefined) counts.delete(oldest);
+  return waiting;
 }
