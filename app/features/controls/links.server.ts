@@ -1,4 +1,5 @@
 /** Links between a control and the risks it acts on, made from the control's side. The link is the risk's: its command does the work. */
+import { can } from '#app/domain/access.ts';
 import { and, asc, eq, ne, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { refuse, type Result } from '#app/domain/refusal.ts';
@@ -19,6 +20,8 @@ export type RiskLinkInput = z.output<typeof riskLinkForm> | z.output<typeof unli
 
 /** Links a risk, changes its link or removes it. A new link is about no version of the risk that the person saw: it takes the present one. */
 export async function changeRiskLink(ctx: Context, controlId: string, input: RiskLinkInput): Promise<Result<{ code: string }>> {
+  if (!can(ctx.actor, 'risk.link')) return refuse('not_allowed');
+
   const [risk] = await ctx.store.read
     .select({ version: risks.version })
     .from(risks)

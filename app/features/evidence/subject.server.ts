@@ -1,5 +1,5 @@
 /** The records that evidence can belong to: each is found within the actor's scope, with the people whose relation to it counts. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import type { Subject } from '#app/domain/access.ts';
 import type { EvidenceRecordType } from '#app/domain/evidence.ts';
 import { actions, contracts, controls, controlTests, designAssessments, findings } from '#db/schema/index.ts';
@@ -82,7 +82,12 @@ async function ofAction(ctx: Context, reader: Reader, id: string): Promise<Evide
     .innerJoin(findings, eq(findings.id, actions.findingId))
     // The owner of an action sees what belongs to it even when the finding is not theirs to see.
     .where(
-      and(eq(actions.id, id), ctx.actor.role === 'contributor' ? eq(actions.ownerId, ctx.actor.personId) : visibleFindings(ctx.actor)),
+      and(
+        eq(actions.id, id),
+        ctx.actor.role === 'contributor'
+          ? or(eq(actions.ownerId, ctx.actor.personId), visibleFindings(ctx.actor))
+          : visibleFindings(ctx.actor),
+      ),
     );
   return row ? { subject: row, parent: { type: 'action', id }, controlId: null } : null;
 }

@@ -8,7 +8,7 @@ import { approveAppetite, reviseAppetite } from '#app/features/settings/appetite
 import { AppetiteFormPage } from '#app/features/settings/ui/appetite-form-page.tsx';
 import { AppetiteState, ScopeName } from '#app/features/settings/ui/appetite-words.tsx';
 import { readFormData } from '#app/http/form.ts';
-import { foundOrThrow, seeOther } from '#app/http/reply.ts';
+import { foundOrThrow, seeOther, valueOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
 import { titled } from '#app/http/title.ts';
 import { useI18n } from '#app/i18n/react.tsx';
@@ -44,12 +44,17 @@ export const action = forMember(async ({ ctx, params, request }) => {
     const approval = readFormData(data, appetiteApprovalForm);
     if (!approval.ok) return approval.reply;
     const approved = await approveAppetite(ctx, limit.id, approval.value.version);
-    return approved.ok ? seeOther(pathTo.appetiteLimit(limit.code)) : approval.refused(approved.refusal);
+    if (!approved.ok && approved.refusal.code !== 'not_allowed') return approval.refused(approved.refusal);
+    await valueOrThrow(ctx, approved, { action: 'appetite.approve', type: 'appetite_limit', id: limit.id });
+    return seeOther(pathTo.appetiteLimit(limit.code));
   }
   const form = readFormData(data, appetiteForm);
   if (!form.ok) return form.reply;
   const result = await reviseAppetite(ctx, limit.id, form.value.version ?? 0, form.value.content);
-  if (result.ok) return seeOther(pathTo.appetiteLimit(limit.code));
+  if (result.ok || result.refusal.code === 'not_allowed') {
+    await valueOrThrow(ctx, result, { action: 'appetite.revise', type: 'appetite_limit', id: limit.id });
+    return seeOther(pathTo.appetiteLimit(limit.code));
+  }
   return result.refusal.code === 'stale'
     ? form.overtaken(appetiteFormValues(limit, i18nFor(ctx.lang).format))
     : form.refused(result.refusal);

@@ -5,6 +5,9 @@ import type { FrequencyLaw } from '../portfolio.ts';
 /** Below this the probability of a count is invisible to a uniform with 32 bits. */
 const negligible = 2 ** -40;
 
+/** Counts beyond the mean that a table may hold; the widest law that a document may give needs a third of it. */
+const mostCounts = 2 ** 20;
+
 /** Where the scan for a uniform begins: one entry for each of so many equal parts of [0, 1). */
 const guides = 256;
 
@@ -55,7 +58,7 @@ function visibleMasses(law: FrequencyLaw): { first: number; masses: number[] } {
     below.push(mass);
   }
   const above: number[] = [];
-  for (let k = centre; ; k++) {
+  for (let k = centre; k < centre + mostCounts; k++) {
     const mass = Math.exp(logMass(k));
     if (mass < negligible && k > centre + standardDeviation) break;
     above.push(mass);
