@@ -1,10 +1,18 @@
 /** `npm run bench`: list pages over 10,000 risks beside the floor, which is the same SQL and a template string in the same process. */
 import { cpus } from 'node:os';
 import Database from 'better-sqlite3';
+import { benchEngine } from './engine.ts';
 import { openBigRegister } from './big-register.ts';
 import { print, timed } from './measure.ts';
 
 const riskCount = 10_000;
+
+// `npm run bench -- engine` measures the engine alone.
+const only = process.argv[2];
+if (only === 'engine') {
+  benchEngine();
+  process.exit(0);
+}
 
 const register = await openBigRegister(riskCount);
 try {
@@ -25,6 +33,7 @@ try {
 } finally {
   await register.close();
 }
+benchEngine();
 
 function sqliteVersion(): string {
   const memory = new Database(':memory:');
