@@ -84,4 +84,6 @@ export default [
   route('settings/users', 'routes/settings/users.tsx'),
   route('settings/users/new', 'routes/settings/new-user.tsx'),
   route('settings/users/:id', 'routes/settings/user.tsx'),
+
+  route('api/v1/exposure/simulate', 'routes/api/exposure-simulate.ts'),
 ] satisfies RouteConfig;

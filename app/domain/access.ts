@@ -109,6 +109,7 @@ export const accessRules = {
 
   'exposure.read': deciders,
   'exposure.set_parameters': keepers,
+  'exposure.simulate': deciders,
   'aggregate.record': keepers,
   'aggregate.revise': keepers,
   'appetite.record': keepers,

@@ -7,7 +7,7 @@ import { readBody } from './front/body.ts';
 import { securityHeaders } from './front/headers.ts';
 import { HttpError } from './front/http-error.ts';
 import type { FrontContext } from './front/load-context.ts';
-import { hostCheck, originGate } from './front/origin.ts';
+import { comesFromUs, hostCheck, originGate } from './front/origin.ts';
 import { sendRefusal } from './front/refusal-page.ts';
 import { createRemixHandler } from './front/remix-handler.ts';
 import { requestLog } from './front/request-log.ts';
@@ -44,7 +44,7 @@ export interface FrontServices<Principal> {
   authenticate(req: Request, at: number): Promise<Principal | null>;
   /** Whether all these routes may run. HEAD is asked as GET. A route without a row in the access table is `forbidden`. */
   authorise(principal: Principal | null, routeIds: readonly string[], method: 'GET' | 'POST', url: URL): Promise<Verdict>;
-  /** Whether the action of this route reads a multipart body as a stream. */
+  /** Whether the action of this route reads a multipart body as a stream or, under /api, a large document. */
   takesUpload(routeId: string): boolean;
   /** The application's part of what loaders and actions get. */
   loadContext(exchange: Exchange<Principal>): Promise<Omit<AppLoadContext, keyof FrontContext>>;
@@ -173,8 +173,8 @@ async function identify<Principal>(
   req: Request,
   res: Response,
 ): Promise<Exchange<Principal>> {
-  // The API never looks at cookies, which is why it needs no Origin gate.
-  if (isApiPath(req.path)) delete req.headers.cookie;
+  // The API has no Origin gate; a session counts there only for a request that would pass it.
+  if (isApiPath(req.path) && !comesFromUs(config)(req)) delete req.headers.cookie;
   const at = clock();
   const url = new URL(config.origin + req.originalUrl);
   const method = req.method === 'POST' ? 'POST' : 'GET';

@@ -63,6 +63,8 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/packs/file': { get: 'pack.download' },
   'routes/trail': { get: 'trail.read' },
 
+  'routes/api/exposure-simulate': { post: 'exposure.simulate', upload: true },
+
   'routes/settings/organisation': { get: 'settings.manage', post: 'settings.manage' },
   'routes/settings/exposure': { get: 'exposure.read', post: 'exposure.set_parameters' },
   'routes/settings/appetite-limits': { get: 'exposure.read' },

@@ -54,9 +54,24 @@ describe('who gets in', () => {
     expect(front.ran).toEqual([]);
   });
 
-  test('the API hears tokens and no cookies', async () => {
+  test('the API hears tokens, and a session only from our own pages', async () => {
     expect((await front.send({ path: '/api/v1/ping', headers: anna })).status).toBe(401);
     expect((await front.send({ path: '/api/v1/ping', headers: { authorization: 'Bearer x' } })).status).toBe(200);
+    expect((await front.send({ path: '/api/v1/ping', headers: { ...anna, origin: front.origin } })).status).toBe(200);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['no word on where it comes from', {}],
+    ['a foreign origin', { origin: 'https://evil.example' }],
+    ['a foreign page by fetch metadata, whatever the origin says', { 'sec-fetch-site': 'cross-site', origin: 'ORIGIN' }],
+    ['a sibling site', { 'sec-fetch-site': 'same-site', origin: 'ORIGIN' }],
+  ])('a post to the API with %s has no session', async (_name, headers) => {
+    const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('ORIGIN', front.origin)]));
+    const json = { 'content-type': 'application/json' };
+    expect((await front.send({ method: 'POST', path: '/api/v1/ping', headers: { ...anna, ...json, ...named }, body: '{}' })).status).toBe(
+      401,
+    );
+    expect(front.ran).toEqual([]);
   });
 
   test('the route manifest is open, since it names scripts only', async () => {

@@ -15,6 +15,7 @@ import { buildOf, realRoutes } from './real-routes.ts';
 export type Outcome = 'allow' | 'deny' | 'hidden' | 'login';
 
 export type RealFront = {
+  origin: string;
   get(path: string, cookie: string): Promise<Response>;
   post(path: string, cookie: string, form?: { fields: Fields; file?: Act['file'] }): Promise<Response>;
   /** Reads the status. Whatever is neither a page nor a refusal that the table knows is an error, with its cause. */
@@ -42,9 +43,15 @@ export async function startRealFront(services: Services): Promise<RealFront> {
     }),
   );
   return {
-    get: (path, cookie) => fetch(origin + path, { headers: { cookie }, redirect: 'manual' }),
+    origin,
+    // Under /api a session counts only for what comes from our own pages.
+    get: (path, cookie) => fetch(origin + path, { headers: { cookie, 'sec-fetch-site': 'same-origin' }, redirect: 'manual' }),
     post: (path, cookie, form = { fields: {} }) =>
-      fetch(origin + path, { method: 'POST', headers: { cookie, origin }, redirect: 'manual', body: bodyOf(form) }),
+      fetch(origin + path, {
+        method: 'POST',
+        redirect: 'manual',
+        ...(path.startsWith('/api/') ? emptyJson(cookie, origin) : formOf(form, cookie, origin)),
+      }),
     outcomeOf: (response) => outcomeOf(response, lastError),
     async close() {
       server.closeAllConnections();
@@ -53,6 +60,14 @@ export async function startRealFront(services: Services): Promise<RealFront> {
     },
   };
 }
+
+/** What the API takes instead of a form, whatever the form. */
+const emptyJson = (cookie: string, origin: string) => ({ headers: { cookie, origin, 'content-type': 'application/json' }, body: '{}' });
+
+const formOf = (form: { fields: Fields; file?: Act['file'] }, cookie: string, origin: string) => ({
+  headers: { cookie, origin },
+  body: bodyOf(form),
+});
 
 function bodyOf({ fields, file }: { fields: Fields; file?: Act['file'] }): URLSearchParams | FormData {
   if (file === undefined) return new URLSearchParams(fields);

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { type Config, loopbackNames } from '#app/config.ts';
 import { isApiPath } from './api-path.ts';
 
@@ -26,15 +26,22 @@ export function hostCheck(config: Config): RequestHandler {
 }
 
 /**
- * Lets an unsafe request pass only when it comes from our own pages: `Sec-Fetch-Site: same-origin`, or, where a client does not send
- * that header, an `Origin` that is ours. The API is exempt because it takes no cookie that a foreign page could ride on.
+ * Whether a request says that it comes from our own pages: `Sec-Fetch-Site: same-origin`, or, where a client does not send that header,
+ * an `Origin` that is ours. A browser writes both itself, so that no foreign page can.
+ */
+export function comesFromUs(config: Config): (req: Request) => boolean {
+  const origins = originsOf(config);
+  return ({ headers }) => {
+    const site = headers['sec-fetch-site'];
+    return site === undefined ? origins.has(headers.origin ?? '') : site === 'same-origin';
+  };
+}
+
+/**
+ * Lets an unsafe request pass only when it comes from our own pages. The API is exempt: there a request from elsewhere loses its cookie
+ * instead, so that nothing is left for a foreign page to ride on.
  */
 export function originGate(config: Config, onRefused: RequestHandler): RequestHandler {
-  const origins = originsOf(config);
-  return (req, res, next) => {
-    if (req.method !== 'POST' || isApiPath(req.path)) return next();
-    const site = req.headers['sec-fetch-site'];
-    const isOurs = site === undefined ? origins.has(req.headers.origin ?? '') : site === 'same-origin';
-    return isOurs ? next() : onRefused(req, res, next);
-  };
+  const isOurs = comesFromUs(config);
+  return (req, res, next) => (req.method !== 'POST' || isApiPath(req.path) || isOurs(req) ? next() : onRefused(req, res, next));
 }

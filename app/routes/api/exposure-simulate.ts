@@ -1,0 +1,33 @@
+import { problemText } from '#app/features/exposure/problem-text.ts';
+import { runOnThread } from '#app/features/exposure/run-on-thread.server.ts';
+import { forMember } from '#app/http/request-context.ts';
+
+const json = (body: string, status: number, headers: Record<string, string> = {}): Response =>
+  new Response(body, { status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers } });
+
+const refusal = (errors: readonly { path: string; code: string; message: string }[], count: number): Response =>
+  json(JSON.stringify({ errors, count }), 422);
+
+/** Answers a portfolio document with what `garant exposure --json` prints for it. Nothing of it is kept. */
+export const action = forMember(async ({ request }) => {
+  const ending = await runOnThread({ kind: 'run', document: await request.text() }, { signal: request.signal });
+  switch (ending.kind) {
+    case 'answer':
+      return json(ending.json, 200);
+    case 'refused':
+      return refusal(
+        ending.problems.map((problem) => ({ path: problem.path, code: problem.code, message: problemText(problem) })),
+        ending.count,
+      );
+    case 'too_much_work':
+      return refusal([{ path: '', code: 'too_much_work', message: 'takes more time or memory than the server gives to a run' }], 1);
+    case 'busy':
+      return json(JSON.stringify({ error: { status: 429 } }), 429, { 'Retry-After': '30' });
+    case 'cancelled':
+      // Nobody is there to read it.
+      return new Response(null, { status: 499 });
+    case 'results':
+    case 'faults':
+      throw new Error(`A document was answered with ${ending.kind}.`);
+  }
+});
