@@ -1,6 +1,9 @@
 import { open, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { Refused } from '#app/domain/exposure/document/parse.ts';
+import type { Portfolio } from '#app/domain/exposure/portfolio.ts';
+import type { RunOptions } from '#app/domain/exposure/run.ts';
 import { CommandEnd, exitCodes } from './outcome.ts';
 
 type Options = { json?: boolean; strict?: boolean };
@@ -14,8 +17,9 @@ export function register(program: Command): void {
     .action(async (file: string, { json, strict }: Options) => {
       const { answerDocument } = await import('#app/features/exposure/answer-document.ts');
       const text = await textOf(file);
+      const shared = await sharedOut();
       const progress = progressLine();
-      const answered = answerDocument(text, () => ({ onProgress: progress.show }));
+      const answered = answerDocument(text, ({ portfolio }) => ({ onProgress: progress.show, ...shared(portfolio) }));
       progress.clear();
       if (!answered.ok) return refuse(answered);
       const { answer } = answered;
@@ -27,6 +31,20 @@ export function register(program: Command): void {
       if (!answer.reconciled) process.stderr.write('garant: not reconciled: the simulation and the exact check disagree\n');
       process.exitCode = strict && !answer.reconciled ? exitCodes.no : exitCodes.done;
     });
+}
+
+/** Fewer years are over before the threads have started. */
+const fewestYearsForThreads = 50_000;
+
+/** Shares the years of a long run out among the processors: nothing else of this process waits for the thread that collects them. */
+async function sharedOut(): Promise<(portfolio: Portfolio) => RunOptions> {
+  const { sharedTotals, simulateOnThreads } = await import('#app/features/exposure/years/simulate-on-threads.ts');
+  const threads = availableParallelism();
+  return (portfolio) => {
+    const { years } = portfolio.simulation;
+    if (threads < 2 || years < fewestYearsForThreads) return {};
+    return { simulate: simulateOnThreads(portfolio, threads), totals: sharedTotals(years) };
+  };
 }
 
 /** One line per problem on standard error. */

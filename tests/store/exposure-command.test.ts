@@ -1,4 +1,4 @@
-/** `garant exposure`: what it prints, where, and how it ends. */
+/** `garant exposure`: what it prints, where, and how it ends. Needs build/years-worker.js, which set-up makes. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { main } from '#app/cli/main.ts';
 import type { Answer } from '#app/domain/exposure/document/answer.ts';
 import * as engine from '#app/domain/exposure/run.ts';
+import { answerDocument } from '#app/features/exposure/answer-document.ts';
 import example from '#tests/fixtures/portfolio-example.json';
 
 let folder: string;
@@ -51,6 +52,14 @@ describe('a good document', () => {
     expect(out).not.toContain('\n');
     expect(JSON.parse(out)).toMatchObject({ engine: 'garant-exposure/1', years: 2_000, seed: 7, reconciled: true });
     expect(await garant(name, '--json')).toEqual({ code, out, err });
+  });
+
+  it('gives the same bytes when its years are many enough to be shared out among threads', async () => {
+    const many = { ...example, simulation: { years: 60_000, seed: 7 } };
+    const { code, out } = await garant(await file(JSON.stringify(many)), '--json');
+    const answered = answerDocument(JSON.stringify(many));
+    expect(code).toBe(0);
+    expect(out).toBe(answered.ok ? JSON.stringify(answered.answer) : '');
   });
 
   it('is named by a hash that neither white space nor the order of members changes', async () => {
