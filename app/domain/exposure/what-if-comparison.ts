@@ -2,20 +2,16 @@
  * Two portfolios run beside each other with the same random numbers, so that only what a change moves differs (domain model §5.3, §6.3).
  * A light run: no exact check, fewer years. Amounts in euros a year.
  */
-import { programmeOf } from './insurance/programme.ts';
-import { ProgrammeResponse } from './insurance/respond.ts';
 import { measuresOf, quantileOf } from './measures/measures.ts';
 import type { Portfolio } from './portfolio.ts';
-import { resolvePortfolio, type PortfolioFault, type ResolvedPortfolio } from './resolve.ts';
+import { resolvePortfolio, type PortfolioFault } from './resolve.ts';
 import { totalCostOfRisk } from './run.ts';
-import { BlockResponse } from './simulate/block-response.ts';
-import { YearBlock } from './simulate/block.ts';
-import { simulationModel, type SimulationModel } from './simulate/model.ts';
-import { addSums, blockCount, emptySums, yearsPerBlock, type BlockSums, type YearTotals } from './simulate/simulate.ts';
+import { yearsPerBlock, type BlockSums } from './simulate/simulate.ts';
 import { failureToday, type FailureToday } from './supplier-effects.ts';
 import { applyWhatIf, failingSuppliers, type WhatIfChange } from './what-if.ts';
+import { simulateBeside, type Side } from './what-if-years.ts';
 
-/** Years of each of the two runs. */
+/** Years on each side, unless a portfolio has so many events that somebody who waits would wait too long. */
 export const whatIfYears = 20_000;
 
 /** A figure before and after, and the standard error of the difference between the two. */
@@ -47,47 +43,6 @@ export function significanceOf({ before, after, standardError }: Compared): Sign
   const difference = Math.abs(after - before);
   if (difference <= 1e-9 * Math.max(Math.abs(before), Math.abs(after))) return 'same';
   return difference < 1.96 * standardError ? 'within-error' : 'clear';
-}
-
-/** One portfolio's years. */
-type SimulatedYears = { readonly resolved: ResolvedPortfolio; readonly model: SimulationModel; readonly totals: YearTotals } & {
-  /** In order; each also stands for a batch of years, whose spread gives the errors of sums that are not kept by year. */
-  readonly blocks: readonly BlockSums[];
-  readonly sums: BlockSums;
-};
-
-/** The failure that begins a year gets a number that none of the year's own failures reaches. */
-const failureOfToday = 1_000_000;
-
-/** Just after the year began, and at a time of its own in each year, since the luck of a doubtful wording hangs on the time. */
-const atStartOf = (year: number): number => (year + 0.5) / 0x1_0000_0000;
-
-/** All years of a portfolio. Each begins with one failure of every supplier in `failing`. */
-function simulated(resolved: ResolvedPortfolio, years: number, failing: readonly string[]): SimulatedYears {
-  const model = simulationModel(resolved, programmeOf(resolved.portfolio));
-  const shocks = model.shocks.filter(({ shock }) => failing.includes(shock.tree.root.id));
-  const totals = { gross: new Float64Array(years), residual: new Float64Array(years), net: new Float64Array(years) };
-  const block = new YearBlock(yearsPerBlock);
-  block.trackRisks(model.risks.length);
-  const responding = new BlockResponse(yearsPerBlock, new ProgrammeResponse(model.programme));
-  const sums = emptySums(model);
-  const blocks = Array.from({ length: blockCount(years) }, (_, index) => {
-    const first = index * yearsPerBlock;
-    const count = Math.min(yearsPerBlock, years - first);
-    block.simulate(model, first, count, 'insured');
-    for (const shock of shocks) {
-      for (let year = 0; year < count; year++) block.addFailure(shock, first, year, failureOfToday, atStartOf(first + year), 'insured');
-    }
-    const ofBlock = emptySums(model);
-    responding.answer(block, count, ofBlock.recoveries);
-    totals.gross.set(block.gross.subarray(0, count), first);
-    totals.residual.set(block.residual.subarray(0, count), first);
-    totals.net.set(responding.net.subarray(0, count), first);
-    ofBlock.residualByRisk.set(block.residualByRisk);
-    addSums(sums, ofBlock);
-    return ofBlock;
-  });
-  return { resolved, model, totals, blocks, sums };
 }
 
 /** Standard error of the mean of a year's values. */
@@ -128,7 +83,7 @@ function comparedBasis(before: Float64Array, after: Float64Array): ComparedBasis
 }
 
 /** A yearly mean of something that is summed block by block; its error comes from the spread of the blocks' differences. */
-function comparedSum(before: SimulatedYears, after: SimulatedYears, sumOf: (sums: BlockSums, of: SimulatedYears) => number): Compared {
+function comparedSum(before: Side, after: Side, sumOf: (sums: BlockSums, of: Side) => number): Compared {
   const years = before.totals.net.length;
   const differences = before.blocks.map((block, index) => {
     const size = Math.min(yearsPerBlock, years - index * yearsPerBlock);
@@ -147,7 +102,7 @@ function comparedSum(before: SimulatedYears, after: SimulatedYears, sumOf: (sums
 
 const recoveredBy =
   (policy: string) =>
-  ({ recoveries }: BlockSums, { resolved }: SimulatedYears): number =>
+  ({ recoveries }: BlockSums, { resolved }: Side): number =>
     recoveries.recovered[resolved.portfolio.policies.findIndex(({ id }) => id === policy)] ?? 0;
 
 const residualOf =
@@ -157,7 +112,7 @@ const residualOf =
 
 const netOf =
   (risk: number) =>
-  ({ residualByRisk, recoveries }: BlockSums, { model }: SimulatedYears): number =>
+  ({ residualByRisk, recoveries }: BlockSums, { model }: Side): number =>
     model.programme.pairs.reduce(
       (net, pair, index) => (pair.risk === risk ? net - (recoveries.byPair[index] ?? 0) : net),
       residualByRisk[risk] ?? 0,
@@ -166,19 +121,19 @@ const netOf =
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
 /** Premiums, controls, retained losses and the capital behind the tail; only losses and reinstatements are uncertain. */
-function comparedCost(before: SimulatedYears, after: SimulatedYears): Compared {
+function comparedCost(before: Side, after: Side): Compared {
   const years = before.totals.net.length;
-  const costOf = ({ resolved, totals, sums }: SimulatedYears): number =>
+  const costOf = ({ resolved, totals, sums }: Side): number =>
     totalCostOfRisk(resolved, measuresOf(totals.net.toSorted(), []), total(sums.recoveries.reinstatementPremium) / years).total;
   const { costOfCapital } = before.resolved.portfolio.parameters;
-  const influence = ({ totals }: SimulatedYears): Float64Array => {
+  const influence = ({ totals }: Side): Float64Array => {
     const tail = tailInfluence(totals.net, tailLevel);
     return totals.net.map((loss, year) => (1 - costOfCapital) * loss + costOfCapital * (tail[year] ?? 0));
   };
   return { before: costOf(before), after: costOf(after), standardError: errorOfMean(differenceOf(influence(before), influence(after))) };
 }
 
-function failureUnder({ model }: SimulatedYears, supplier: string): FailureToday | null {
+function failureUnder({ model }: Side, supplier: string): FailureToday | null {
   const shock = model.shocks.find(({ shock: { tree } }) => tree.root.id === supplier);
   return shock ? failureToday(model, shock) : null;
 }
@@ -189,21 +144,19 @@ const policiesOf = (before: Portfolio, after: Portfolio): string[] => [
 ];
 
 /**
- * The present portfolio beside the changed one. Years: `whatIfYears`; seed: the portfolio's own. A failure of today is on the side of the
+ * The present portfolio beside the changed one. Years: at most `mostYears`; seed: the portfolio's own. A failure of today is on the side of the
  * change only. Faults when either portfolio has no meaning.
  */
 export function compareWhatIf(
   portfolio: Portfolio,
   changes: readonly WhatIfChange[],
-  years = whatIfYears,
+  mostYears = whatIfYears,
 ): WhatIfComparison | { readonly faults: readonly PortfolioFault[] } {
   const now = resolvePortfolio(portfolio);
   if ('faults' in now) return now;
   const then = resolvePortfolio(applyWhatIf(portfolio, changes));
   if ('faults' in then) return then;
-  const failing = failingSuppliers(changes);
-  const before = simulated(now, years, []);
-  const after = simulated(then, years, failing);
+  const { before, after, years } = simulateBeside(now, then, { failing: failingSuppliers(changes), mostYears });
   return {
     years,
     seed: portfolio.simulation.seed,
@@ -218,6 +171,10 @@ export function compareWhatIf(
       residual: comparedSum(before, after, residualOf(index)),
       net: comparedSum(before, after, netOf(index)),
     })),
-    failures: failing.map((supplier) => ({ supplier, before: failureUnder(before, supplier), after: failureUnder(after, supplier) })),
+    failures: failingSuppliers(changes).map((supplier) => ({
+      supplier,
+      before: failureUnder(before, supplier),
+      after: failureUnder(after, supplier),
+    })),
   };
 }
