@@ -65,6 +65,9 @@ export const pathTo = {
   editContract: (code: string) => `${of('/contracts')(code)}/edit`,
   contractHistory: (code: string) => `${of('/contracts')(code)}/history`,
 
+  programme: () => '/exposure/programme',
+  whatIf: () => '/exposure/what-if',
+
   imports: () => '/imports',
   import: (id: string) => `/imports/${id}`,
   packs: () => '/packs',

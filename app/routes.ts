@@ -65,6 +65,8 @@ export default [
   route('contracts/:code/edit', 'routes/contracts/edit.tsx'),
   route('contracts/:code/history', 'routes/contracts/history.tsx'),
 
+  route('exposure/programme', 'routes/exposure/programme.tsx'),
+  route('exposure/what-if', 'routes/exposure/what-if.tsx'),
   route('imports', 'routes/imports/list.tsx'),
   route('imports/:id', 'routes/imports/page.tsx'),
   route('packs', 'routes/packs/list.tsx'),

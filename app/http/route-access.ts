@@ -55,6 +55,9 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/suppliers/failure': { get: 'supplier.revise', post: 'supplier.revise' },
   ...register('contract', 'contracts'),
 
+  'routes/exposure/programme': { get: 'exposure.read' },
+  'routes/exposure/what-if': { get: 'exposure.read' },
+
   'routes/imports/list': { get: 'import.read', post: 'import.apply', upload: true },
   'routes/imports/page': { get: 'import.read', post: 'import.apply' },
   'routes/packs/list': { get: 'pack.read' },

@@ -11,12 +11,14 @@ import { imports } from './en/imports.ts';
 import { packs } from './en/packs.ts';
 import { people } from './en/people.ts';
 import { policies } from './en/policies.ts';
+import { programme } from './en/programme.ts';
 import { settings } from './en/settings.ts';
 import { risks } from './en/risks.ts';
 import { shell } from './en/shell.ts';
 import { signoff } from './en/signoff.ts';
 import { suppliers } from './en/suppliers.ts';
 import { trail } from './en/trail.ts';
+import { whatIf } from './en/what-if.ts';
 
 /** English words, one member per room. Their shape is the type that every language satisfies. */
 export const en = {
@@ -35,7 +37,9 @@ export const en = {
   home,
   signoff,
   trail,
+  whatIf,
   policies,
+  programme,
   suppliers,
   contracts,
   settings,

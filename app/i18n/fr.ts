@@ -12,12 +12,14 @@ import { imports } from './fr/imports.ts';
 import { packs } from './fr/packs.ts';
 import { people } from './fr/people.ts';
 import { policies } from './fr/policies.ts';
+import { programme } from './fr/programme.ts';
 import { settings } from './fr/settings.ts';
 import { risks } from './fr/risks.ts';
 import { shell } from './fr/shell.ts';
 import { signoff } from './fr/signoff.ts';
 import { suppliers } from './fr/suppliers.ts';
 import { trail } from './fr/trail.ts';
+import { whatIf } from './fr/what-if.ts';
 
 export const fr: Dictionary = {
   shell,
@@ -35,7 +37,9 @@ export const fr: Dictionary = {
   home,
   signoff,
   trail,
+  whatIf,
   policies,
+  programme,
   suppliers,
   contracts,
   settings,
