@@ -68,18 +68,35 @@ function exhaustingLoss(terms: OccurrenceTerms, most: number): number | null {
   return null;
 }
 
-/** E[min(payment, z)] and its slope, summed over the nodes of the covered loss; beyond them the payment is `most`. */
+/** E[min(payment, z)] and its slope. Payments rise with the covered loss, so sums up to each node answer for every z. */
 function curveOfLaw({ masses, step }: GridLaw, terms: OccurrenceTerms, most: number): LossCurve {
+  const nodes = masses.length;
   const payments = masses.map((_, k) => Math.min(most, paymentFor(k * step, terms)));
-  const beyond = Math.max(0, 1 - masses.reduce((sum, mass) => sum + mass, 0));
-  const expectation = (value: (payment: number) => number): number => {
-    let sum = beyond * value(most);
-    for (let k = 0; k < masses.length; k++) sum += (masses[k] as number) * value(payments[k] as number);
-    return sum;
+  const massBefore = new Float64Array(nodes + 1);
+  const paidBefore = new Float64Array(nodes + 1);
+  for (let k = 0; k < nodes; k++) {
+    massBefore[k + 1] = massBefore[k]! + masses[k]!;
+    paidBefore[k + 1] = paidBefore[k]! + masses[k]! * payments[k]!;
+  }
+  /** First node whose payment is more than z. */
+  const firstAbove = (z: number): number => {
+    let low = 0;
+    let high = nodes;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (payments[middle]! > z) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   };
+  // What the grid does not hold lies beyond it and is paid `most`.
+  const massFrom = (node: number): number => Math.max(0, 1 - massBefore[node]!);
   return {
-    limited: (z) => expectation((payment) => Math.min(payment, z)),
-    above: (z) => expectation((payment) => (payment > z ? 1 : 0)),
+    limited: (z) => {
+      const node = firstAbove(z);
+      return paidBefore[node]! + massFrom(node) * Math.min(z, most);
+    },
+    above: (z) => (z >= most ? 0 : massFrom(firstAbove(z))),
     largest: most,
   };
 }

@@ -6,7 +6,7 @@ import { averageRatioOf } from '../insurance/programme.ts';
 import { multipliedBy } from '../event-loss.ts';
 import type { FrequencyLaw, PortfolioPolicy, PortfolioSection } from '../portfolio.ts';
 import { expectedEvents, type ResolvedPortfolio, type Shock, type ShockTrigger } from '../resolve.ts';
-import { chanceOfTrigger, keptOfOwn } from './aggregate.ts';
+import { chanceOfTrigger, hasExactLaw, keptOfOwn } from './aggregate.ts';
 import { cededLoss, convolvedLoss, type OccurrenceTerms } from './ceded-loss.ts';
 import { addCompound, constantSpectrum, eachSpectrum, lawOfLogarithm, thinned } from './compound.ts';
 import { discretise, secondMomentOf, type LossCurve } from './discretise.ts';
@@ -24,6 +24,9 @@ export type ExactRecovery = {
 
 /** Nodes of the grids of one policy; the amount at which its annual terms are used up stands in the middle. */
 const nodes = 2 ** 13;
+
+/** Shocks that may hit one policy several times, each of which has a law of its own, above which they take too long. */
+const mostRepeatedShocks = 256;
 
 type Cover = { readonly section: PortfolioSection; readonly share: number; readonly recoveryProbability: number };
 
@@ -68,6 +71,7 @@ class PolicyPayments {
   /** Everything that the policy pays for; null when some of it cannot be told exactly. */
   all(): Payments[] | null {
     const payments: Payments[] = [];
+    let repeated = 0;
     for (const [risk, cover] of this.covers) {
       const { own } = this.resolved.risks[risk]!;
       if (expectedEvents(own) === 0) continue;
@@ -79,6 +83,7 @@ class PolicyPayments {
     for (const shock of this.resolved.shocks) {
       const triggers = shock.triggers.filter(({ risk }) => this.covers.has(risk));
       if (shock.rate === 0 || triggers.length === 0) continue;
+      if (triggers.length > 1 && (++repeated > mostRepeatedShocks || !hasExactLaw(this.resolved))) return null;
       const ofShock = triggers.length === 1 ? this.ofTrigger(shock, triggers[0]!) : this.ofTriggers(shock, triggers);
       if (ofShock === null) return null;
       payments.push(ofShock);
@@ -167,7 +172,7 @@ function annualTerms(policy: PortfolioPolicy, payments: readonly Payments[]): Ex
  * Expected recoveries by policy id, of the policies for which they are exact: those that share none of their risks with another policy, with
  * no aggregate shared with others, no drop-down and no annual limit of a section, whose sections cover different risks. A supplier's
  * failure that hits such a policy more than once must do so in one section, with one chance that the wording holds, where a finite limit
- * applies. The others are left out: their payments depend on those of others in the same year.
+ * applies, and their sets must be few enough for `hasExactLaw`. The others are left out: their payments depend on those of others in the same year.
  */
 export function exactRecoveries(resolved: ResolvedPortfolio): Map<string, ExactRecovery> {
   const { risks, policies } = resolved.portfolio;

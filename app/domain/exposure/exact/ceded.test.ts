@@ -1,0 +1,144 @@
+/** Expected recoveries against vectors and sums done by hand. */
+import { describe, expect, test } from 'vitest';
+import type { Portfolio, PortfolioPolicy } from '../portfolio.ts';
+import { policyForTest, resolvedForTest, riskForTest, sectionForTest, supplierForTest } from '../portfolio.test-data.ts';
+import { exactRecoveries, type ExactRecovery } from './ceded.ts';
+
+const ordinary = (amount: number) => ({ kind: 'ordinary' as const, amount });
+const bernoulli = (probability: number) => ({ kind: 'bernoulli' as const, probability });
+const fixed = (amount: number) => ({ kind: 'fixed' as const, amount });
+
+function recoveryOf(portfolio: Partial<Portfolio>, id = 'P'): ExactRecovery {
+  const recovery = exactRecoveries(resolvedForTest(portfolio)).get(id);
+  if (!recovery) throw new Error(`The recovery of ${id} should be exact`);
+  return recovery;
+}
+const expectNear = ({ expected, allowance }: ExactRecovery, exact: number): void =>
+  expect(Math.abs(expected - exact)).toBeLessThanOrEqual(allowance + 1e-6 * exact);
+
+/** One policy on the risks A and B, which cost 100 with chance 1/2 and 80 with chance 1/2 a year. */
+const two = (changes: Partial<PortfolioPolicy>): Partial<Portfolio> => ({
+  risks: [
+    riskForTest('A', { frequency: bernoulli(0.5), severity: fixed(100) }),
+    riskForTest('B', { frequency: bernoulli(0.5), severity: fixed(80) }),
+  ],
+  policies: [policyForTest('P', ['A', 'B'], changes)],
+});
+
+describe('annual terms', () => {
+  test('POR-01: two risks share an annual limit', () => {
+    const recovery = recoveryOf(two({ deductible: ordinary(10), annualCapacity: 120 }));
+    expectNear(recovery, 70);
+    // Recoveries are 0, 90, 70 and 120, each a year in four.
+    expect(recovery.standardDeviation).toBeCloseTo(Math.sqrt((90 ** 2 + 70 ** 2 + 120 ** 2) / 4 - 70 ** 2), 0);
+    expect(recovery.allowance).toBeLessThan(0.1);
+  });
+
+  test('LAY-14: stop loss above 5,000', () => {
+    const severity = { kind: 'discrete' as const, amounts: [2_000, 3_000], probabilities: [0.4, 0.6] };
+    const ids = ['A', 'B', 'C', 'D'];
+    const portfolio = {
+      risks: ids.map((id) => riskForTest(id, { frequency: bernoulli(0.5), severity })),
+      policies: [policyForTest('P', ids, { annualAggregateDeductible: 5_000 })],
+    };
+    expectNear(recoveryOf(portfolio), 5_200 - 4_027.5);
+  });
+
+  test.each([
+    ['deductible and limit of the year', { annualAggregateDeductible: 50, annualCapacity: 100 }, (50 + 30 + 100) / 4],
+    ['deductible of the year alone', { annualAggregateDeductible: 90 }, (10 + 0 + 90) / 4],
+    ['limit of an occurrence and of the year', { limitPerOccurrence: 60, annualCapacity: 90 }, (60 + 60 + 90) / 4],
+    ['insurers’ share last', { annualCapacity: 120, share: 0.5 }, (0.5 * (100 + 80 + 120)) / 4],
+    ['no annual term', { deductible: ordinary(30), share: 0.8 }, (0.8 * (70 + 50 + 120)) / 4],
+    ['no capacity', { annualCapacity: 0 }, 0],
+  ])('%s', (_, terms, expected) => expectNear(recoveryOf(two(terms)), expected));
+});
+
+test('LAY-07: mean of a negative binomial number of payments above a deductible', () => {
+  const severity = { kind: 'discrete' as const, amounts: [60, 120, 180, 300], probabilities: [0.25, 0.25, 0.25, 0.25] };
+  const portfolio = {
+    risks: [riskForTest('A', { frequency: { kind: 'negative-binomial' as const, mean: 300, variance: 800 }, severity })],
+    policies: [policyForTest('P', ['A'], { deductible: ordinary(100) })],
+  };
+  expect(recoveryOf(portfolio).expected).toBeCloseTo(22_500, 6);
+});
+
+describe('terms of an occurrence', () => {
+  const sure = { frequency: bernoulli(1), severity: fixed(100) };
+  const one = (changes: Partial<PortfolioPolicy>): Partial<Portfolio> => ({
+    risks: [riskForTest('A', sure)],
+    policies: [policyForTest('P', ['A'], changes)],
+  });
+  const section = (changes: Parameters<typeof sectionForTest>[1]) => [sectionForTest(['A'], changes)];
+
+  test.each([
+    ['a layer alone on its risk', { attachment: 40, limitPerOccurrence: 50 }, 50],
+    ['covered share', { sections: section({ covers: [{ risk: 'A', share: 0.6, recoveryProbability: 1 }] }) }, 60],
+    ['average', { sections: section({ average: { sumInsured: 80, valueAtRisk: 100 } }) }, 80],
+    ['doubtful wording', { sections: section({ covers: [{ risk: 'A', share: 1, recoveryProbability: 0.25 }] }) }, 25],
+    ['section, then policy', { sections: section({ deductible: ordinary(10), limitPerOccurrence: 70 }), deductible: ordinary(20) }, 50],
+    ['section, then limit', { sections: section({ deductible: { kind: 'franchise', amount: 90 } }), limitPerOccurrence: 95 }, 95],
+    ['percentage of the loss', { deductible: { kind: 'percent_of_loss', rate: 0.1, min: 5, max: 50 } }, 90],
+  ] as const)('%s', (_, terms, expected) => expectNear(recoveryOf(one(terms)), expected));
+});
+
+describe('shocks', () => {
+  const shocked = (changes: Partial<PortfolioPolicy>, probability = 1): Partial<Portfolio> => ({
+    risks: [
+      riskForTest('A', { frequency: { kind: 'poisson', rate: 0.1 * probability }, severity: fixed(100) }),
+      riskForTest('B', { frequency: { kind: 'poisson', rate: 0.1 }, severity: fixed(80) }),
+    ],
+    suppliers: [
+      supplierForTest('S', {
+        failureRate: 0.1,
+        triggers: [
+          { risk: 'A', probability, multiplier: 1, isControlled: false },
+          { risk: 'B', probability: 1, multiplier: 1, isControlled: false },
+        ],
+      }),
+    ],
+    policies: [policyForTest('P', ['A', 'B'], changes)],
+  });
+
+  test('losses of one occurrence are added up before the deductible', () => {
+    expectNear(recoveryOf(shocked({ deductible: ordinary(60), limitPerOccurrence: 1_000 })), 0.1 * 120);
+    expectNear(recoveryOf(shocked({ deductible: ordinary(60), limitPerOccurrence: 1_000 }, 0.25)), 0.1 * (0.25 * 120 + 0.75 * 20));
+  });
+
+  test('and before the limit', () => {
+    expectNear(recoveryOf(shocked({ limitPerOccurrence: 150 })), 0.1 * 150);
+  });
+
+  test('an occurrence that can hit the policy once is a single loss', () => {
+    const portfolio = shocked({ sections: [sectionForTest(['B'])], deductible: ordinary(60) });
+    expect(recoveryOf(portfolio).expected).toBeCloseTo(0.1 * 20, 9);
+  });
+});
+
+describe('is left out', () => {
+  const ids = (portfolio: Partial<Portfolio>): string[] => [...exactRecoveries(resolvedForTest(portfolio)).keys()];
+  const aggregate = [{ id: 'Y', annualLimit: 100 }];
+
+  test('when another policy covers one of its risks, and only then', () => {
+    const risks = ['A', 'B', 'C'].map((id) => riskForTest(id));
+    const policies = [policyForTest('P', ['A', 'B']), policyForTest('Q', ['B']), policyForTest('R', ['C'])];
+    expect(ids({ risks, policies })).toEqual(['R']);
+  });
+
+  test.each<[string, Partial<PortfolioPolicy>]>([
+    ['with a shared aggregate', { sharedAggregate: 'Y' }],
+    ['with drop-down', { attachment: 10, isDropDown: true }],
+    ['with an annual limit of a section', { sections: [sectionForTest(['A'], { annualLimit: 50 })] }],
+    ['with two sections on one risk', { sections: [sectionForTest(['A']), sectionForTest(['A'])] }],
+    [
+      'with a percentage on top of terms of the section',
+      {
+        sections: [sectionForTest(['A'], { deductible: ordinary(1) })],
+        deductible: { kind: 'percent_of_loss', rate: 0.1, min: 0, max: 10 },
+      },
+    ],
+  ])('%s', (_, terms) => {
+    const portfolio = { risks: [riskForTest('A')], policies: [policyForTest('P', ['A'], terms)], sharedAggregates: aggregate };
+    expect(ids(portfolio)).toEqual([]);
+  });
+});
