@@ -1,6 +1,7 @@
 import { acts } from './en/acts.ts';
 import { contracts } from './en/contracts.ts';
 import { evidence } from './en/evidence.ts';
+import { exposure } from './en/exposure.ts';
 import { home } from './en/home.ts';
 import { controls } from './en/controls.ts';
 import { model } from './en/model.ts';
@@ -34,6 +35,7 @@ export const en = {
   people,
   risks,
   evidence,
+  exposure,
   home,
   signoff,
   trail,

@@ -2,6 +2,7 @@ import type { Dictionary } from './en.ts';
 import { acts } from './fr/acts.ts';
 import { contracts } from './fr/contracts.ts';
 import { evidence } from './fr/evidence.ts';
+import { exposure } from './fr/exposure.ts';
 import { home } from './fr/home.ts';
 import { controls } from './fr/controls.ts';
 import { model } from './fr/model.ts';
@@ -34,6 +35,7 @@ export const fr: Dictionary = {
   people,
   risks,
   evidence,
+  exposure,
   home,
   signoff,
   trail,
