@@ -2,10 +2,9 @@
  * The years of a block, simulated risk by risk: losses before and after controls, and the events that insurance must look at. This is
  * the loop that a run spends its time in, so it works on plain numbers and makes no objects.
  */
-import type { LossCap } from '../event-loss.ts';
 import { EventList, ownCause } from './event-list.ts';
-import type { RiskModel, ShockModel, SimulationModel, TriggerModel } from './model.ts';
-import { Stream, type StreamKey } from './stream.ts';
+import type { CapModel, RiskModel, ShockModel, SimulationModel, TriggerModel } from './model.ts';
+import { Stream } from './stream.ts';
 
 /** Which residual events go on the list: those that a policy may pay for, or all, when each loss is to be traced to its risk. */
 export type Listing = 'insured' | 'all';
@@ -56,9 +55,9 @@ export class YearBlock {
   private addOwnEvents(risk: RiskModel, first: number, years: number, listing: Listing): void {
     const { stream, events, gross, residual, largestGross, largestResidual, largestUnlisted } = this;
     const { index, sampler, maximumLoss, severityFactor, own } = risk;
-    const { key, counts, kept } = own;
+    const { key, counts, kept, caps } = own;
     const listedFrom = listing === 'all' ? 0 : risk.insuredFrom;
-    const hasCaps = risk.caps.length > 0;
+    const hasCaps = caps.length > 0;
     let residualOfRisk = 0;
     for (let year = 0; year < years; year++) {
       stream.seek(key, first + year);
@@ -75,7 +74,7 @@ export class YearBlock {
         // Thinning: the residual events are some of the inherent ones, so no year is better without a control.
         if (luck >= kept) continue;
         let left = severityFactor * loss;
-        if (hasCaps) left = this.stopped(left, risk.caps, own.capKey, first + year, event);
+        if (hasCaps) left = this.stopped(left, caps, first + year, event);
         residualOfYear += left;
         residualOfRisk += left;
         if (left > largestResidual[year]!) largestResidual[year] = left;
@@ -141,9 +140,9 @@ export class YearBlock {
   }
 
   /** What controls leave of a triggered loss, drawn from the second stream; -1 when they prevent the event. */
-  private leftOf({ risk, kept, capKey }: TriggerModel, loss: number, year: number, failure: number): number {
+  private leftOf({ risk, kept, caps }: TriggerModel, loss: number, year: number, failure: number): number {
     if (this.second.uniform() >= kept) return -1;
-    return this.stopped(risk.severityFactor * loss, risk.caps, capKey, year, failure);
+    return this.stopped(risk.severityFactor * loss, caps, year, failure);
   }
 
   /** Marks the members of a failure tree that fail, providers before customers. */
@@ -161,12 +160,13 @@ export class YearBlock {
   }
 
   /** The loss after controls that stop it at an amount, each with its own luck. */
-  private stopped(loss: number, caps: readonly LossCap[], key: StreamKey, year: number, event: number): number {
-    if (caps.length === 0) return loss;
+  private stopped(loss: number, caps: readonly CapModel[], year: number, event: number): number {
     const { third } = this;
-    third.seek(key, year, event);
     let left = loss;
-    for (const { amount, probability } of caps) if (third.uniform() < probability) left = Math.min(left, amount);
+    for (const { amount, probability, key } of caps) {
+      third.seek(key, year, event);
+      if (third.uniform() < probability) left = Math.min(left, amount);
+    }
     return left;
   }
 }

@@ -6,6 +6,9 @@ import { CountTable } from './count-table.ts';
 import { Sampler } from './sampler.ts';
 import { streamKey, type StreamKey } from './stream.ts';
 
+/** A control that stops losses, with luck of its own for each kind of event, so that another control beside it changes nothing. */
+export type CapModel = LossCap & { readonly key: StreamKey };
+
 export type RiskModel = {
   readonly id: string;
   /** Index among the risks. */
@@ -14,10 +17,9 @@ export type RiskModel = {
   readonly maximumLoss: number;
   /** κ = 1 - R_S. */
   readonly severityFactor: number;
-  readonly caps: readonly LossCap[];
   readonly own: {
     readonly key: StreamKey;
-    readonly capKey: StreamKey;
+    readonly caps: readonly CapModel[];
     readonly counts: CountTable;
     /** Chance that the controls let an event happen, 1 - R_F. */
     readonly kept: number;
@@ -33,7 +35,7 @@ export type TriggerModel = {
   readonly multiplier: number;
   readonly kept: number;
   readonly key: StreamKey;
-  readonly capKey: StreamKey;
+  readonly caps: readonly CapModel[];
 };
 
 export type ShockModel = {
@@ -52,6 +54,12 @@ export type SimulationModel = {
   readonly programme: Programme;
 };
 
+/** The caps on the events that `ids` name. A risk's caps stand in the order of its controls that have one. */
+function capsOf({ risk, residual }: ResolvedRisk, seed: number, ...ids: readonly string[]): CapModel[] {
+  const controls = risk.controls.filter(({ cap }) => cap !== null);
+  return residual.caps.map((cap, index) => ({ ...cap, key: streamKey(seed, 'cap', ...ids, controls[index]?.control ?? '') }));
+}
+
 function riskModel(resolved: ResolvedRisk, index: number, seed: number, programme: Programme): RiskModel {
   const { risk, own, residual } = resolved;
   return {
@@ -60,10 +68,9 @@ function riskModel(resolved: ResolvedRisk, index: number, seed: number, programm
     sampler: new Sampler(risk.severity),
     maximumLoss: risk.maximumLoss,
     severityFactor: residual.severity.scale,
-    caps: residual.caps.filter(({ probability }) => probability > 0),
     own: {
       key: streamKey(seed, 'own', risk.id),
-      capKey: streamKey(seed, 'cap', risk.id),
+      caps: capsOf(resolved, seed, risk.id),
       counts: new CountTable(own),
       kept: 1 - resolved.frequencyReduction,
     },
@@ -71,7 +78,9 @@ function riskModel(resolved: ResolvedRisk, index: number, seed: number, programm
   };
 }
 
-function shockModel(shock: Shock, index: number, seed: number, risks: readonly RiskModel[]): ShockModel {
+type ShockContext = { readonly seed: number; readonly risks: readonly RiskModel[]; readonly resolved: readonly ResolvedRisk[] };
+
+function shockModel(shock: Shock, index: number, { seed, risks, resolved }: ShockContext): ShockModel {
   const root = shock.tree.root.id;
   const memberId = (position: number): string => shock.tree.members[position]?.supplier.id ?? '';
   return {
@@ -83,7 +92,7 @@ function shockModel(shock: Shock, index: number, seed: number, risks: readonly R
     triggers: shock.triggers.map(({ position, risk, probability, multiplier, prevented }) => {
       const model = risks[risk] as RiskModel;
       const ids = [root, memberId(position), model.id];
-      const keys = { key: streamKey(seed, 'trigger', ...ids), capKey: streamKey(seed, 'cap', ...ids) };
+      const keys = { key: streamKey(seed, 'trigger', ...ids), caps: capsOf(resolved[risk]!, seed, ...ids) };
       return { position, risk: model, probability, multiplier, kept: 1 - prevented, ...keys };
     }),
   };
@@ -92,6 +101,6 @@ function shockModel(shock: Shock, index: number, seed: number, risks: readonly R
 export function simulationModel(resolved: ResolvedPortfolio, programme: Programme): SimulationModel {
   const { seed } = resolved.portfolio.simulation;
   const risks = resolved.risks.map((risk, index) => riskModel(risk, index, seed, programme));
-  const shocks = resolved.shocks.map((shock, index) => shockModel(shock, index, seed, risks));
+  const shocks = resolved.shocks.map((shock, index) => shockModel(shock, index, { seed, risks, resolved: resolved.risks }));
   return { risks, shocks, programme };
 }
