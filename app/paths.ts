@@ -15,6 +15,7 @@ export const pathTo = {
   risk: of('/risks'),
   editRisk: (code: string) => `${of('/risks')(code)}/edit`,
   riskHistory: (code: string) => `${of('/risks')(code)}/history`,
+  riskWhy: (code: string) => `${of('/risks')(code)}/why`,
 
   controls: () => '/controls',
   newControl: () => '/controls/new',

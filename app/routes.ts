@@ -16,6 +16,7 @@ export default [
   route('risks/:code', 'routes/risks/page.tsx'),
   route('risks/:code/edit', 'routes/risks/edit.tsx'),
   route('risks/:code/history', 'routes/risks/history.tsx'),
+  route('risks/:code/why', 'routes/risks/why.tsx'),
 
   route('controls', 'routes/controls/list.tsx'),
   route('controls/new', 'routes/controls/new.tsx'),

@@ -28,6 +28,7 @@ export const routeAccess: Readonly<Record<string, Row>> = {
 
   // A page's POST carries the steps of a record's life; each command asks for its own action.
   ...register('risk', 'risks'),
+  'routes/risks/why': { get: 'risk.read' },
   ...register('control', 'controls'),
   'routes/controls/design': { get: 'control.assess_design', post: 'control.assess_design' },
   'routes/controls/design-evidence': { get: 'evidence.read', post: 'evidence.add', upload: true },

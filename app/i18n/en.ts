@@ -20,6 +20,7 @@ import { signoff } from './en/signoff.ts';
 import { suppliers } from './en/suppliers.ts';
 import { trail } from './en/trail.ts';
 import { whatIf } from './en/what-if.ts';
+import { why } from './en/why.ts';
 
 /** English words, one member per room. Their shape is the type that every language satisfies. */
 export const en = {
@@ -40,6 +41,7 @@ export const en = {
   signoff,
   trail,
   whatIf,
+  why,
   policies,
   programme,
   suppliers,

@@ -21,6 +21,7 @@ import { signoff } from './fr/signoff.ts';
 import { suppliers } from './fr/suppliers.ts';
 import { trail } from './fr/trail.ts';
 import { whatIf } from './fr/what-if.ts';
+import { why } from './fr/why.ts';
 
 export const fr: Dictionary = {
   shell,
@@ -40,6 +41,7 @@ export const fr: Dictionary = {
   signoff,
   trail,
   whatIf,
+  why,
   policies,
   programme,
   suppliers,

@@ -11,7 +11,7 @@ import { simulationModel, type ShockModel, type SimulationModel } from './simula
 import { addSums, emptySums, yearsPerBlock, type BlockSums, type YearTotals } from './simulate/simulate.ts';
 
 /** Events to draw: more would take longer than somebody waits for a page. */
-const mostEvents = 60_000_000;
+const mostEvents = 40_000_000;
 /** With fewer years a comparison says nothing about the tail. */
 const fewestYears = 2_000;
 

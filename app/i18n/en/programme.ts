@@ -15,7 +15,7 @@ export const programme = {
   empty: 'No policy is in force today',
   emptyHint: 'Record the policies and link their sections to the risks that they answer.',
   findings: {
-    title: 'What is not covered',
+    title: 'Gaps and overlaps',
     caption: 'Findings of coverage, the largest first',
     none: 'No gap is found: every risk is covered up to what it can reach.',
     kinds: { uninsured: 'Uninsured', 'under-insured': 'Under-insured', overlap: 'Paid twice', 'tower-gap': 'Gap in the tower' },

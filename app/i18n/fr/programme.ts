@@ -16,7 +16,7 @@ export const programme: Dictionary['programme'] = {
   empty: 'Aucune police n’est en vigueur aujourd’hui',
   emptyHint: 'Enregistrez les polices et liez leurs garanties aux risques auxquels elles répondent.',
   findings: {
-    title: 'Ce qui n’est pas couvert',
+    title: 'Lacunes et doublons',
     caption: 'Constats de couverture, les plus grands d’abord',
     none: 'Aucune lacune\u00a0: chaque risque est couvert jusqu’où il peut aller.',
     kinds: { uninsured: 'Non assuré', 'under-insured': 'Sous-assuré', overlap: 'Payé deux fois', 'tower-gap': 'Trou dans le programme' },

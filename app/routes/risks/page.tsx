@@ -132,7 +132,11 @@ export default function RiskPage() {
       <StepErrors form={isAcceptance(reply?.form) ? undefined : reply?.form} labels={words.fields} />
       {next && <Notice tone="info">{next}</Notice>}
       {view.isReviewOverdue && <Notice tone="warning">{words.page.reviewOverdue}</Notice>}
-      <Section title={words.exposure.title} id="exposure">
+      <Section
+        title={words.exposure.title}
+        id="exposure"
+        actions={view.explanation && <ButtonLink to={pathTo.riskWhy(risk.code)}>{t.why.link}</ButtonLink>}
+      >
         {view.explanation ? (
           <ExposureSection
             explanation={view.explanation}

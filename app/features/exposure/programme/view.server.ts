@@ -51,7 +51,14 @@ export type LineView = {
 
 export type GapView = { kind: CoverageFinding['kind']; risk: Named; amountCents: number; probability: number };
 export type LapseView = Named & { on: string; days: number; expectedCents: number; uncovered: (Named & { residualCents: number })[] };
-export type StressView = { risk: Named; risks: Named[]; chances: (number | null)[]; answers: LossAnswer[] };
+export type StressView = {
+  risk: Named;
+  risks: Named[];
+  chances: (number | null)[];
+  answers: LossAnswer[];
+  /** Titles of sections by their id. */
+  sections: Record<string, string>;
+};
 
 export type ProgrammeView = {
   run: RunMention | null;
@@ -195,5 +202,6 @@ function stressOf({ resolved, losses, names }: Facts, riskCode: string | null): 
     risks: insured.map(({ id }) => named(names.risks, id)),
     chances: events.map(({ chance }) => chance),
     answers: events.map(({ loss }) => answerToLoss(portfolio, chosen.id, loss)),
+    sections: Object.fromEntries([...names.sections].map(([id, { title }]) => [id, title])),
   };
 }

@@ -45,7 +45,7 @@ function gapColumns({ t, format }: I18n): Column<GapView>[] {
       cell: ({ kind }) => words.kinds[kind],
     },
     { key: 'amount', header: words.columns.amount, align: 'end', cell: ({ amountCents }) => <Money cents={amountCents} as="round" /> },
-    { key: 'chance', header: words.columns.chance, align: 'end', cell: ({ probability }) => format.percent(probability) },
+    { key: 'chance', header: words.columns.chance, align: 'end', cell: ({ probability }) => format.percent(probability, 2) },
   ];
 }
 

@@ -51,7 +51,7 @@ function RiskChoice({ view }: { view: StressView }) {
 }
 
 type Row = { key: string; label: string; amounts: (number | null)[] };
-type Group = { policy: string; rows: Row[] };
+type Group = { policy: string; section: string; rows: Row[] };
 
 function StressTable({ view }: { view: StressView }) {
   const { t, format } = useI18n();
@@ -76,8 +76,8 @@ function StressTable({ view }: { view: StressView }) {
         </thead>
         <tbody>
           <AmountRow row={{ key: 'loss', label: words.loss, amounts: view.answers.map(({ loss }) => loss) }} isStrong />
-          {groupsOf(view, { t, format }).map(({ policy, rows }) => (
-            <PolicyRows key={policy} policy={policy} rows={rows} columns={view.answers.length} />
+          {groupsOf(view, { t, format }).map((group) => (
+            <PolicyRows key={group.section} group={group} title={view.sections[group.section] ?? ''} columns={view.answers.length} />
           ))}
         </tbody>
         <tfoot>
@@ -89,15 +89,15 @@ function StressTable({ view }: { view: StressView }) {
   );
 }
 
-function PolicyRows({ policy, rows, columns }: { policy: string; rows: readonly Row[]; columns: number }) {
+function PolicyRows({ group, title, columns }: { group: Group; title: string; columns: number }) {
   return (
     <>
       <tr>
         <th scope="rowgroup" colSpan={columns + 1} className="pt-3 font-semibold">
-          <TextLink to={pathTo.policy(policy.split('.')[0] ?? policy)}>{policy}</TextLink>
+          <TextLink to={pathTo.policy(group.policy)}>{group.section}</TextLink> {title}
         </th>
       </tr>
-      {rows.map((row) => (
+      {group.rows.map((row) => (
         <AmountRow key={row.key} row={row} isIndented />
       ))}
     </>
@@ -122,11 +122,12 @@ function AmountRow({ row, isStrong = false, isIndented = false }: { row: Row; is
 /** The steps of each section side by side. A step that only some events meet leaves a dash for the others. */
 function groupsOf(view: StressView, i18n: Pick<I18n, 't' | 'format'>): Group[] {
   const [first] = view.answers;
-  return (first?.answers ?? []).map(({ section }): Group => {
+  return (first?.answers ?? []).map(({ policy, section }): Group => {
     const columns = view.answers.map(({ answers }) => answers.find((answer) => answer.section === section)?.steps ?? []);
     const longest = columns.reduce((most, steps) => (steps.length > most.length ? steps : most));
     return {
-      policy: section,
+      policy,
+      section,
       rows: longest.map((step) => ({
         key: step.kind,
         label: answerStepLabel(step, i18n),
