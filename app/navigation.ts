@@ -42,6 +42,7 @@ export function navigationOf(actor: Actor, waiting: number): NavGroup[] {
     items: [
       { key: 'home', to: pathTo.home() },
       { key: 'inbox', to: pathTo.inbox(), count: waiting },
+      ...(can(actor, 'exposure.read') ? [{ key: 'exposure' as const, to: pathTo.exposure() }] : []),
     ],
   };
   const open = rooms.map(({ key, items }) => ({

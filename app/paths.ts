@@ -66,6 +66,9 @@ export const pathTo = {
   editContract: (code: string) => `${of('/contracts')(code)}/edit`,
   contractHistory: (code: string) => `${of('/contracts')(code)}/history`,
 
+  exposure: () => '/exposure',
+  exposureRuns: () => '/exposure/runs',
+  exposureRun: of('/exposure/runs'),
   programme: () => '/exposure/programme',
   whatIf: () => '/exposure/what-if',
 

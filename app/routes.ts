@@ -66,6 +66,9 @@ export default [
   route('contracts/:code/edit', 'routes/contracts/edit.tsx'),
   route('contracts/:code/history', 'routes/contracts/history.tsx'),
 
+  route('exposure', 'routes/exposure/page.tsx'),
+  route('exposure/runs', 'routes/exposure/runs.tsx'),
+  route('exposure/runs/:code', 'routes/exposure/run.tsx'),
   route('exposure/programme', 'routes/exposure/programme.tsx'),
   route('exposure/what-if', 'routes/exposure/what-if.tsx'),
   route('imports', 'routes/imports/list.tsx'),

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { pino, type Logger } from 'pino';
 import type { Config } from '#app/config.ts';
+import { startRunQueue } from '#app/features/exposure/runs/timer.server.ts';
 import { systemContext } from '#app/features/context.ts';
 import { dailyJobs } from '#app/features/jobs/daily-jobs.server.ts';
 import { startDailyJobs } from '#app/features/jobs/timer.server.ts';
@@ -34,10 +35,12 @@ export async function serveUntilSignal(config: Config): Promise<void> {
     await inviteFirstAdministrator(config, installation.services);
     // Packs that were being drawn when the last process ended.
     void drawQueuedPacks(installation.services);
+    const runs = await startRunQueue(installation.services);
     const daily = startDailyJobs(installation.services, dailyJobs, logger);
     await signal();
     await server.close();
     await daily.stop();
+    await runs.stop();
     await installation.close();
   } finally {
     await server.close();

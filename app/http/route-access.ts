@@ -56,6 +56,10 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/suppliers/failure': { get: 'supplier.revise', post: 'supplier.revise' },
   ...register('contract', 'contracts'),
 
+  'routes/exposure/page': { get: 'exposure.read', post: 'exposure.run' },
+  'routes/exposure/runs': { get: 'exposure.read' },
+  // Whoever may ask for a run takes it back here, whoever signs approves it; the commands ask.
+  'routes/exposure/run': { get: 'exposure.read', post: 'exposure.read' },
   'routes/exposure/programme': { get: 'exposure.read' },
   'routes/exposure/what-if': { get: 'exposure.read' },
 

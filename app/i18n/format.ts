@@ -41,6 +41,17 @@ function shortMoney(lang: Lang, cents: number, currency: string): string {
   return lang === 'fr' ? `${sign}${digits}${noBreak}${letter}${symbol}` : `${sign}${symbol}${digits}${letter}`;
 }
 
+/**
+ * "1,53 M€ ± 0,02": the error with one significant digit, in the magnitude of the amount, which keeps the digits that the error leaves it
+ * (three at most).
+ */
+function estimate(lang: Lang, cents: number, errorCents: number, currency: string): string {
+  const amount = Number((cents / 100).toPrecision(3));
+  const { factor } = magnitudes.find((known) => Math.abs(amount) >= known.factor) ?? { factor: 1 };
+  const error = numberFormat(lang, { maximumSignificantDigits: 1 }).format(errorCents / 100 / factor);
+  return `${shortMoney(lang, cents, currency)} ±${noBreak}${error}`;
+}
+
 /** Civil days have no zone: they are read and written as UTC midnight so that no offset can move them. */
 const civilDay = (on: string) => new Date(`${on}T00:00:00Z`);
 
@@ -71,6 +82,8 @@ export function formatFor(lang: Lang) {
     ),
     /** "1,5 M€" */
     moneyShort: orDash((cents: number, currency: string = 'EUR') => shortMoney(lang, cents, currency)),
+    /** "1,53 M€ ± 0,02": a modelled amount and the half-width of its interval. */
+    estimate: orDash((cents: number, errorCents: number, currency: string = 'EUR') => estimate(lang, cents, errorCents, currency)),
     /** "1234,50": what an amount field is filled with; the amount parser reads it back unchanged. */
     amountInput: (cents: Optional<number>) =>
       cents === null || cents === undefined

@@ -24,6 +24,7 @@ import { transact } from '../trail/transact.server.ts';
 import { auditEvents } from './audits.server.ts';
 import { play } from './chronicle.server.ts';
 import { controlEvents } from './controls.server.ts';
+import { exposureRunEvents } from './exposure-run.server.ts';
 import { exposureEvents } from './exposure.server.ts';
 import { insuranceEvents } from './insurance.server.ts';
 import { organisationEvents } from './organisation.server.ts';
@@ -67,6 +68,7 @@ export async function loadDemo(services: Services, password: string): Promise<Re
     testEvents(world),
     signOffEvents(world),
     auditEvents(world),
+    exposureRunEvents(),
   ];
   await play(services, world, events.flat());
 

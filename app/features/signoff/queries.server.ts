@@ -3,6 +3,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { SignedRecordType } from '#app/domain/signature.ts';
 import { controls, controlTests, signatureRevocations, signatures } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
+import { runDigestOf, runRecord } from '../exposure/runs/record.server.ts';
 import { riskRecord } from '../risks/record.server.ts';
 import { riskDigestOf } from './risk-content.server.ts';
 
@@ -73,6 +74,10 @@ async function presentDigest(reader: Reader, { type, id }: { type: SignedRecordT
   if (type === 'risk') {
     const record = await riskRecord(reader, id);
     return record && riskDigestOf(record);
+  }
+  if (type === 'exposure_run') {
+    const run = await runRecord(reader, id);
+    return run && runDigestOf(run);
   }
   const [control] = await reader.select({ contentDigest: controls.contentDigest }).from(controls).where(eq(controls.id, id));
   return control?.contentDigest ?? null;

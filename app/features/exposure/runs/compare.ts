@@ -2,7 +2,7 @@
 import { addDays } from '#app/domain/calendar.ts';
 import type { Portfolio, PortfolioControl } from '#app/domain/exposure/portfolio.ts';
 import type { LossMeasures, RunResults } from '#app/domain/exposure/results.ts';
-import { documentText } from './document.ts';
+import { documentText } from './document-text.ts';
 
 export const inputKinds = ['risks', 'controls', 'suppliers', 'policies', 'sharedAggregates', 'parameters', 'simulation'] as const;
 export type InputKind = (typeof inputKinds)[number];

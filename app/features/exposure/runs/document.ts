@@ -1,10 +1,11 @@
 /** What a run computes on and what it answered, as documents that are kept once by their digest and never change. */
 import type { Portfolio } from '#app/domain/exposure/portfolio.ts';
 import type { RunResults } from '#app/domain/exposure/results.ts';
-import { bytesOf, canonicalJson } from '#app/domain/trail/canonical.ts';
+import { bytesOf } from '#app/domain/trail/canonical.ts';
 import { hexOf } from '#app/domain/trail/merkle.ts';
 import { sha256 } from '../../trail/transact.server.ts';
 import type { RegisterPortfolio } from '../portfolio.server.ts';
+import { documentText, readDocumentText } from './document-text.ts';
 
 /** The name that stood in the register when the run was asked for, by code, which is the engine's id. */
 type Names = Readonly<Record<string, string>>;
@@ -49,28 +50,10 @@ export const inputOf = ({ portfolio, names, asOf, parametersVersion, unquantifie
   unquantified,
 });
 
-/** JSON has no infinity, which the engine takes for "no limit". An object of this one member stands for it. */
-const infinite = '$infinite';
-
-function withoutInfinities(value: unknown): unknown {
-  if (value === Infinity) return { [infinite]: true };
-  if (Array.isArray(value)) return value.map(withoutInfinities);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, withoutInfinities(member)]])),
-  );
-}
-
-const reviveInfinities = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, infinite) ? Infinity : value;
-
-/** Canonical JSON (RFC 8785): two values are equal, bit for bit of every double, when their texts are. */
-export const documentText = (value: unknown): string => canonicalJson(withoutInfinities(value));
-
 export function storedDocument(value: RunInput | RunResults): StoredDocument {
   const body = documentText(value);
   return { sha256: hexOf(sha256(bytesOf(body))), body };
 }
 
-export const readInput = (body: string): RunInput => JSON.parse(body, reviveInfinities) as RunInput;
-export const readResults = (body: string): RunResults => JSON.parse(body, reviveInfinities) as RunResults;
+export const readInput = (body: string): RunInput => readDocumentText(body) as RunInput;
+export const readResults = (body: string): RunResults => readDocumentText(body) as RunResults;

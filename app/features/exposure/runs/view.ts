@@ -1,0 +1,182 @@
+/** What the page of a run shows, from its frozen input and results alone. Amounts in euros. */
+import { lossQuantile } from '#app/domain/exposure/capped-severity.ts';
+import { resolvePortfolio } from '#app/domain/exposure/resolve.ts';
+import type { CurvePoint, Reconciliation, RiskResult, TotalCostOfRisk } from '#app/domain/exposure/results.ts';
+import { defaultMatrix, placementOf, type Level } from '#app/domain/scoring/matrix.ts';
+import { comparedBases, estimateOf, type ComparedBasis, type ComparedMeasure, type Estimate } from './compare.ts';
+import type { Computed } from './queries.server.ts';
+import { rankConflicts, type RankConflict } from './rank-conflicts.ts';
+
+export type Named = { code: string; title: string };
+
+export type HeadlineRow = { basis: ComparedBasis; var95: number } & Record<ComparedMeasure, Estimate>;
+export type ControlTake = Named & { credit: number; takesOff: number };
+export type PolicyPay = Named & { pays: number; premium: number };
+export type RiskShare = Named & {
+  unit: string;
+  category: string;
+  inherent: number;
+  residual: number;
+  net: number;
+  /** Part of the residual TVaR 99, in euros and as a share of it. */
+  tail: number;
+  tailShare: number;
+};
+export type GroupShare = { key: string; risks: number; inherent: number; residual: number; net: number; tailShare: number };
+export type SupplierShare = Named & { attributed: number; tail: number; removal: number; failureToday: { expected: number; p95: number } };
+export type PlacedRisk = Named & { rate: number; p05: number; p50: number; p95: number; level: Level; expected: number };
+
+export type ExposureView = {
+  years: number;
+  headline: HeadlineRow[];
+  bridge: { inherent: number; controls: number; residual: number; insurance: number; net: number };
+  counts: { risks: number; controls: number; policies: number };
+  /** The largest first. */
+  controls: ControlTake[];
+  policies: PolicyPay[];
+  curves: { basis: ComparedBasis; points: readonly CurvePoint[] }[];
+  /** All risks, the largest residual expected loss first. */
+  risks: RiskShare[];
+  units: GroupShare[];
+  categories: GroupShare[];
+  suppliers: { rows: SupplierShare[]; attributed: number; share: number; concentration: number };
+  cost: TotalCostOfRisk;
+  costOfCapital: number;
+  reconciliation: readonly Reconciliation[];
+  map: PlacedRisk[];
+  conflicts: RankConflict[];
+  unquantified: number;
+};
+
+export function exposureView({ input, results }: Computed): ExposureView {
+  const { portfolio, names } = input;
+  const { inherent, residual, net, recovery } = results;
+  const risks = riskShares({ input, results });
+  const map = placedRisks({ input, results });
+  return {
+    years: results.years,
+    headline: comparedBases.map((basis) => ({
+      basis,
+      expected: estimateOf(results[basis], 'expected'),
+      var95: results[basis].valueAtRisk['0.95'],
+      var99: estimateOf(results[basis], 'var99'),
+      tvar99: estimateOf(results[basis], 'tvar99'),
+    })),
+    bridge: {
+      inherent: inherent.expectedAnnualLoss,
+      controls: residual.expectedAnnualLoss - inherent.expectedAnnualLoss,
+      residual: residual.expectedAnnualLoss,
+      insurance: net.expectedAnnualLoss - residual.expectedAnnualLoss,
+      net: net.expectedAnnualLoss,
+    },
+    counts: { risks: portfolio.risks.length, controls: portfolio.controls.length, policies: portfolio.policies.length },
+    controls: results.controls
+      .map(({ id, credit }) => ({ ...named(names.controls, id), credit: credit.total, takesOff: takenOffBy(results.risks, id) }))
+      .filter(({ takesOff }) => takesOff > 0)
+      .sort((a, b) => b.takesOff - a.takesOff),
+    policies: recovery.policies
+      .map(({ id, expected }) => ({
+        ...named(names.policies, id),
+        pays: expected,
+        premium: portfolio.policies.find((policy) => policy.id === id)?.premium ?? 0,
+      }))
+      .sort((a, b) => b.pays - a.pays),
+    curves: comparedBases.map((basis) => ({ basis, points: results[basis].exceedance })),
+    risks,
+    units: groups(risks, ({ unit }) => unit),
+    categories: groups(risks, ({ category }) => category),
+    suppliers: supplierShares({ input, results }),
+    cost: results.totalCostOfRisk,
+    costOfCapital: portfolio.parameters.costOfCapital,
+    reconciliation: results.reconciliation,
+    map,
+    conflicts: rankConflicts(map),
+    unquantified: input.unquantified.length,
+  };
+}
+
+const named = (names: Readonly<Record<string, string>>, code: string): Named => ({ code, title: names[code] ?? '' });
+
+/** What a control takes off all risks, in the order in which each risk explains itself: the parts sum to the whole. */
+const takenOffBy = (risks: readonly RiskResult[], control: string): number =>
+  risks.reduce(
+    (sum, { steps }) =>
+      sum +
+      steps.filter(({ kind, id }) => kind !== 'policy' && id === control).reduce((part, { before, after }) => part + before - after, 0),
+    0,
+  );
+
+function riskShares({ input, results }: Computed): RiskShare[] {
+  const tailOfAll = results.residual.tailValueAtRisk['0.99'];
+  const facts = new Map(input.portfolio.risks.map(({ id, unit, category }) => [id, { unit, category }]));
+  return results.risks
+    .map(({ id, inherent, residual, net, tailContribution }) => ({
+      ...named(input.names.risks, id),
+      ...(facts.get(id) ?? { unit: '', category: '' }),
+      inherent: inherent.expectedAnnualLoss,
+      residual: residual.expectedAnnualLoss,
+      net: net.expectedAnnualLoss,
+      tail: tailContribution,
+      tailShare: tailOfAll > 0 ? tailContribution / tailOfAll : 0,
+    }))
+    .sort((a, b) => b.residual - a.residual || (a.code < b.code ? -1 : 1));
+}
+
+function groups(risks: readonly RiskShare[], keyOf: (risk: RiskShare) => string): GroupShare[] {
+  const found = new Map<string, GroupShare>();
+  for (const risk of risks) {
+    const key = keyOf(risk);
+    const group = found.get(key) ?? { key, risks: 0, inherent: 0, residual: 0, net: 0, tailShare: 0 };
+    found.set(key, {
+      key,
+      risks: group.risks + 1,
+      inherent: group.inherent + risk.inherent,
+      residual: group.residual + risk.residual,
+      net: group.net + risk.net,
+      tailShare: group.tailShare + risk.tailShare,
+    });
+  }
+  return [...found.values()].sort((a, b) => b.residual - a.residual || (a.key < b.key ? -1 : 1));
+}
+
+function supplierShares({ input, results }: Computed): ExposureView['suppliers'] {
+  const rows = results.suppliers
+    .map(({ id, attributedExpectedLoss, tailContribution, removalEffect, failureToday }) => ({
+      ...named(input.names.suppliers, id),
+      attributed: attributedExpectedLoss,
+      tail: tailContribution,
+      removal: removalEffect.tailValueAtRisk99,
+      failureToday: { expected: failureToday.netExpected, p95: failureToday.netP95 },
+    }))
+    .filter(({ attributed, failureToday }) => attributed > 0 || failureToday.expected > 0)
+    .sort((a, b) => b.attributed - a.attributed || b.failureToday.expected - a.failureToday.expected);
+  const attributed = rows.reduce((sum, row) => sum + row.attributed, 0);
+  const whole = results.inherent.expectedAnnualLoss;
+  return {
+    rows,
+    attributed,
+    share: whole > 0 ? attributed / whole : 0,
+    concentration: attributed > 0 ? rows.reduce((sum, row) => sum + (row.attributed / attributed) ** 2, 0) : 0,
+  };
+}
+
+/** Each risk after controls, by one event of it: the whisker shows what a cell hides (domain model §3.2). */
+function placedRisks({ input, results }: Computed): PlacedRisk[] {
+  const resolved = resolvePortfolio(input.portfolio);
+  if ('faults' in resolved) return [];
+  const expected = new Map(results.risks.map(({ id, residual }) => [id, residual]));
+  return resolved.risks
+    .flatMap(({ risk, residual: { severity } }): PlacedRisk[] => {
+      const figures = expected.get(risk.id);
+      if (!figures) return [];
+      const place = {
+        rate: figures.rate,
+        p05: lossQuantile(severity, 0.05),
+        p50: lossQuantile(severity, 0.5),
+        p95: lossQuantile(severity, 0.95),
+      };
+      const { level } = placementOf(place, defaultMatrix);
+      return [{ ...named(input.names.risks, risk.id), ...place, level, expected: figures.expectedAnnualLoss }];
+    })
+    .sort((a, b) => b.expected - a.expected);
+}
