@@ -49,12 +49,12 @@ export const whatIf = {
       residual: 'Expected loss, after controls',
       recovery: 'Expected recovery from insurance',
       net: 'Expected loss, net of insurance',
-      residualTail: 'Mean of the worst 1 % of years, after controls',
-      netTail: 'Mean of the worst 1 % of years, net of insurance',
+      residualTail: 'Mean of the worst 1% of years, after controls',
+      netTail: 'Mean of the worst 1% of years, net of insurance',
       cost: 'Total cost of risk: premiums, net losses, controls, capital',
     },
     method: (years: string) =>
-      `${years} years on each side, with the same random numbers. ± is the 95 % interval of the difference. Figures of an approved run come from more years and differ a little.`,
+      `${years} years on each side, with the same random numbers. ± is the 95% interval of the difference. Figures of an approved run come from more years and differ a little.`,
   },
   failure: {
     title: (name: string) => `One failure of ${name}`,

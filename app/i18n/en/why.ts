@@ -57,7 +57,7 @@ export const why = {
       full_population: (n: number, d: number, value: string) =>
         `All ${count(n, 'item', 'items')} tested, ${count(d, 'deviation', 'deviations')}: 1 − ${d} / ${n} = ${value}.`,
       partially_effective: (n: number, d: number, value: string) =>
-        `${count(n, 'item', 'items')} tested, ${count(d, 'deviation', 'deviations')}, concluded partially effective: at most 50 %, here ${value}.`,
+        `${count(n, 'item', 'items')} tested, ${count(d, 'deviation', 'deviations')}, concluded partially effective: at most 50%, here ${value}.`,
       ineffective: (n: number, d: number, _value: string) =>
         `${count(n, 'item', 'items')} tested, ${count(d, 'deviation', 'deviations')}, concluded ineffective: nothing counts.`,
       never_tested: 'Never tested: half counts, as long as nobody knows.',
@@ -86,7 +86,7 @@ export const why = {
   },
   combination: {
     title: 'How the controls combine',
-    intro: 'A second control works on what the first leaves: two controls of 50 % take off 75 %, never 100 %.',
+    intro: 'A second control works on what the first leaves: two controls of 50% take off 75%, never 100%.',
     captions: { frequency: 'Off the frequency', severity: 'Off each loss' },
     control: 'Control',
     group: 'Shares',

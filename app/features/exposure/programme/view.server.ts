@@ -91,7 +91,7 @@ export async function programmeView(ctx: Context, riskCode: string | null): Prom
     losses: new ExpectedLosses(resolved),
     names,
     terms: await policyTermsOf(ctx.store.read),
-    run: await latestRun(ctx.store.read),
+    run: await latestRun(ctx),
     closed: expectedRecoveries(resolved),
   };
   return {

@@ -158,7 +158,7 @@ function suppliersOf({ resolved, names, index }: Subject): SupplierWhy[] {
 
 /** What the newest run said of the risk, and the answer of insurance beside it. */
 async function besideTheRun(ctx: Context, subject: Subject): Promise<Pick<WhyFigures, 'insurance' | 'run'>> {
-  const run = can(ctx.actor, 'exposure.read') ? await latestRun(ctx.store.read) : null;
+  const run = can(ctx.actor, 'exposure.read') ? await latestRun(ctx) : null;
   const mention = mentionOf(run);
   const result = run?.results.risks.find(({ id }) => id === subject.risk.id);
   const figures = mention && result ? { ...mention, inherent: result.inherent, residual: result.residual, net: result.net } : null;

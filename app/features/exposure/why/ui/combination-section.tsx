@@ -12,7 +12,7 @@ type Effect = 'frequency' | 'severity';
 export function CombinationSection({ figures }: { figures: WhyFigures }) {
   const i18n = useI18n();
   const words = i18n.t.why.combination;
-  if (figures.controls.length === 0) return null;
+  if (figures.controls.length < 2) return null;
   const effects = (['frequency', 'severity'] as const).filter((effect) => figures[effect].uncapped > 0);
   return (
     <Section title={words.title} id="combination">

@@ -36,7 +36,9 @@ export function FiguresSection({ code, figures }: { code: string; figures: WhyFi
         {words.residual(format.moneyRound(centsOf(figures.residual)))}{' '}
         <TextLink to={`${pathTo.risk(code)}#exposure`}>{words.waterfall}</TextLink>
       </p>
-      <DataTable caption={words.caption} columns={columns} rows={rowsOf(figures, words)} rowKey={({ key }) => key} />
+      <div className="max-w-2xl">
+        <DataTable caption={words.caption} columns={columns} rows={rowsOf(figures, words)} rowKey={({ key }) => key} />
+      </div>
       <p className="mt-2 max-w-[90ch] text-xs text-soft">
         {run ? words.runNote(run.code, format.day(run.asOf)) : words.noRun} {figures.insurance && words.netNote}
       </p>
