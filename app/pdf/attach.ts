@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { PackFile } from '#app/domain/pack/manifest.ts';
 import type { PackEvidence } from '#app/domain/pack/model.ts';
 import type { PackDocument } from './pack-document.ts';
+import { pdfDate } from './pdf-date.ts';
 import { internalsOf, pdfText, type Reference } from './pdfkit-internals.ts';
 
 /** Where the bytes of a digest are: a path, or the bytes as a stream. */
@@ -29,15 +31,18 @@ const outputLimitBytes = 4 * 1024 * 1024;
  */
 export async function attachEvidence(doc: PackDocument, files: readonly PackEvidence[], source: EvidenceSource): Promise<void> {
   const stored = new Map<string, Reference>();
-  const listed: Reference[] = [];
   for (const file of files.filter(({ isEmbedded }) => isEmbedded)) {
-    const stream = stored.get(file.sha256) ?? (await writeStream(doc, file, source(file.sha256)));
+    const stream = stored.get(file.sha256) ?? (await writeEvidence(doc, file, source));
     stored.set(file.sha256, stream);
-    const specification = describeFile(doc, file, stream);
-    doc.addNamedEmbeddedFile(file.key, specification as unknown as Parameters<PackDocument['addNamedEmbeddedFile']>[1]);
-    listed.push(specification);
+    const description = `${file.recordCode} · SHA-256 ${file.sha256}`;
+    list(doc, file.key, describeFile(doc, { name: attachedName(file), description, relationship: 'Supplement' }, stream));
   }
-  if (listed.length > 0) internalsOf(doc)._root.data['AF'] = listed;
+}
+
+function writeEvidence(doc: PackDocument, file: PackEvidence, source: EvidenceSource): Promise<Reference> {
+  const found = source(file.sha256);
+  const bytes = typeof found === 'string' ? createReadStream(found) : found;
+  return writeStream(doc, { mediaType: file.mediaType, bytes: file.bytes, at: file.uploaded.at }, () => copyChecked(doc, file, bytes));
 }
 
 /** Waits until the reader of the document has taken most of what was written. */
@@ -45,18 +50,38 @@ export async function drained(doc: PackDocument): Promise<void> {
   while (doc.readableLength > outputLimitBytes && !doc.destroyed) await breathe();
 }
 
+/** A file that says what is in the pack and how it is checked; beside the evidence in every viewer's list. */
+export async function attachPackFile(doc: PackDocument, file: PackFile, at: number): Promise<void> {
+  const { key, name, mediaType, bytes } = file;
+  const stream = await writeStream(doc, { mediaType, bytes: bytes.length, at }, async () => internalsOf(doc)._write(bytes));
+  const relationship = key === 'M00001' ? 'Source' : 'Data';
+  list(doc, key, describeFile(doc, { name: `${key}_${name}`, description: name, relationship }, stream));
+}
+
+/** Adds the file to the names that viewers list and to the files associated with the document. */
+function list(doc: PackDocument, key: string, specification: Reference): void {
+  doc.addNamedEmbeddedFile(key, specification as unknown as Parameters<PackDocument['addNamedEmbeddedFile']>[1]);
+  const { data } = internalsOf(doc)._root;
+  data['AF'] = [...((data['AF'] as Reference[] | undefined) ?? []), specification];
+}
+
+type StreamFacts = { mediaType: string; bytes: number; at: number };
+
 /** The stream object, by hand: its length is known, so its bytes need not be held. */
-async function writeStream(doc: PackDocument, file: PackEvidence, source: string | AsyncIterable<Uint8Array>): Promise<Reference> {
+async function writeStream(
+  doc: PackDocument,
+  { mediaType, bytes, at }: StreamFacts,
+  writeBytes: () => Promise<unknown>,
+): Promise<Reference> {
   const inner = internalsOf(doc);
   const reference = inner.ref({});
   reference.offset = inner._offset;
-  const { bytes } = file;
   inner._write(`${reference.id} 0 obj`);
   inner._write(
-    `<< /Type /EmbeddedFile /Subtype /${nameOf(file.mediaType)} /Params << /Size ${bytes} /ModDate (${pdfDate(file.uploaded.at)}) >> /Length ${bytes} >>`,
+    `<< /Type /EmbeddedFile /Subtype /${nameOf(mediaType)} /Params << /Size ${bytes} /ModDate (${pdfDate(at)}) >> /Length ${bytes} >>`,
   );
   inner._write('stream');
-  await copyChecked(doc, file, typeof source === 'string' ? createReadStream(source) : source);
+  await writeBytes();
   inner._write('\nendstream');
   inner._write('endobj');
   inner._refEnd(reference);
@@ -78,15 +103,16 @@ async function copyChecked(doc: PackDocument, file: PackEvidence, source: AsyncI
   if (sha256 !== file.sha256) throw new EvidenceMismatch(file.key, `SHA-256 ${sha256} instead of ${file.sha256}.`);
 }
 
+type Description = { name: string; description: string; relationship: 'Supplement' | 'Data' | 'Source' };
+
 /** The file specification. Keys and names are ASCII where tools sort or print them; the true name is in `UF`. */
-function describeFile(doc: PackDocument, file: PackEvidence, stream: Reference): Reference {
-  const name = attachedName(file);
+function describeFile(doc: PackDocument, { name, description, relationship }: Description, stream: Reference): Reference {
   const specification = internalsOf(doc).ref({
     Type: 'Filespec',
-    AFRelationship: 'Supplement',
+    AFRelationship: relationship,
     F: pdfText(asciiName(name)),
     UF: pdfText(name),
-    Desc: pdfText(`${file.recordCode} · SHA-256 ${file.sha256}`),
+    Desc: pdfText(description),
     EF: { F: stream, UF: stream },
   });
   specification.end();
@@ -117,5 +143,3 @@ const asciiName = (name: string): string =>
 
 const nameOf = (mediaType: string): string =>
   mediaType.replaceAll(/[^A-Za-z0-9.\-+]/g, (c) => `#${c.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`);
-
-const pdfDate = (at: number): string => `D:${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`;

@@ -1,9 +1,10 @@
 /** Draws the model of a pack as a PDF: the same model, words and fonts give the same bytes, wherever and whenever it is drawn. */
 import { createHash } from 'node:crypto';
+import { composeContents, type PackContents } from '#app/domain/pack/manifest.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { canonicalJson } from '#app/domain/trail/canonical.ts';
 import type { PackWords } from '#app/i18n/en/pack.ts';
-import { attachEvidence, drained, type EvidenceSource } from './attach.ts';
+import { attachEvidence, attachPackFile, drained, type EvidenceSource } from './attach.ts';
 import { drawBasis } from './chapters/basis.ts';
 import { drawContents } from './chapters/contents.ts';
 import { drawControl } from './chapters/control.ts';
@@ -11,7 +12,7 @@ import { drawCover } from './chapters/cover.ts';
 import { drawDistribution } from './chapters/distribution.ts';
 import { drawEvidenceIndex } from './chapters/evidence-index.ts';
 import { drawGlossary } from './chapters/glossary.ts';
-import { drawIntegrity } from './chapters/integrity.ts';
+import { drawIntegrity, drawSealField } from './chapters/integrity.ts';
 import { drawSignOffs } from './chapters/sign-offs.ts';
 import { drawSummary } from './chapters/summary.ts';
 import { Flow } from './flow.ts';
@@ -19,10 +20,21 @@ import type { PackFormat } from './format.ts';
 import { planChapters } from './outline.ts';
 import { PackDocument } from './pack-document.ts';
 import { beginChapter, drawFurniture, type Pen } from './pen.ts';
+import { fillSeal } from './seal/fill-seal.ts';
+import type { OrganisationSeal } from './seal/organisation-seal.ts';
+import type { SealPlace } from './seal/signature-field.ts';
+import { verifyText } from './seal/verify-text.ts';
 import { text } from './style.ts';
-import { writeWholeFile } from './whole-file.ts';
+import { type Completion, writeWholeFile } from './whole-file.ts';
 
-export type DrawOptions = { words: PackWords; format: PackFormat; evidence: EvidenceSource; out: string };
+export type DrawOptions = {
+  words: PackWords;
+  format: PackFormat;
+  evidence: EvidenceSource;
+  /** Null leaves the pack unsealed, and its pages say so. */
+  seal: OrganisationSeal | null;
+  out: string;
+};
 export type DrawnPack = { pages: number; bytes: number; sha256: string };
 
 /** SHA-256 of the canonical JSON (RFC 8785) of the model, as the integrity statement prints it. */
@@ -32,7 +44,7 @@ export const contentDigestOf = (model: PackModel): string => createHash('sha256'
  * Writes the PDF to `out`, with the evidence files inside. Throws `EvidenceMismatch` when a file differs from the index; then there is no
  * file at `out`, or still the earlier one.
  */
-export async function drawPack(model: PackModel, { words, format, evidence, out }: DrawOptions): Promise<DrawnPack> {
+export async function drawPack(model: PackModel, { words, format, evidence, seal, out }: DrawOptions): Promise<DrawnPack> {
   const doc = new PackDocument({
     lang: format.lang,
     title: model.title,
@@ -42,10 +54,12 @@ export async function drawPack(model: PackModel, { words, format, evidence, out 
   });
   // The writer may not be listening yet when the drawing fails; it is told through the stream all the same.
   doc.on('error', () => undefined);
-  const [drawn, written] = await Promise.allSettled([
-    endTogether(doc, drawDocument(doc, model, { words, format, evidence })),
-    endTogether(doc, writeWholeFile(doc, out)),
-  ]);
+  const drawing = endTogether(doc, drawDocument(doc, model, { words, format, evidence, seal }));
+  const complete: Completion = async (file, bytes) => {
+    const place = await drawing;
+    if (seal && place) await fillSeal(file, bytes, place, seal);
+  };
+  const [drawn, written] = await Promise.allSettled([drawing, endTogether(doc, writeWholeFile(doc, out, complete))]);
   if (drawn.status === 'rejected') throw drawn.reason;
   if (written.status === 'rejected') throw written.reason;
   return { pages: doc.pageCount, ...written.value };
@@ -61,11 +75,19 @@ async function endTogether<T>(doc: PackDocument, work: Promise<T>): Promise<T> {
   }
 }
 
-async function drawDocument(doc: PackDocument, model: PackModel, { words, format, evidence }: Omit<DrawOptions, 'out'>): Promise<void> {
+/** Draws everything and answers with the place that is left for the seal, null when there is none. */
+async function drawDocument(
+  doc: PackDocument,
+  model: PackModel,
+  { words, format, evidence, seal }: Omit<DrawOptions, 'out'>,
+): Promise<SealPlace | null> {
   await attachEvidence(doc, model.evidence, evidence);
+  const contents = seal && contentsOf(model, seal);
+  for (const file of contents?.files ?? []) await attachPackFile(doc, file, model.issued.at);
   const flow: Flow = new Flow(doc, () => drawFurniture({ flow, model, words, format }));
   const plan = planChapters(model, words);
-  const pen: Pen = { flow, model, words, format, contentDigest: contentDigestOf(model), pageOf: new Map(), ...plan };
+  const sealed = contents && seal && { fingerprint: seal.fingerprint, manifestSha256: contents.manifestSha256 };
+  const pen: Pen = { flow, model, words, format, contentDigest: contentDigestOf(model), sealed, pageOf: new Map(), ...plan };
 
   drawCover(pen);
   drawDistribution(pen);
@@ -77,10 +99,21 @@ async function drawDocument(doc: PackDocument, model: PackModel, { words, format
   drawEvidenceIndex(pen);
   drawGlossary(pen);
   drawIntegrity(pen);
+  const place = sealed && drawSealField(pen);
 
   completeContents();
   flow.close();
   doc.finish(text.running);
+  return place;
+}
+
+function contentsOf(model: PackModel, { fingerprint }: OrganisationSeal): PackContents {
+  const { packId, organisation } = model;
+  return composeContents(model, {
+    certificateSha256: fingerprint,
+    verifyText: verifyText({ packId, organisation: organisation.name, fingerprint }),
+    sha256: (bytes) => createHash('sha256').update(bytes).digest(),
+  });
 }
 
 /** Gives way to the writer after each control, so that a long pack is not held in memory. */

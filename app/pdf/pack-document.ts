@@ -139,6 +139,11 @@ export class PackDocument extends PDFDocument {
     this.end();
   }
 
+  /** Called by pdfkit at the end. Its own version wants fonts for fields that are typed into; the one field of a pack is its seal, ended by its writer. */
+  override endAcroForm(): this {
+    return this;
+  }
+
   /** Called by pdfkit while it writes the metadata. */
   _addInfo(): void {
     const inner = internalsOf(this);

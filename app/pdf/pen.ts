@@ -13,6 +13,8 @@ export type Pen = {
   format: PackFormat;
   /** SHA-256 of the canonical JSON of the model. */
   contentDigest: string;
+  /** What a sealed pack prints: the fingerprint of its seal and the SHA-256 of its manifest. Null when it is not sealed. */
+  sealed: { fingerprint: string; manifestSha256: string } | null;
   chapterOf: (id: ChapterId) => Chapter;
   controlChapterOf: (code: string) => Chapter;
   /** The page on which each chapter begins, by its destination. */

@@ -6,18 +6,25 @@ import { pack as en } from '#app/i18n/en/pack.ts';
 import { pack as fr } from '#app/i18n/fr/pack.ts';
 import { type DrawnPack, drawPack } from './draw-pack.ts';
 import { packFormat } from './format.ts';
+import { readSeal } from './seal/organisation-seal.ts';
 
-/** `evidenceDir` is the folder of a file store: `aa/<sha256>` for a digest that begins with `aa`. */
-export type PackJob = { modelJson: string; lang: 'fr' | 'en'; evidenceDir: string; outPath: string };
+/**
+ * `evidenceDir` is the folder of a file store: `aa/<sha256>` for a digest that begins with `aa`. `keysDir` holds the organisation's seal; when it
+ * is null the pack is not sealed.
+ */
+export type PackJob = { modelJson: string; lang: 'fr' | 'en'; evidenceDir: string; keysDir: string | null; outPath: string };
 
 /** The answer to a job. `error` names the cause for the log; the reader of a page gets a refusal instead. */
 export type PackJobResult = ({ ok: true } & DrawnPack) | { ok: false; error: string };
 
-async function run({ modelJson, lang, evidenceDir, outPath }: PackJob): Promise<PackJobResult> {
+async function run({ modelJson, lang, evidenceDir, keysDir, outPath }: PackJob): Promise<PackJobResult> {
   try {
     const model = packModelSchema.parse(JSON.parse(modelJson));
     const evidence = (sha256: string) => path.join(evidenceDir, sha256.slice(0, 2), sha256);
-    return { ok: true, ...(await drawPack(model, { words: { en, fr }[lang], format: packFormat(lang), evidence, out: outPath })) };
+    const seal = keysDir === null ? null : await readSeal(keysDir);
+    // What was issued as a sealed pack must not go out without its seal because a file is missing.
+    if (keysDir !== null && seal === null) throw new Error('The seal of the organisation is missing.');
+    return { ok: true, ...(await drawPack(model, { words: { en, fr }[lang], format: packFormat(lang), evidence, seal, out: outPath })) };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }

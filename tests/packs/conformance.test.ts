@@ -56,11 +56,14 @@ describe('the catalogue', () => {
     expect(dictionary(root['/StructTreeRoot'])['/Type']).toBe('/StructTreeRoot');
   });
 
-  it('has one sRGB output intent, bookmarks, page labels and no form', () => {
+  it('has one sRGB output intent, bookmarks, page labels and a form that holds the seal only', () => {
     expect(root['/OutputIntents']).toHaveLength(1);
     expect(dictionary(root['/Outlines'])).toHaveProperty('/First');
     expect(dictionary(root['/PageLabels'])['/Nums']).toHaveLength(4);
-    expect(root).not.toHaveProperty('/AcroForm');
+    const form = dictionary(root['/AcroForm']);
+    expect(form['/Fields']).toHaveLength(1);
+    expect(form['/SigFlags']).toBe(3);
+    expect(form).not.toHaveProperty('/NeedAppearances');
   });
 
   it('identifies PDF/A-3a and PDF/UA-1 in well-formed metadata', () => {
@@ -83,7 +86,7 @@ describe('pages and annotations', () => {
   });
 
   it('print every link, describe it and tie it to the structure', () => {
-    const links = ofType('/Annot');
+    const links = ofType('/Annot').filter((annotation) => annotation['/Subtype'] !== '/Widget');
     expect(links.length).toBeGreaterThan(25);
     for (const link of links) {
       expect(link['/Subtype']).toBe('/Link');
@@ -93,10 +96,22 @@ describe('pages and annotations', () => {
     }
   });
 
+  it('print the field of the seal, name it for a screen reader and tie it to the structure', () => {
+    const [field, ...others] = ofType('/Annot').filter((annotation) => annotation['/Subtype'] === '/Widget');
+    expect(others).toEqual([]);
+    expect(field).toMatchObject({ '/FT': '/Sig', '/F': 132, '/TU': 'u:Sceau de l’organisation' });
+    expect(field).toHaveProperty('/StructParent');
+    const [left, bottom, right, top] = field?.['/Rect'] as number[];
+    expect([right, top]).toEqual([left, bottom]);
+    expect(dictionary(field?.['/V'])).toMatchObject({ '/Type': '/Sig', '/SubFilter': '/ETSI.CAdES.detached' });
+  });
+
   it('lead only to places that exist', () => {
     const names = dictionary(dictionary(root['/Names'])['/Dests'])['/Names'];
     const known = new Set(Array.isArray(names) ? names.filter((_, index) => index % 2 === 0) : []);
-    const targets = ofType('/Annot').map((link) => dictionary(link['/A'])['/D'] ?? null);
+    const targets = ofType('/Annot')
+      .filter((annotation) => annotation['/Subtype'] === '/Link')
+      .map((link) => dictionary(link['/A'])['/D'] ?? null);
     expect(targets.filter((target) => !known.has(target))).toEqual([]);
     const keys = [...known].map(String);
     expect(keys).toEqual(keys.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
@@ -116,18 +131,19 @@ describe('fonts, colours and files', () => {
 
   it('describe each embedded file in full and associate it with the document', () => {
     const specifications = ofType('/Filespec');
-    expect(specifications).toHaveLength(7);
-    expect(root['/AF']).toHaveLength(7);
+    expect(specifications).toHaveLength(10);
+    expect(root['/AF']).toHaveLength(10);
     for (const specification of specifications) {
-      expect(specification['/AFRelationship']).toBe('/Supplement');
-      expect(specification['/F']).toMatch(/^u:E\d{5}_[\x20-\x7e]+$/);
-      expect(specification['/UF']).toMatch(/^u:E\d{5}_/);
+      const isEvidence = String(specification['/F']).startsWith('u:E');
+      expect(isEvidence ? ['/Supplement'] : ['/Data', '/Source']).toContain(specification['/AFRelationship']);
+      expect(specification['/F']).toMatch(/^u:[EM]\d{5}_[\x20-\x7e]+$/);
+      expect(specification['/UF']).toMatch(/^u:[EM]\d{5}_/);
     }
     const files = [...pdf.streams.values()].filter((stream) => stream['/Type'] === '/EmbeddedFile');
     for (const stream of files) {
       expect(stream['/Subtype']).toMatch(/^\/[a-z]+\/[a-z0-9.+-]+$/);
-      expect(dictionary(stream['/Params'])['/ModDate']).toMatch(/^u:D:2026\d{10}Z$/);
+      expect(dictionary(stream['/Params'])['/ModDate']).toMatch(/^u:D:202[67]\d{10}Z$/);
     }
-    expect(files).toHaveLength(6);
+    expect(files).toHaveLength(9);
   });
 });

@@ -1,4 +1,4 @@
-/** Draws the fixture's pack into a folder of its own. */
+/** Draws the fixture's pack into a folder of its own, sealed with a key of the test file's own. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { pack as fr } from '#app/i18n/fr/pack.ts';
 import type { EvidenceSource } from '#app/pdf/attach.ts';
 import { type DrawnPack, drawPack } from '#app/pdf/draw-pack.ts';
 import { packFormat } from '#app/pdf/format.ts';
+import { openSeal, type OrganisationSeal, readSeal } from '#app/pdf/seal/organisation-seal.ts';
 import { layEvidence } from './fixture.ts';
 
 export type Drawn = DrawnPack & { file: string; folder: string };
@@ -23,7 +24,20 @@ export async function newFolder(): Promise<string> {
   return folder;
 }
 
-export async function drawModel(model: PackModel, evidence?: EvidenceSource): Promise<Drawn> {
+let keysDir: Promise<string> | null = null;
+
+/** A folder with the seal of a test organisation, made once: a key of this size takes a second. */
+export const testKeys = (): Promise<string> => (keysDir ??= makeKeys());
+
+export async function makeKeys(organisation = 'Pièces & Services du Rhône SAS'): Promise<string> {
+  const folder = path.join(await newFolder(), 'keys');
+  await openSeal(folder, { organisation, at: Date.parse('2026-01-01T00:00:00Z') });
+  return folder;
+}
+
+type Choice = { evidence?: EvidenceSource; seal?: OrganisationSeal | null };
+
+export async function drawModel(model: PackModel, { evidence, seal }: Choice = {}): Promise<Drawn> {
   const folder = await newFolder();
   const store = path.join(folder, 'cas');
   await layEvidence(store);
@@ -33,6 +47,7 @@ export async function drawModel(model: PackModel, evidence?: EvidenceSource): Pr
     words: { en, fr }[model.lang],
     format: packFormat(model.lang),
     evidence: evidence ?? inStore,
+    seal: seal === undefined ? await readSeal(await testKeys()) : seal,
     out: file,
   });
   return { ...drawn, file, folder };

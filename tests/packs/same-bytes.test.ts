@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '#app/domain/trail/canonical.ts';
 import type { PackJob, PackJobResult } from '#app/pdf/worker.ts';
-import { type Drawn, drawModel } from './drawn.ts';
+import { type Drawn, drawModel, testKeys } from './drawn.ts';
 import { packModel, sha256 } from './fixture.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -33,10 +33,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(bundle, { force: true }));
 
-const jobFor = (name: string, modelJson = canonicalJson(model)): PackJob => ({
+const jobFor = async (name: string, modelJson = canonicalJson(model)): Promise<PackJob> => ({
   modelJson,
   lang: 'fr',
   evidenceDir: path.join(drawn.folder, 'cas'),
+  keysDir: await testKeys(),
   outPath: path.join(drawn.folder, `${name}.pdf`),
 });
 
@@ -57,7 +58,7 @@ describe('the same model', () => {
   });
 
   it('gives the same bytes in a worker', async () => {
-    const job = jobFor('worker');
+    const job = await jobFor('worker');
     const { pages, bytes, sha256: digest } = drawn;
     expect(await inWorker(job)).toEqual({ ok: true, pages, bytes, sha256: digest });
     expect(sha256(await readFile(job.outPath))).toBe(digest);
@@ -75,12 +76,14 @@ describe('the same model', () => {
        worker.once('message', (result) => console.log(JSON.stringify(result)));`,
     );
     const env = { ...process.env, TZ: zone, LANG: locale, LC_ALL: locale };
-    const { stdout } = await promisify(execFile)(process.execPath, [script, bundle, JSON.stringify(jobFor(`zone-${locale}`))], { env });
+    const { stdout } = await promisify(execFile)(process.execPath, [script, bundle, JSON.stringify(await jobFor(`zone-${locale}`))], {
+      env,
+    });
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, sha256: drawn.sha256 });
   });
 
   it('is refused by the worker when it is no model', async () => {
-    const result = await inWorker(jobFor('broken', JSON.stringify({ ...model, packId: 'not an id' })));
+    const result = await inWorker(await jobFor('broken', JSON.stringify({ ...model, packId: 'not an id' })));
     expect(result).toMatchObject({ ok: false });
   });
 });

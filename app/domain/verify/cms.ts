@@ -52,10 +52,7 @@ export function encodeSeal(seal: Seal): Uint8Array {
   );
   return sequence(
     signedData,
-    der(
-      tags.context0,
-      sequence(smallInteger(1), set(sha256Algorithm), sequence(data), der(tags.context0, seal.certificate), set(signer)),
-    ),
+    der(tags.context0, sequence(smallInteger(1), set(sha256Algorithm), sequence(data), der(tags.context0, seal.certificate), set(signer))),
   );
 }
 

@@ -75,7 +75,7 @@ export function readElement(source: Bytes, at = 0): Element {
 /** The elements that fill `source` exactly. */
 export function readElements(source: Bytes): Element[] {
   const elements: Element[] = [];
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const element = readElement(source, at);
     elements.push(element);
     at = element.end;

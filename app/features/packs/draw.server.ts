@@ -7,6 +7,9 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
+import { packModelSchema } from '#app/domain/pack/model.ts';
+import { openSeal } from '#app/pdf/seal/organisation-seal.ts';
+import type { PackJob } from '#app/pdf/worker.ts';
 import { projectRoot } from '#app/project-root.ts';
 import { jobs, packs } from '#db/schema/index.ts';
 import { systemContext } from '../context.ts';
@@ -58,9 +61,12 @@ async function claim(services: Services): Promise<Claimed | null> {
 async function draw(services: Services, job: Claimed): Promise<void> {
   const [pack] = await services.store.read.select().from(packs).where(eq(packs.id, job.packId));
   if (!pack) return;
+  const keysDir = keysFolderOf(services);
   const outPath = path.join(services.files.folder, 'incoming', `${pack.code}.pdf`);
   try {
-    const { pages } = await runWorker({ modelJson: pack.model, lang: pack.lang, evidenceDir: services.files.folder, outPath });
+    const { organisation } = packModelSchema.parse(JSON.parse(pack.model));
+    await openSeal(keysDir, { organisation: organisation.name, at: services.now() });
+    const { pages } = await runWorker({ modelJson: pack.model, lang: pack.lang, evidenceDir: services.files.folder, keysDir, outPath });
     const file = await services.files.put(createReadStream(outPath), largestFileBytes);
     await finish(services, job, pack, { fileSha256: file.sha256, fileBytes: file.bytes, pages });
   } catch (error) {
@@ -72,7 +78,10 @@ async function draw(services: Services, job: Claimed): Promise<void> {
 
 type WorkerAnswer = { ok: true; pages: number; bytes: number; sha256: string } | { ok: false; error: string };
 
-function runWorker(input: { modelJson: string; lang: string; evidenceDir: string; outPath: string }): Promise<{ pages: number }> {
+/** Beside the evidence, outside the database and its backups. */
+const keysFolderOf = ({ files }: Services): string => path.join(path.dirname(files.folder), 'keys');
+
+function runWorker(input: PackJob): Promise<{ pages: number }> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(path.join(projectRoot, 'build/pdf-worker.js'), { workerData: input });
     const timer = setTimeout(() => void worker.terminate(), leaseMs - 60_000);

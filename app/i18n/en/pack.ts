@@ -27,6 +27,8 @@ export const pack = {
     trail: 'Trail at issue',
     trailValue: (size: string) => `${size} entries`,
     unsealed: 'This pack is not sealed: the file bears no electronic signature. The last chapter says what can be checked and what cannot.',
+    sealed:
+      'This pack is sealed: one changed bit breaks its electronic signature. The last chapter says how to check it and what it does not prove.',
   },
 
   chapters: {
@@ -410,14 +412,21 @@ export const pack = {
   },
 
   integrity: {
-    intro:
+    introUnsealed:
       'This pack is not sealed. It bears no electronic signature and no time stamp of a third party. This chapter says what it nevertheless allows to be checked.',
+    introSealed:
+      'This pack is sealed with the electronic seal of the organisation, over the whole file. It bears no time stamp of a third party. This chapter says what can be checked, how, and what is not proven.',
     states: 'What is stated',
     trailSize: 'Entries of the trail at issue',
     trailRoot: 'Merkle root of the trail',
     content: 'SHA-256 of the content of this pack',
+    sealCertificate: 'Fingerprint of the seal (SHA-256 of its certificate)',
+    manifest: 'SHA-256 of manifest.json (M00000)',
+    sealField: 'Seal of the organisation',
     files: 'Evidence files listed',
     proves: 'What can be checked',
+    provesSealed:
+      'That nothing in this file has changed since it was sealed, and that whoever sealed it held the key of the certificate above. Compare its fingerprint with the one the organisation gave you by another way, such as the engagement letter.',
     provesItems: [
       'An attached file is the one listed in the evidence index, when its SHA-256 equals the digest printed there.',
       'The sign-off history names, for each signature, the digest of the content that was signed; the control card prints the digest of the content as shown. Equal digests mean that nothing signed has changed since.',
@@ -425,15 +434,23 @@ export const pack = {
       'The digest of the content can be compared with the one the organisation keeps for this pack, when it is asked for by another way.',
     ],
     limits: 'What is not proven',
-    limitsItems: [
+    limitsUnsealed:
       'That this PDF is unaltered. Without a seal a changed file can carry changed digests: compare those above with the issuer by another way before relying on them.',
+    limitsSealed:
+      'Who sealed it, as long as the fingerprint above has not been compared by another way: anybody can make a seal of any name.',
+    limitsItems: [
       'That what the registers and the evidence say is true.',
       'The time of issue, which is that of the issuing server.',
       'Completeness beyond the selection described in the basis of preparation.',
     ],
     howTo: 'How to check the attached files',
+    howToSealed: 'How to check the seal and the attached files',
     howToText: 'With common tools and without any software of ours:',
     commands: 'mkdir evidence\npdfdetach -saveall -o evidence pack.pdf\nsha256sum evidence/*',
+    sealCommands:
+      'pdfsig -nocert pack.pdf\npdfsig -dump pack.pdf\nopenssl pkcs7 -inform DER -print_certs -in pack.pdf.sig0 | openssl x509 -noout -fingerprint -sha256',
+    sealCommandsText:
+      'The first command must say “Signature is Valid” and “Total document signed”; the last prints the fingerprint of the seal. Each digest of the evidence index, and that of manifest.json, must come out of the commands below.',
     replaced: 'Characters replaced',
     replacedText: (list: string) => `The typeface of this pack lacks these characters of the registers; each is printed as □: ${list}.`,
   },

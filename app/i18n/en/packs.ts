@@ -46,7 +46,8 @@ export const packs = {
   download: 'Download the PDF',
   drawing: 'The pack is being drawn. This page looks again by itself.',
   failed: 'The pack could not be drawn',
-  notSealed: 'This pack is not sealed. It names the SHA-256 of every evidence file; compare the SHA-256 of the PDF with the one below.',
+  howToCheck:
+    'The last chapter of the pack names its seal and says how to check it with common tools. Give the fingerprint of the seal to the recipient by another way, such as the engagement letter.',
   contentDigest: 'Digest of the content (SHA-256)',
   fileDigest: 'SHA-256 of the PDF',
   controls: 'Controls in this pack',

@@ -30,6 +30,8 @@ export const pack: PackWords = {
     trailValue: (size) => `${size} écritures`,
     unsealed:
       'Ce dossier n’est pas scellé : le fichier ne porte aucune signature électronique. Le dernier chapitre dit ce qui peut être vérifié et ce qui ne peut pas l’être.',
+    sealed:
+      'Ce dossier est scellé : un seul bit modifié rompt sa signature électronique. Le dernier chapitre dit comment le vérifier et ce que le sceau ne prouve pas.',
   },
 
   chapters: {
@@ -418,14 +420,21 @@ export const pack: PackWords = {
   },
 
   integrity: {
-    intro:
+    introUnsealed:
       'Ce dossier n’est pas scellé. Il ne porte ni signature électronique ni horodatage d’un tiers. Ce chapitre dit ce qu’il permet néanmoins de vérifier.',
+    introSealed:
+      'Ce dossier est scellé par le cachet électronique de l’organisation, qui porte sur tout le fichier. Il ne porte pas d’horodatage d’un tiers. Ce chapitre dit ce qui peut être vérifié, comment, et ce qui n’est pas prouvé.',
     states: 'Ce qui est déclaré',
     trailSize: 'Écritures du journal à l’émission',
     trailRoot: 'Racine de Merkle du journal',
     content: 'SHA-256 du contenu de ce dossier',
+    sealCertificate: 'Empreinte du sceau (SHA-256 de son certificat)',
+    manifest: 'SHA-256 de manifest.json (M00000)',
+    sealField: 'Sceau de l’organisation',
     files: 'Pièces listées',
     proves: 'Ce qui peut être vérifié',
+    provesSealed:
+      'Que rien dans ce fichier n’a changé depuis qu’il a été scellé, et que celui qui l’a scellé détenait la clé du certificat ci-dessus. Comparez son empreinte avec celle que l’organisation vous a donnée par une autre voie, par exemple la lettre de mission.',
     provesItems: [
       'Un fichier joint est bien celui de l’index des pièces si son SHA-256 est égal à l’empreinte imprimée.',
       'L’historique des validations donne, pour chaque signature, l’empreinte du contenu signé ; la fiche de contrôle imprime celle du contenu présenté. Des empreintes égales signifient que rien de ce qui a été signé n’a changé depuis.',
@@ -433,15 +442,23 @@ export const pack: PackWords = {
       'L’empreinte du contenu peut être comparée à celle que l’organisation conserve pour ce dossier, demandée par une autre voie.',
     ],
     limits: 'Ce qui n’est pas prouvé',
-    limitsItems: [
+    limitsUnsealed:
       'Que ce PDF n’a pas été altéré. Sans sceau, un fichier modifié peut porter des empreintes modifiées : comparez celles ci-dessus avec l’émetteur par une autre voie avant de vous y fier.',
+    limitsSealed:
+      'Qui l’a scellé, tant que l’empreinte ci-dessus n’a pas été comparée par une autre voie : chacun peut fabriquer un sceau à n’importe quel nom.',
+    limitsItems: [
       'Que ce que disent les registres et les pièces est vrai.',
       'L’heure d’émission, qui est celle du serveur émetteur.',
       'L’exhaustivité au-delà de la sélection décrite dans la base d’établissement.',
     ],
     howTo: 'Vérifier les fichiers joints',
+    howToSealed: 'Vérifier le sceau et les fichiers joints',
     howToText: 'Avec des outils courants, sans aucun logiciel de notre part :',
     commands: 'mkdir pieces\npdfdetach -saveall -o pieces dossier.pdf\nsha256sum pieces/*',
+    sealCommands:
+      'pdfsig -nocert dossier.pdf\npdfsig -dump dossier.pdf\nopenssl pkcs7 -inform DER -print_certs -in dossier.pdf.sig0 | openssl x509 -noout -fingerprint -sha256',
+    sealCommandsText:
+      'La première commande doit dire « Signature is Valid » et « Total document signed » ; la dernière imprime l’empreinte du sceau. Chaque empreinte de l’index des pièces, et celle de manifest.json, doit sortir des commandes ci-dessous.',
     replaced: 'Caractères remplacés',
     replacedText: (list) => `La police de ce dossier n’a pas ces caractères des registres ; chacun est imprimé □ : ${list}.`,
   },

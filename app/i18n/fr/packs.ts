@@ -47,8 +47,8 @@ export const packs: Dictionary['packs'] = {
   download: 'Télécharger le PDF',
   drawing: 'Le dossier est en production. Cette page se met à jour d’elle-même.',
   failed: 'Le dossier n’a pas pu être produit',
-  notSealed:
-    'Ce dossier n’est pas scellé. Il nomme l’empreinte SHA-256 de chaque pièce\u00a0; comparez l’empreinte SHA-256 du PDF à celle qui figure ci-dessous.',
+  howToCheck:
+    'Le dernier chapitre du dossier nomme son sceau et dit comment le vérifier avec des outils courants. Donnez l’empreinte du sceau au destinataire par une autre voie, par exemple la lettre de mission.',
   contentDigest: 'Empreinte du contenu (SHA-256)',
   fileDigest: 'SHA-256 du PDF',
   controls: 'Contrôles de ce dossier',

@@ -1,4 +1,4 @@
-/** The cover: what this is, whose, of when, and that it is not sealed. */
+/** The cover: what this is, whose, of when, and whether it is sealed. */
 import { bookmark } from '../flow.ts';
 import { breakLines } from '../lines.ts';
 import { pageHeight, pageWidth } from '../pack-document.ts';
@@ -17,7 +17,7 @@ export function drawCover(pen: Pen): void {
     drawTitle(pen);
     flow.y = bandHeight + 26;
     drawWidePairs(flow, coverPairs(pen));
-    drawUnsealedNotice(pen);
+    drawSealNotice(pen);
   });
   flow.doc.labelPages(words.coverLabel);
   bookmark(flow.doc.outline, flow.doc.printable(model.title, 'regular'));
@@ -64,10 +64,10 @@ function coverPairs({ model, words, format }: Pen): { label: string; value: stri
   ].map((pair) => ({ ...pair, style: text.cellStrong }));
 }
 
-function drawUnsealedNotice({ flow, words }: Pen): void {
+function drawSealNotice({ flow, words, sealed }: Pen): void {
   const inset = 12;
   const width = frameWidth - 2 * inset;
-  const lines = breakLines(flow.doc, words.cover.unsealed, text.note, width);
+  const lines = breakLines(flow.doc, sealed ? words.cover.sealed : words.cover.unsealed, text.note, width);
   const height = lines.length * text.note.leading + 16;
   const top = pageHeight - 62 - height;
   flow.fill(frame.left, top, frameWidth, height, colour.accentWash);

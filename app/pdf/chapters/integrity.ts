@@ -1,31 +1,52 @@
-/** The integrity statement: what an unsealed pack lets be checked, and what it does not prove. */
+/** The integrity statement: what a pack states and lets be checked, how, and what it does not prove. It bears the seal. */
 import { drawWidePairs } from '../panels.ts';
 import { drawChapter, type Pen } from '../pen.ts';
+import { addSignatureField, type SealPlace } from '../seal/signature-field.ts';
 import { text } from '../style.ts';
 
 export function drawIntegrity(pen: Pen): void {
-  const { flow, model, words, format, contentDigest } = pen;
+  const { flow, model, words, format, contentDigest, sealed } = pen;
   const labels = words.integrity;
   drawChapter(pen, 'integrity', () => {
-    flow.paragraph(labels.intro);
+    flow.paragraph(sealed ? labels.introSealed : labels.introUnsealed);
     flow.heading(2, labels.states);
     drawWidePairs(flow, [
       { label: labels.trailSize, value: format.integer(model.trail.size), style: text.cellStrong },
       { label: labels.trailRoot, value: model.trail.root, style: text.cellStrong },
       { label: labels.content, value: contentDigest, style: text.cellStrong },
       { label: labels.files, value: format.integer(model.evidence.length), style: text.cellStrong },
+      ...(sealed
+        ? [
+            { label: labels.sealCertificate, value: sealed.fingerprint, style: text.cellStrong },
+            { label: labels.manifest, value: sealed.manifestSha256, style: text.cellStrong },
+          ]
+        : []),
     ]);
     flow.heading(2, labels.proves);
-    flow.bullets(labels.provesItems);
+    flow.bullets(sealed ? [labels.provesSealed, ...labels.provesItems] : labels.provesItems);
     flow.heading(2, labels.limits);
-    flow.bullets(labels.limitsItems);
-    if (model.evidence.some((file) => file.isEmbedded)) {
-      flow.heading(2, labels.howTo);
-      flow.paragraph(labels.howToText);
-      flow.paragraph(labels.commands, text.cellStrong);
-    }
+    flow.bullets([sealed ? labels.limitsSealed : labels.limitsUnsealed, ...labels.limitsItems]);
+    drawCommands(pen);
     drawReplaced(pen);
   });
+}
+
+/** The field of the seal, the last thing in the structure. Nothing of it is to be seen: viewers show seals in a panel of their own. */
+export function drawSealField({ flow, model, words }: Pen): SealPlace {
+  const seal = { signer: model.organisation.name, description: words.integrity.sealField, at: model.issued.at };
+  return flow.within('Form', (form) => addSignatureField(flow.doc, form, seal));
+}
+
+function drawCommands({ flow, model, words, sealed }: Pen): void {
+  const labels = words.integrity;
+  if (!sealed && !model.evidence.some((file) => file.isEmbedded)) return;
+  flow.heading(2, sealed ? labels.howToSealed : labels.howTo);
+  flow.paragraph(labels.howToText);
+  if (sealed) {
+    flow.paragraph(labels.sealCommands, text.cellStrong);
+    flow.paragraph(labels.sealCommandsText);
+  }
+  flow.paragraph(labels.commands, text.cellStrong);
 }
 
 /** The characters that the typeface lacks; all text is drawn by now. */

@@ -27,7 +27,10 @@ export async function openSeal(keysDir: string, owner: { organisation: string; a
   if (existing) return existing;
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: modulusBits });
   const certificate = selfSignedCertificate({ privateKey, ...owner, serial: randomBytes(16) });
-  await keepOnce(keysDir, `${privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()}${new X509Certificate(certificate).toString()}`);
+  await keepOnce(
+    keysDir,
+    `${privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()}${new X509Certificate(certificate).toString()}`,
+  );
   const kept = await readSeal(keysDir);
   if (!kept) throw new Error('The seal was written and cannot be read.');
   return kept;

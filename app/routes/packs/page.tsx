@@ -57,7 +57,7 @@ export default function PackPage() {
           {pack.failure}
         </Notice>
       )}
-      {pack.status === 'ready' && <Notice tone="info">{words.notSealed}</Notice>}
+      {pack.status === 'ready' && <Notice tone="info">{words.howToCheck}</Notice>}
       <DefinitionList
         items={[
           { term: words.columns.audit, value: `${pack.auditCode} ${pack.auditTitle}` },
