@@ -10,8 +10,8 @@ import { YearBlock } from './simulate/block.ts';
 import { simulationModel, type ShockModel, type SimulationModel } from './simulate/model.ts';
 import { addSums, emptySums, yearsPerBlock, type BlockSums, type YearTotals } from './simulate/simulate.ts';
 
-/** Events to draw: more would take longer than somebody waits for a page. */
-const mostEvents = 40_000_000;
+/** Events to draw, about two seconds of one processor: somebody waits for the page. */
+const mostEvents = 25_000_000;
 /** With fewer years a comparison says nothing about the tail. */
 const fewestYears = 2_000;
 
