@@ -101,7 +101,8 @@ export const fraudRisks = {
       severity: { kind: 'mean_sd', meanCents: 812_00, sdCents: 430_00 },
       maximumLossCents: 12_000_00,
     },
-    assumptions: 'Une perte par magasin et par semaine d’inventaire, environ cinquante fois par an ; la moitié de l’écart est attribuée au vol.',
+    assumptions:
+      'Une perte par magasin et par semaine d’inventaire, environ cinquante fois par an ; la moitié de l’écart est attribuée au vol.',
     status: 'accepted',
     reason: 'Des portiques de plus coûteraient davantage que la démarque évitée ; à revoir si la part volée dépasse 1,2 % des ventes.',
     nextReview: 240,
