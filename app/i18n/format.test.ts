@@ -25,6 +25,16 @@ describe('format', () => {
     expect(en.moneyShort(cents)).toBe(english);
   });
 
+  it.each([
+    [153_000_000, 2_100_000, '1,53\u00a0M€ ±\u00a00,02', '€1.53M ±\u00a00.02'],
+    [2_250_000_000, 180_000_000, '22,5\u00a0M€ ±\u00a02', '€22.5M ±\u00a02'],
+    [99_995_000, 4_500, '1\u00a0M€ ±\u00a00,00005', '€1M ±\u00a00.00005'],
+    [40_000, 1_200, '400\u00a0€ ±\u00a010', '€400 ±\u00a010'],
+  ])('writes the error of %d ± %d in the magnitude of the amount', (cents, error, french, english) => {
+    expect(fr.estimate(cents, error)).toBe(french);
+    expect(en.estimate(cents, error)).toBe(english);
+  });
+
   it('writes civil days without moving them by a zone', () => {
     expect(fr.day('2026-01-01')).toBe('1 janvier 2026');
     expect(fr.dayShort('2026-03-12')).toBe('12/03/2026');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultMatrix } from '../scoring/matrix.ts';
-import { layoutRiskMap } from './risk-map.ts';
+import { layoutRiskMap, namedOnMap } from './risk-map.ts';
 
 /** Five bands of one decade of euros each; in height the outer bands take the width of their neighbours. */
 const box = { width: 500, height: 400 };
@@ -33,5 +33,14 @@ describe('the map of risks', () => {
       { id: 'least', x: 0, y: 400, from: 0, to: 0 },
       { id: 'most', x: 500, y: 0, from: 500, to: 500 },
     ]);
+  });
+});
+
+describe('the names on the map', () => {
+  const at = (id: string, x: number, y: number) => ({ id, x, y, from: x, to: x });
+
+  it('are those of the first risks, unless a name stands there already', () => {
+    const risks = [at('R-1', 100, 100), at('R-2', 120, 105), at('R-3', 120, 130), at('R-4', 300, 100), at('R-5', 400, 100)];
+    expect(namedOnMap(risks, 4, { width: 40, height: 12 }).map(({ id }) => id)).toEqual(['R-1', 'R-3', 'R-4']);
   });
 });

@@ -21,6 +21,18 @@ export type RiskMap = {
   risks: { id: string; x: number; y: number; from: number; to: number }[];
 };
 
+/** Room that the name of a risk takes in the drawing. */
+export type LabelSize = { width: number; height: number };
+
+/** The first `most` of the placed risks whose names do not lie upon a name already given. */
+export function namedOnMap(risks: RiskMap['risks'], most: number, { width, height }: LabelSize): RiskMap['risks'] {
+  const named: RiskMap['risks'] = [];
+  for (const risk of risks.slice(0, most)) {
+    if (!named.some((other) => Math.abs(other.x - risk.x) < width && Math.abs(other.y - risk.y) < height)) named.push(risk);
+  }
+  return named;
+}
+
 const round = (value: number) => Math.round(value * 100) / 100;
 
 /** The open bands are drawn one step of their neighbour wide. */

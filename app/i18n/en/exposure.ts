@@ -60,7 +60,7 @@ export const exposure = {
   unquantified: (n: number) => `${count(n, 'active risk has', 'active risks have')} no frequency or loss and are not in these figures.`,
   notReconciled:
     'The simulation and the exact check disagree by more than luck explains. The run is kept and shown, and cannot be approved.',
-  headline: { title: 'The year in euros', caption: 'Loss of a year, by basis' },
+  headline: { basis: 'Basis', title: 'The year in euros', caption: 'Loss of a year, by basis' },
   appetite: {
     title: 'Against the appetite',
     caption: 'Figures of this run against the limits that bind today',
@@ -102,6 +102,7 @@ export const exposure = {
     periodAxis: 'Once in so many years',
     amountAxis: 'Loss of the year',
     limit: (code: string, amount: string) => `Appetite ${code}: ${amount}`,
+    periodTitle: 'Years',
     period: (years: string) => `1 in ${years}`,
     caption: 'Loss of a year exceeded once in so many years',
   },
@@ -154,6 +155,7 @@ export const exposure = {
     controlCost: 'Cost of controls',
     capitalCost: 'Capital behind the bad years',
     total: 'Total',
+    bar: 'In proportion',
     capitalNote: (rate: string) => `${rate} of what the net TVaR 99 is above the expected loss.`,
   },
   map: {

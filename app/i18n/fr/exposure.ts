@@ -61,7 +61,7 @@ export const exposure: Dictionary['exposure'] = {
   unquantified: (n) => `Sans fréquence ou sans perte, hors de ces chiffres\u00a0: ${count(n, 'risque actif', 'risques actifs')}.`,
   notReconciled:
     'La simulation et le calcul exact diffèrent de plus que ce que le hasard explique. Le calcul est gardé et montré, et ne peut pas être approuvé.',
-  headline: { title: 'L’année en euros', caption: 'Perte d’une année, par base' },
+  headline: { basis: 'Base', title: 'L’année en euros', caption: 'Perte d’une année, par base' },
   appetite: {
     title: 'Face à l’appétence',
     caption: 'Chiffres de ce calcul face aux limites qui valent aujourd’hui',
@@ -104,6 +104,7 @@ export const exposure: Dictionary['exposure'] = {
     periodAxis: 'Une fois en tant d’années',
     amountAxis: 'Perte de l’année',
     limit: (code, amount) => `Appétence ${code}\u00a0: ${amount}`,
+    periodTitle: 'Années',
     period: (years) => `1 sur ${years}`,
     caption: 'Perte d’une année dépassée une fois en tant d’années',
   },
@@ -157,6 +158,7 @@ export const exposure: Dictionary['exposure'] = {
     controlCost: 'Coût des contrôles',
     capitalCost: 'Capital derrière les mauvaises années',
     total: 'Total',
+    bar: 'En proportion',
     capitalNote: (rate) => `${rate} de ce que la TVaR 99 nette dépasse la perte attendue.`,
   },
   map: {

@@ -1,12 +1,11 @@
 import type { MetaFunction } from '@remix-run/react';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { can } from '#app/domain/access.ts';
-import { appetiteChecks } from '#app/features/exposure/runs/appetite.server.ts';
 import { requestRun } from '#app/features/exposure/runs/commands.server.ts';
 import { computeQueuedRuns } from '#app/features/exposure/runs/compute.server.ts';
+import { figuresOf } from '#app/features/exposure/runs/figures.server.ts';
 import { requestRunForm } from '#app/features/exposure/runs/form.ts';
 import { changesSince, computedOf, newestComputed, openRun } from '#app/features/exposure/runs/queries.server.ts';
-import { exposureView } from '#app/features/exposure/runs/view.ts';
 import { ExposureTabs } from '#app/features/exposure/programme/ui/exposure-tabs.tsx';
 import { ChangedNotice } from '#app/features/exposure/ui/changed-notice.tsx';
 import { RunFigures } from '#app/features/exposure/ui/figures.tsx';
@@ -41,11 +40,9 @@ async function shownRun(ctx: Context) {
   const found = await newestComputed(ctx);
   const computed = found && (await computedOf(ctx.store.read, found.run));
   if (!found || !computed) return null;
-  const view = exposureView(computed);
   return {
     run: factsOf(found, computed.input),
-    view,
-    checks: await appetiteChecks(ctx, view),
+    figures: await figuresOf(ctx, computed),
     changes: await changesSince(ctx, computed.input),
   };
 }
@@ -95,7 +92,7 @@ export default function Exposure() {
       {shown ? (
         <>
           <ChangedNotice changes={shown.changes} asOf={shown.run.asOf} action={mayAsk && <RunButton label={words.computeAgain} />} />
-          <RunFigures run={shown.run} view={shown.view} checks={shown.checks} />
+          <RunFigures run={shown.run} {...shown.figures} />
         </>
       ) : (
         !open && (

@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { can } from '#app/domain/access.ts';
 import { openRunStatuses } from '#app/domain/exposure-run.ts';
 import type { Context } from '#app/features/context.ts';
-import { appetiteChecks } from '#app/features/exposure/runs/appetite.server.ts';
 import { approveRun, objectionToApproval } from '#app/features/exposure/runs/approve.server.ts';
 import { cancelRun } from '#app/features/exposure/runs/commands.server.ts';
 import { readFailure } from '#app/features/exposure/runs/failure.ts';
+import { figuresOf } from '#app/features/exposure/runs/figures.server.ts';
 import { approveRunForm, cancelRunForm } from '#app/features/exposure/runs/form.ts';
 import { comparisonOf, computedOf, getRun, type FoundRun } from '#app/features/exposure/runs/queries.server.ts';
 import { runDigestOf } from '#app/features/exposure/runs/record.server.ts';
-import { exposureView } from '#app/features/exposure/runs/view.ts';
 import { ApprovalForm } from '#app/features/exposure/ui/approval.tsx';
 import { ComparisonSection } from '#app/features/exposure/ui/comparison.tsx';
 import { RunFailureNotice } from '#app/features/exposure/ui/failure-notice.tsx';
@@ -36,12 +35,11 @@ const pageForm = z.discriminatedUnion('intent', [cancelRunForm, approveRunForm])
 export const loader = forMember(async ({ ctx, params }) => {
   const found = foundOrThrow(await getRun(ctx, params['code'] ?? ''));
   const computed = await computedOf(ctx.store.read, found.run);
-  const view = computed && exposureView(computed);
   return {
     title: i18nFor(ctx.lang).t.exposure.runs.run(found.run.code),
     run: factsOf(found, computed?.input ?? null),
     failure: readFailure(found.run.failure),
-    figures: view && { view, checks: await appetiteChecks(ctx, view) },
+    figures: computed && (await figuresOf(ctx, computed)),
     comparison: computed && (await comparisonOf(ctx.store.read, found.run, computed)),
     signatures: await signaturesOf(ctx.store.read, { type: 'exposure_run', id: found.run.id }, ctx.today),
     approval: await approvalOf(ctx, found),

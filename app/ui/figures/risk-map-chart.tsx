@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { layoutRiskMap, type MappedRisk } from '#app/domain/figures/risk-map.ts';
+import { layoutRiskMap, namedOnMap, type MappedRisk } from '#app/domain/figures/risk-map.ts';
 import { levels, type Level, type Matrix } from '#app/domain/scoring/matrix.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 
@@ -11,9 +11,12 @@ const fillOf: Record<Level, string> = {
   very_high: 'fill-level-5-wash',
 };
 
-const margin = { top: 10, right: 16, bottom: 46, left: 96 };
+const margin = { top: 10, right: 16, bottom: 46, left: 112 };
 const plot = { width: 560, height: 300 };
 const size = { width: plot.width + margin.left + margin.right, height: plot.height + margin.top + margin.bottom };
+
+/** A code of a risk in the drawing's type. */
+const labelSize = { width: 44, height: 13 };
 
 type RiskMapChartProps = {
   title: string;
@@ -39,7 +42,7 @@ export function RiskMapChart({ title, frequencyTitle, impactTitle, risks, named,
         viewBox={`0 0 ${size.width} ${size.height}`}
         role="img"
         aria-labelledby={`${id}title ${id}desc`}
-        className="block w-full max-w-3xl text-[13px]"
+        className="block w-full max-w-3xl text-[13px] max-sm:text-[16px]"
       >
         <title id={`${id}title`}>{title}</title>
         <desc id={`${id}desc`}>{`${frequencyTitle} / ${impactTitle}`}</desc>
@@ -73,8 +76,14 @@ export function RiskMapChart({ title, frequencyTitle, impactTitle, risks, named,
               </circle>
             </g>
           ))}
-          {map.risks.slice(0, named).map((risk) => (
-            <text key={risk.id} x={risk.x} y={risk.y - 7} textAnchor="middle" className="figures fill-ink text-[11px] font-semibold">
+          {namedOnMap(map.risks, named, labelSize).map((risk) => (
+            <text
+              key={risk.id}
+              x={risk.x}
+              y={risk.y < 2 * labelSize.height ? risk.y + 16 : risk.y - 7}
+              textAnchor="middle"
+              className="figures fill-ink text-[11px] font-semibold"
+            >
               {risk.id}
             </text>
           ))}

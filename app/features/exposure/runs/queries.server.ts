@@ -88,9 +88,9 @@ export async function computedOf(reader: Reader, { inputSha256, resultsSha256 }:
   };
 }
 
-/** What of the register moved since the snapshot of a run was taken. */
+/** What of the register moved since the snapshot of a run was taken. How many years are simulated is no matter of the register. */
 export async function changesSince(ctx: Context, { asOf, portfolio }: RunInput): Promise<InputChange[]> {
-  return inputChanges({ asOf, portfolio }, await registerPortfolio(ctx));
+  return inputChanges({ asOf, portfolio }, await registerPortfolio(ctx)).filter(({ kind }) => kind !== 'simulation');
 }
 
 export type Comparison = { previous: { code: string; asOf: string }; inputs: InputChange[]; figures: FigureChange[] };

@@ -26,33 +26,45 @@ export type GroupShare = { key: string; risks: number; inherent: number; residua
 export type SupplierShare = Named & { attributed: number; tail: number; removal: number; failureToday: { expected: number; p95: number } };
 export type PlacedRisk = Named & { rate: number; p05: number; p50: number; p95: number; level: Level; expected: number };
 
+/** The first of a list, and what the others come to together. */
+export type First<Row, Rest> = { shown: Row[]; others: { count: number } & Rest };
+
 export type ExposureView = {
   years: number;
   headline: HeadlineRow[];
   bridge: { inherent: number; controls: number; residual: number; insurance: number; net: number };
   counts: { risks: number; controls: number; policies: number };
-  /** The largest first. */
-  controls: ControlTake[];
-  policies: PolicyPay[];
+  /** The largest first, here and below. */
+  controls: First<ControlTake, { takesOff: number }>;
+  policies: First<PolicyPay, { pays: number; premium: number }>;
   curves: { basis: ComparedBasis; points: readonly CurvePoint[] }[];
-  /** All risks, the largest residual expected loss first. */
-  risks: RiskShare[];
+  risks: { byExpected: RiskShare[]; byTail: RiskShare[] };
   units: GroupShare[];
   categories: GroupShare[];
   suppliers: { rows: SupplierShare[]; attributed: number; share: number; concentration: number };
   cost: TotalCostOfRisk;
   costOfCapital: number;
   reconciliation: readonly Reconciliation[];
+  /** The risks with the largest expected losses; more would hide each other. */
   map: PlacedRisk[];
-  conflicts: RankConflict[];
+  conflicts: { count: number; widest: RankConflict[] };
   unquantified: number;
 };
 
+/** Rows of the tables: what a reader looks at. */
+const mostRows = 10;
+const mostSteps = 5;
+const mostPlaced = 150;
+const mostConflicts = 6;
+/** Beyond one year in a thousand even many simulated years say little. */
+const rarestShown = 1 / 1000;
+
 export function exposureView({ input, results }: Computed): ExposureView {
-  const { portfolio, names } = input;
-  const { inherent, residual, net, recovery } = results;
+  const { portfolio } = input;
+  const { inherent, residual, net } = results;
   const risks = riskShares({ input, results });
   const map = placedRisks({ input, results });
+  const conflicts = rankConflicts(map);
   return {
     years: results.years,
     headline: comparedBases.map((basis) => ({
@@ -70,19 +82,13 @@ export function exposureView({ input, results }: Computed): ExposureView {
       net: net.expectedAnnualLoss,
     },
     counts: { risks: portfolio.risks.length, controls: portfolio.controls.length, policies: portfolio.policies.length },
-    controls: results.controls
-      .map(({ id, credit }) => ({ ...named(names.controls, id), credit: credit.total, takesOff: takenOffBy(results.risks, id) }))
-      .filter(({ takesOff }) => takesOff > 0)
-      .sort((a, b) => b.takesOff - a.takesOff),
-    policies: recovery.policies
-      .map(({ id, expected }) => ({
-        ...named(names.policies, id),
-        pays: expected,
-        premium: portfolio.policies.find((policy) => policy.id === id)?.premium ?? 0,
-      }))
-      .sort((a, b) => b.pays - a.pays),
-    curves: comparedBases.map((basis) => ({ basis, points: results[basis].exceedance })),
-    risks,
+    controls: controlTakes({ input, results }),
+    policies: policyPays({ input, results }),
+    curves: comparedBases.map((basis) => ({ basis, points: shownPoints(results[basis].exceedance) })),
+    risks: {
+      byExpected: risks.slice(0, mostRows),
+      byTail: risks.toSorted((a, b) => b.tail - a.tail || (a.code < b.code ? -1 : 1)).slice(0, mostRows),
+    },
     units: groups(risks, ({ unit }) => unit),
     categories: groups(risks, ({ category }) => category),
     suppliers: supplierShares({ input, results }),
@@ -90,7 +96,7 @@ export function exposureView({ input, results }: Computed): ExposureView {
     costOfCapital: portfolio.parameters.costOfCapital,
     reconciliation: results.reconciliation,
     map,
-    conflicts: rankConflicts(map),
+    conflicts: { count: conflicts.length, widest: conflicts.slice(0, mostConflicts) },
     unquantified: input.unquantified.length,
   };
 }
@@ -105,6 +111,36 @@ const takenOffBy = (risks: readonly RiskResult[], control: string): number =>
       steps.filter(({ kind, id }) => kind !== 'policy' && id === control).reduce((part, { before, after }) => part + before - after, 0),
     0,
   );
+
+function controlTakes({ input, results }: Computed): ExposureView['controls'] {
+  const takes = results.controls
+    .map(({ id, credit }) => ({ ...named(input.names.controls, id), credit: credit.total, takesOff: takenOffBy(results.risks, id) }))
+    .filter(({ takesOff }) => takesOff > 0)
+    .sort((a, b) => b.takesOff - a.takesOff);
+  const rest = takes.slice(mostSteps);
+  return { shown: takes.slice(0, mostSteps), others: { count: rest.length, takesOff: sumOf(rest, ({ takesOff }) => takesOff) } };
+}
+
+function policyPays({ input, results }: Computed): ExposureView['policies'] {
+  const premiums = new Map(input.portfolio.policies.map(({ id, premium }) => [id, premium]));
+  const pays = results.recovery.policies
+    .map(({ id, expected }) => ({ ...named(input.names.policies, id), pays: expected, premium: premiums.get(id) ?? 0 }))
+    .sort((a, b) => b.pays - a.pays);
+  const rest = pays.slice(mostSteps);
+  return {
+    shown: pays.slice(0, mostSteps),
+    others: { count: rest.length, pays: sumOf(rest, (policy) => policy.pays), premium: sumOf(rest, ({ premium }) => premium) },
+  };
+}
+
+const sumOf = <Item>(items: readonly Item[], amountOf: (item: Item) => number): number =>
+  items.reduce((sum, item) => sum + amountOf(item), 0);
+
+/** The part of a curve that is drawn, in whole euros, with the point behind its end. */
+function shownPoints(points: readonly CurvePoint[]): CurvePoint[] {
+  const end = points.findIndex(([probability]) => probability <= rarestShown);
+  return points.slice(0, end === -1 ? undefined : end + 1).map(([probability, amount]) => [probability, Math.round(amount)]);
+}
 
 function riskShares({ input, results }: Computed): RiskShare[] {
   const tailOfAll = results.residual.tailValueAtRisk['0.99'];
@@ -150,13 +186,13 @@ function supplierShares({ input, results }: Computed): ExposureView['suppliers']
     }))
     .filter(({ attributed, failureToday }) => attributed > 0 || failureToday.expected > 0)
     .sort((a, b) => b.attributed - a.attributed || b.failureToday.expected - a.failureToday.expected);
-  const attributed = rows.reduce((sum, row) => sum + row.attributed, 0);
+  const attributed = sumOf(rows, (row) => row.attributed);
   const whole = results.inherent.expectedAnnualLoss;
   return {
-    rows,
+    rows: rows.slice(0, mostRows),
     attributed,
     share: whole > 0 ? attributed / whole : 0,
-    concentration: attributed > 0 ? rows.reduce((sum, row) => sum + (row.attributed / attributed) ** 2, 0) : 0,
+    concentration: attributed > 0 ? sumOf(rows, (row) => (row.attributed / attributed) ** 2) : 0,
   };
 }
 
@@ -178,5 +214,6 @@ function placedRisks({ input, results }: Computed): PlacedRisk[] {
       const { level } = placementOf(place, defaultMatrix);
       return [{ ...named(input.names.risks, risk.id), ...place, level, expected: figures.expectedAnnualLoss }];
     })
-    .sort((a, b) => b.expected - a.expected);
+    .sort((a, b) => b.expected - a.expected)
+    .slice(0, mostPlaced);
 }

@@ -3,12 +3,10 @@ import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { WaterfallTable } from '#app/ui/figures/waterfall-table.tsx';
+import { TextLink } from '#app/ui/link.tsx';
 import { Section } from '#app/ui/page.tsx';
 import type { ExposureView } from '../runs/view.ts';
 import { Euros } from './euros.tsx';
-
-/** Rows of the tables under the bridge; the rest is one line. */
-const most = 5;
 
 /** Inherent, controls, residual, insurance, net, each step with what made it. */
 export function BridgeSection({ view: { bridge, counts, controls, policies } }: { view: ExposureView }) {
@@ -52,8 +50,8 @@ export function BridgeSection({ view: { bridge, counts, controls, policies } }: 
           <DataTable
             caption={words.controlsCaption}
             showCaption
-            rows={withRest(controls, ({ takesOff }) => takesOff)}
-            rowKey={(row) => row.key}
+            rows={withOthers(controls)}
+            rowKey={({ code }) => code}
             columns={[
               {
                 key: 'control',
@@ -65,17 +63,17 @@ export function BridgeSection({ view: { bridge, counts, controls, policies } }: 
                 key: 'credit',
                 header: words.columns.credit,
                 align: 'end',
-                cell: ({ item }) => (item ? format.percent(item.credit, 0) : ''),
+                cell: (row) => ('credit' in row ? format.percent(row.credit, 0) : ''),
               },
-              { key: 'takesOff', header: words.columns.takesOff, align: 'end', cell: ({ amount }) => <Euros amount={amount} /> },
+              { key: 'takesOff', header: words.columns.takesOff, align: 'end', cell: ({ takesOff }) => <Euros amount={takesOff} /> },
             ]}
           />
           <div>
             <DataTable
               caption={words.policiesCaption}
               showCaption
-              rows={withRest(policies, ({ pays }) => pays)}
-              rowKey={(row) => row.key}
+              rows={withOthers(policies)}
+              rowKey={({ code }) => code}
               columns={[
                 {
                   key: 'policy',
@@ -83,12 +81,12 @@ export function BridgeSection({ view: { bridge, counts, controls, policies } }: 
                   isRowHeader: true,
                   cell: (row) => <RecordName row={row} to={pathTo.policy} />,
                 },
-                { key: 'pays', header: words.columns.pays, align: 'end', cell: ({ amount }) => <Euros amount={amount} /> },
+                { key: 'pays', header: words.columns.pays, align: 'end', cell: ({ pays }) => <Euros amount={pays} /> },
                 {
                   key: 'premium',
                   header: words.columns.premium,
                   align: 'end',
-                  cell: ({ items }) => <Euros amount={items.reduce((sum, { premium }) => sum + premium, 0)} />,
+                  cell: ({ premium }) => <Euros amount={premium} />,
                 },
               ]}
             />
@@ -100,22 +98,25 @@ export function BridgeSection({ view: { bridge, counts, controls, policies } }: 
   );
 }
 
-type Row<Item> = { key: string; item: Item | null; items: readonly Item[]; amount: number };
-
-/** The first rows, and the others as one. */
-function withRest<Item extends { code: string }>(items: readonly Item[], amountOf: (item: Item) => number): Row<Item>[] {
-  const rows = items.slice(0, most).map((item): Row<Item> => ({ key: item.code, item, items: [item], amount: amountOf(item) }));
-  const rest = items.slice(most);
-  if (rest.length === 0) return rows;
-  return [...rows, { key: 'rest', item: null, items: rest, amount: rest.reduce((sum, item) => sum + amountOf(item), 0) }];
+/** The rows that are named, and one for the others. */
+function withOthers<Item extends { code: string; title: string }, Rest extends { count: number }>({
+  shown,
+  others,
+}: {
+  shown: readonly Item[];
+  others: Rest;
+}): readonly (Item | (Rest & { code: '' }))[] {
+  return others.count === 0 ? shown : [...shown, { ...others, code: '' as const }];
 }
 
-function RecordName({ row, to }: { row: Row<{ code: string; title: string }>; to: (code: string) => string }) {
+type Row = { code: string } & ({ title: string } | { count: number });
+
+function RecordName({ row, to }: { row: Row; to: (code: string) => string }) {
   const { t } = useI18n();
-  if (!row.item) return <span className="font-normal text-soft">{t.exposure.bridge.others(row.items.length)}</span>;
+  if ('count' in row) return <span className="font-normal text-soft">{t.exposure.bridge.others(row.count)}</span>;
   return (
-    <a href={to(row.item.code)} className="text-link">
-      {row.item.code} {row.item.title}
-    </a>
+    <TextLink to={to(row.code)}>
+      {row.code} {row.title}
+    </TextLink>
   );
 }

@@ -35,9 +35,9 @@ export function CostSection({ view: { cost, costOfCapital } }: { view: ExposureV
             },
             {
               key: 'bar',
-              header: '',
+              header: words.bar,
               cell: (part) => (
-                <svg viewBox="0 0 100 1" preserveAspectRatio="none" width="100%" height="8" aria-hidden="true" className="block min-w-24">
+                <svg viewBox="0 0 100 1" preserveAspectRatio="none" width="180" height="8" aria-hidden="true" className="block">
                   <rect width={Math.max(0.5, (100 * cost[part]) / total)} height="1" className="bar-fill fill-accent" />
                 </svg>
               ),

@@ -27,6 +27,7 @@ export function CurvesSection({ view, checks }: { view: ExposureView; checks: re
           amount: centsOf(limit),
           label: words.limit(code, format.moneyShort(centsOf(limit))),
         }))}
+        periodTitle={words.periodTitle}
         periodLabel={words.period}
       />
     </Section>

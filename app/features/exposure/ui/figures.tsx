@@ -8,12 +8,15 @@ import { CurvesSection } from './curves.tsx';
 import { AppetiteSection, HeadlineSection } from './headline.tsx';
 import { MapSection } from './map.tsx';
 import { ModelSection } from './model.tsx';
-import { RiskSharesSection } from './risk-shares.tsx';
+import { RiskSharesSection, type UnitNames } from './risk-shares.tsx';
 import type { RunFacts } from './run-facts.ts';
 import { SuppliersSection } from './suppliers.tsx';
 
+/** What the pages of a run draw. */
+export type Figures = { view: ExposureView; checks: readonly AppetiteCheck[]; unitNames: UnitNames };
+
 /** All figures of a run, in the order of the questions: how much, too much?, why, how bad, from where, at what price, how sure. */
-export function RunFigures({ run, view, checks }: { run: RunFacts; view: ExposureView; checks: readonly AppetiteCheck[] }) {
+export function RunFigures({ run, view, checks, unitNames }: Figures & { run: RunFacts }) {
   const { t } = useI18n();
   return (
     <>
@@ -23,7 +26,7 @@ export function RunFigures({ run, view, checks }: { run: RunFacts; view: Exposur
       <AppetiteSection checks={checks} />
       <BridgeSection view={view} />
       <CurvesSection view={view} checks={checks} />
-      <RiskSharesSection view={view} />
+      <RiskSharesSection view={view} unitNames={unitNames} />
       <SuppliersSection suppliers={view.suppliers} />
       <CostSection view={view} />
       <MapSection view={view} />

@@ -29,7 +29,7 @@ export function HeadlineSection({ view }: { view: ExposureView }) {
         columns={[
           {
             key: 'basis',
-            header: '',
+            header: words.headline.basis,
             isRowHeader: true,
             cell: ({ basis }) => (
               <>

@@ -12,7 +12,6 @@ import { Euros } from './euros.tsx';
 
 /** Names in the drawing; more would lie upon each other. */
 const named = 8;
-const mostConflicts = 6;
 
 /** The matrix as a display: true places, ranges, and the pairs that its cells rank the wrong way round. */
 export function MapSection({ view: { map, conflicts } }: { view: ExposureView }) {
@@ -25,16 +24,24 @@ export function MapSection({ view: { map, conflicts } }: { view: ExposureView })
   return (
     <Section title={words.title}>
       <p className="mb-2 max-w-[75ch] text-soft">{words.intro}</p>
-      <RiskMapChart
-        title={words.chart}
-        frequencyTitle={words.frequencyAxis}
-        impactTitle={words.impactAxis}
-        risks={map.map(({ code, rate, p05, p50, p95 }) => ({ id: code, rate, p05, p50, p95 }))}
-        named={named}
-        matrix={defaultMatrix}
-        levelLabels={words.levels}
-        rateLabel={rateLabel}
-      />
+      <div className="grid items-start gap-x-10 gap-y-5 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+        <div className="min-w-0">
+          <RiskMapChart
+            title={words.chart}
+            frequencyTitle={words.frequencyAxis}
+            impactTitle={words.impactAxis}
+            risks={map.map(({ code, rate, p05, p50, p95 }) => ({ id: code, rate, p05, p50, p95 }))}
+            named={named}
+            matrix={defaultMatrix}
+            levelLabels={words.levels}
+            rateLabel={rateLabel}
+          />
+        </div>
+        <div className="min-w-0">
+          <h3 className="mb-1 text-base">{words.conflictsTitle}</h3>
+          <Conflicts conflicts={conflicts} />
+        </div>
+      </div>
       <details className="mt-2">
         <summary className="min-h-6 cursor-pointer text-xs text-accent">{t.shell.figure.table}</summary>
         <DataTable
@@ -62,16 +69,14 @@ export function MapSection({ view: { map, conflicts } }: { view: ExposureView })
           ]}
         />
       </details>
-      <h3 className="mt-5 mb-1 text-base">{words.conflictsTitle}</h3>
-      <Conflicts conflicts={conflicts} />
     </Section>
   );
 }
 
-function Conflicts({ conflicts }: { conflicts: readonly RankConflict[] }) {
+function Conflicts({ conflicts: { count, widest } }: { conflicts: ExposureView['conflicts'] }) {
   const { t, format } = useI18n();
   const words = t.exposure.map;
-  if (conflicts.length === 0) return <p className="text-soft">{words.noConflicts}</p>;
+  if (count === 0) return <p className="text-soft">{words.noConflicts}</p>;
   const risk = ({ code, title, level, expected }: RankConflict['better']) => (
     <>
       <TextLink to={pathTo.risk(code)}>
@@ -84,10 +89,10 @@ function Conflicts({ conflicts }: { conflicts: readonly RankConflict[] }) {
   );
   return (
     <>
-      <p className="mb-1 max-w-[75ch] text-soft">{words.conflicts(conflicts.length)}</p>
+      <p className="mb-1 max-w-[75ch] text-soft">{words.conflicts(count)}</p>
       <DataTable
         caption={words.conflictsTitle}
-        rows={conflicts.slice(0, mostConflicts)}
+        rows={widest}
         rowKey={({ better, worse }) => `${better.code} ${worse.code}`}
         columns={[
           { key: 'better', header: words.conflictColumns.better, isRowHeader: true, cell: ({ better }) => risk(better) },

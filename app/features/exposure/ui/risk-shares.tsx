@@ -9,10 +9,8 @@ import type { ExposureView, GroupShare, RiskShare } from '../runs/view.ts';
 import { useCategoryName } from './category-name.ts';
 import { Euros } from './euros.tsx';
 
-const most = 10;
-
 /** The risks that cost most, in a mean year and in the bad ones, and the parts of the organisation they belong to. */
-export function RiskSharesSection({ view }: { view: ExposureView }) {
+export function RiskSharesSection({ view, unitNames }: { view: ExposureView; unitNames: UnitNames }) {
   const { t } = useI18n();
   const words = t.exposure.risks;
   return (
@@ -20,15 +18,20 @@ export function RiskSharesSection({ view }: { view: ExposureView }) {
       <div className="grid gap-x-10 gap-y-6 2xl:grid-cols-2">
         <div>
           <h3 className="mb-1 text-base">{words.byExpected}</h3>
-          <ByExpected risks={view.risks} />
+          <ByExpected risks={view.risks.byExpected} />
         </div>
         <div>
           <h3 className="mb-1 text-base">{words.byTail}</h3>
-          <ByTail risks={view.risks} />
+          <ByTail risks={view.risks.byTail} />
         </div>
         <div>
           <h3 className="mb-1 text-base">{words.byUnit}</h3>
-          <Groups caption={words.byUnit} header={words.unit} groups={view.units} nameOf={(key) => key || words.noUnit} />
+          <Groups
+            caption={words.byUnit}
+            header={words.unit}
+            groups={view.units}
+            nameOf={(key) => (key === '' ? words.noUnit : (unitNames[key] ?? key))}
+          />
         </div>
         <div>
           <h3 className="mb-1 text-base">{words.byCategory}</h3>
@@ -68,8 +71,7 @@ function useRiskColumns(): Column<RiskShare>[] {
 function ByExpected({ risks }: { risks: readonly RiskShare[] }) {
   const { t } = useI18n();
   const words = t.exposure.risks;
-  const shown = risks.slice(0, most);
-  const largest = Math.max(0, ...shown.map(({ inherent }) => inherent));
+  const largest = Math.max(0, ...risks.map(({ inherent }) => inherent));
   const columns = [
     ...useRiskColumns(),
     { key: 'bar', header: words.columns.bar, cell: (row: RiskShare) => barOf(row, largest) },
@@ -78,7 +80,7 @@ function ByExpected({ risks }: { risks: readonly RiskShare[] }) {
   return (
     <DataTable
       caption={words.byExpectedCaption}
-      rows={shown}
+      rows={risks}
       rowKey={({ code }) => code}
       rowHref={({ code }) => pathTo.risk(code)}
       columns={columns}
@@ -89,7 +91,6 @@ function ByExpected({ risks }: { risks: readonly RiskShare[] }) {
 function ByTail({ risks }: { risks: readonly RiskShare[] }) {
   const { t, format } = useI18n();
   const words = t.exposure.risks;
-  const shown = risks.toSorted((a, b) => b.tail - a.tail || (a.code < b.code ? -1 : 1)).slice(0, most);
   const columns: Column<RiskShare>[] = [
     ...useRiskColumns(),
     { key: 'tail', header: words.columns.tail, align: 'end', cell: ({ tail }) => <Euros amount={tail} /> },
@@ -99,13 +100,16 @@ function ByTail({ risks }: { risks: readonly RiskShare[] }) {
   return (
     <DataTable
       caption={words.byTailCaption}
-      rows={shown}
+      rows={risks}
       rowKey={({ code }) => code}
       rowHref={({ code }) => pathTo.risk(code)}
       columns={columns}
     />
   );
 }
+
+/** Names of units by code. */
+export type UnitNames = Readonly<Record<string, string>>;
 
 type GroupsProps = { caption: string; header: string; groups: readonly GroupShare[]; nameOf: (key: string) => string };
 

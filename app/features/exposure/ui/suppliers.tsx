@@ -7,7 +7,6 @@ import { Code } from '#app/ui/value.tsx';
 import type { ExposureView } from '../runs/view.ts';
 import { Euros } from './euros.tsx';
 
-const most = 10;
 /** The Herfindahl–Hirschman index is told on the scale of squared percentages. */
 const indexScale = 10_000;
 
@@ -29,7 +28,7 @@ export function SuppliersSection({ suppliers }: { suppliers: ExposureView['suppl
       )}
       <DataTable
         caption={words.caption}
-        rows={rows.slice(0, most)}
+        rows={rows}
         rowKey={({ code }) => code}
         rowHref={({ code }) => pathTo.supplier(code)}
         empty={<p className="border-y border-rule py-3 text-soft">{words.none}</p>}
