@@ -21,7 +21,8 @@ export default async function handleRequest(
     </NonceContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(`<!doctype html>${html}`, { status, headers });
+  // As bytes: a Response reads text twice more, to mend and to encode it.
+  return new Response(Buffer.from(`<!doctype html>${html}`), { status, headers });
 }
 
 /** Told by Remix of everything that a loader or an action did not expect. A status chosen by the router, such as 404, is not among it. */

@@ -18,6 +18,7 @@ import { useNonce } from './http/nonce.ts';
 import { forAnyone } from './http/request-context.ts';
 import { i18nFor } from './i18n/translate.ts';
 import { navigationOf } from './navigation.ts';
+import { BadgeShapes } from './ui/badge.tsx';
 import { ErrorPage } from './ui/error-page.tsx';
 import { PublicShell, Shell } from './ui/shell.tsx';
 
@@ -56,6 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <I18nProvider lang={lang}>
+          <BadgeShapes />
           {data?.member ? <Shell {...data.member}>{children}</Shell> : <PublicShell>{children}</PublicShell>}
         </I18nProvider>
         <ScrollRestoration nonce={nonce} />

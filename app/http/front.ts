@@ -156,6 +156,7 @@ function passToRemix<Principal>(options: FrontOptions<Principal>, matcher: Route
         res,
         { ...(await services.loadContext(exchange)), ...frontContext(exchange, options.logger) } as AppLoadContext,
         body,
+        exchange.routeIds,
       );
     } catch (error) {
       next(error);

@@ -1,6 +1,5 @@
 import { CheckCheck, CircleCheck, CircleDashed, CircleDot, CircleMinus, type LucideIcon, OctagonX, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 
 /** What a state means to the reader. Each tone has its own shape, so that no meaning rests on colour. */
@@ -16,12 +15,31 @@ const looks: Record<Tone, { icon: LucideIcon; className: string }> = {
   ended: { icon: CircleMinus, className: 'border-rule text-faint bg-sunken' },
 };
 
+const tones = Object.keys(looks) as Tone[];
+const shapeId = (tone: Tone) => `badge-${tone}`;
+
+/** The shapes of all tones, once in a document. A table has a badge in each row, and an icon drawn in full is as dear as a row. */
+export function BadgeShapes() {
+  return (
+    <svg width="0" height="0" aria-hidden="true" focusable="false" className="absolute">
+      {tones.map((tone) => (
+        <symbol key={tone} id={shapeId(tone)} viewBox="0 0 24 24">
+          <Icon of={looks[tone].icon} size={24} />
+        </symbol>
+      ))}
+    </svg>
+  );
+}
+
 /** A word with the shape and colour of its meaning. */
 export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
-  const { icon, className } = looks[tone];
   return (
-    <span className={classNames('inline-flex items-center gap-1 rounded border px-1.5 text-xs font-semibold whitespace-nowrap', className)}>
-      <Icon of={icon} size={14} />
+    <span
+      className={`inline-flex items-center gap-1 rounded border px-1.5 text-xs font-semibold whitespace-nowrap ${looks[tone].className}`}
+    >
+      <svg aria-hidden="true" focusable="false" width={14} height={14} className="shrink-0">
+        <use href={`#${shapeId(tone)}`} />
+      </svg>
       {children}
     </span>
   );

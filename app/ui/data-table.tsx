@@ -67,11 +67,7 @@ export function DataTable<Row>({
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
         <tbody onClick={follow}>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} href={rowHref?.(row)} />
-              ))}
-            </tr>
+            <tr key={rowKey(row)}>{columns.map((column) => cellOf(column, row, rowHref?.(row)))}</tr>
           ))}
         </tbody>
         {hasTotals && (
@@ -106,17 +102,18 @@ function useFollowedRows(): (event: MouseEvent) => void {
   };
 }
 
-function Cell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href?: string }) {
+/** Called, not placed as a component: there are hundreds in a table, and it has no state. */
+function cellOf<Row>(column: Column<Row>, row: Row, href: string | undefined): ReactNode {
   const content = column.cell(row);
   if (!column.isRowHeader) {
     return (
-      <td data-align={column.align} data-label={column.header} data-nowrap={column.isNoWrap || undefined}>
+      <td key={column.key} data-align={column.align} data-label={column.header} data-nowrap={column.isNoWrap || undefined}>
         {content}
       </td>
     );
   }
   return (
-    <th scope="row">
+    <th key={column.key} scope="row">
       {href ? (
         <a href={href} className="text-link font-semibold">
           {content}

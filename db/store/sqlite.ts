@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import * as schema from '../schema/index.ts';
 import { StoreUnavailable, type RawConnection, type Reader, type Store, type Tx } from '../store.ts';
+import { rememberStatements } from './remembered-statements.ts';
 import { createTransactionGuard, revocable, withinTime } from './transaction-guard.ts';
 
 type Connection = Database.Database;
@@ -33,8 +34,8 @@ export function openSqliteStore(file: string): Store {
   const writer = connect(file);
   const reader = connect(file, { readonly: true });
   const guard = createTransactionGuard();
-  const orm = asPostgres(drizzle(writer, { schema }));
-  const readOrm = asPostgres(drizzle(reader, { schema }));
+  const orm = asPostgres(drizzle(rememberStatements(writer), { schema }));
+  const readOrm = asPostgres(drizzle(rememberStatements(reader), { schema }));
   const begin = writer.prepare('BEGIN IMMEDIATE');
   const commit = writer.prepare('COMMIT');
   const rollback = writer.prepare('ROLLBACK');

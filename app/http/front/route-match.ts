@@ -14,13 +14,26 @@ export interface RouteMatcher {
   isRouteId(id: string): boolean;
 }
 
+/** Paths whose routes are remembered: trying all routes on a path takes as long as reading the session. */
+const mostPaths = 1000;
+
+const routeOf = (match: { route: unknown }) => match.route as RouteNode;
+
 /** Resolves URLs to route ids with the rules of Remix, so that access is decided on what will run and not on how a URL looks. */
 export function createRouteMatcher(build: ServerBuild): RouteMatcher {
   const tree = childrenOf(build, undefined);
+  const known = new Map<string, readonly RouteNode[]>();
+  const routesAt = (path: string): readonly RouteNode[] => {
+    const routes = known.get(path) ?? (matchRoutes(tree as RouteObject[], path, build.basename) ?? []).map(routeOf);
+    known.delete(path);
+    known.set(path, routes);
+    const [oldest] = known.keys();
+    if (known.size > mostPaths && oldest !== undefined) known.delete(oldest);
+    return routes;
+  };
   return {
     match(url, isUnsafe) {
-      const matches = matchRoutes(tree as RouteObject[], documentPath(url.pathname), build.basename) ?? [];
-      const routes = matches.map((match) => match.route as unknown as RouteNode);
+      const routes = routesAt(documentPath(url.pathname));
       return (isUnsafe ? actionLast(routes, url) : routes).map((route) => route.id);
     },
     isRouteId: (id) => Object.hasOwn(build.routes, id),

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router } from 'express';
 
@@ -6,6 +7,9 @@ export function staticFiles(clientDir: string): Router {
   const router = Router();
   const options = { index: false, redirect: false, dotfiles: 'ignore' } as const;
   router.use('/assets', express.static(join(clientDir, 'assets'), { ...options, immutable: true, maxAge: '1y', fallthrough: false }));
-  router.use(express.static(clientDir, { ...options, maxAge: '1h' }));
+  const names = new Set(readdirSync(clientDir).map((name) => `/${name}`));
+  const files = express.static(clientDir, { ...options, maxAge: '1h' });
+  // Pages do not ask the disk whether they are a file.
+  router.use((req, res, next) => (names.has(req.path) ? files(req, res, next) : next()));
   return router;
 }
