@@ -58,7 +58,7 @@ export const why = {
         `All ${count(n, 'item', 'items')} tested, ${count(d, 'deviation', 'deviations')}: 1 − ${d} / ${n} = ${value}.`,
       partially_effective: (n: number, d: number, value: string) =>
         `${count(n, 'item', 'items')} tested, ${count(d, 'deviation', 'deviations')}, concluded partially effective: at most 50%, here ${value}.`,
-      ineffective: (n: number, d: number, _value: string) =>
+      ineffective: (n: number, d: number) =>
         `${count(n, 'item', 'items')} tested, ${count(d, 'deviation', 'deviations')}, concluded ineffective: nothing counts.`,
       never_tested: 'Never tested: half counts, as long as nobody knows.',
     },

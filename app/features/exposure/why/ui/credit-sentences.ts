@@ -35,6 +35,7 @@ function operatingSentence({ credit, standing }: Standing, { t, format }: Words)
   const { reason } = credit.operating;
   if (standing.test === null || reason === 'never_tested') return words.never_tested;
   const { sampleSize: n, deviations: d } = standing.test;
+  if (reason === 'ineffective') return words.ineffective(n, d);
   return words[reason](n, d, format.percent(credit.operating.value));
 }
 
