@@ -161,6 +161,12 @@ describe('suppliers', () => {
     expect(Math.abs((run.suppliers[0]?.failureToday.expected ?? 0) - 140)).toBeLessThan(4);
   });
 
+  test('in a failure today a doubtful wording holds as often as its probability says', () => {
+    const doubtful = sectionForTest([], { covers: ['A', 'B'].map((risk) => ({ risk, share: 1, recoveryProbability: 0.5 })) });
+    const today = ran({ ...shock, policies: [policyForTest('P', [], { sections: [doubtful] })] }).suppliers[0]?.failureToday;
+    expect(Math.abs((today?.netExpected ?? 0) - 70)).toBeLessThan(4);
+  });
+
   test('contributions to the tail add up, those of suppliers being part of them', () => {
     const run = ran(shock);
     const tail = run.residual.tailValueAtRisk['0.99'];

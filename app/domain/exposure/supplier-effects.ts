@@ -51,7 +51,8 @@ export function failureToday(model: SimulationModel, shock: ShockModel): Failure
   for (let first = 0; first < stressFailures; first += yearsPerBlock) {
     const failures = Math.min(yearsPerBlock, stressFailures - first);
     block.clear();
-    for (let at = 0; at < failures; at++) block.addFailure(shock, first, at, 0, 0.5, 'all');
+    // Each failure has a time of its own, for the luck of a doubtful wording hangs on it.
+    for (let at = 0; at < failures; at++) block.addFailure(shock, first, at, 0, (first + at + 0.5) / stressFailures, 'all');
     responding.answer(block, failures, totals);
     residual.set(block.residual.subarray(0, failures), first);
     net.set(responding.net.subarray(0, failures), first);
