@@ -88,6 +88,9 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
     ...contractDecisions.map((verb) => step(verb, () => ({ version, decidedOn: '2026-11-20', decision: 'Décision' }))),
   ],
 
+  'routes/exposure/page': named('run'),
+  'routes/exposure/run': [...named('cancel'), step('approve', () => ({ shownDigest: 'a'.repeat(64), password }))],
+
   'routes/imports/page': named('apply', 'apply-partial', 'remap'),
   'routes/settings/appetite-limit': [
     step('save', () => ({
@@ -131,6 +134,7 @@ const parameters: Readonly<Record<string, (records: Records) => string>> = {
   '/policies/:code/sections/:position': ({ section }) => String(section.position),
   '/suppliers/:code': ({ supplier }) => supplier.code,
   '/contracts/:code': ({ contract }) => contract.code,
+  '/exposure/runs/:code': ({ run }) => run.code,
   '/imports/:id': ({ import: run }) => run.id,
   '/packs/:code': ({ pack }) => pack.code,
   '/settings/appetite/:code': ({ appetite }) => appetite.code,

@@ -24,7 +24,7 @@ import { linkRisk } from '#app/features/risks/links.server.ts';
 import { recordAggregate } from '#app/features/settings/aggregates.server.ts';
 import { recordAppetite } from '#app/features/settings/appetite.server.ts';
 import { recordSupplier } from '#app/features/suppliers/commands.server.ts';
-import { controls, controlTests, designAssessments, imports, packs } from '#db/schema/index.ts';
+import { controls, controlTests, designAssessments, exposureDocuments, exposureRuns, imports, packs } from '#db/schema/index.ts';
 import { insertControl, insertTest, linkControlToRisk } from '#tests/setup/controls.ts';
 import { importInto } from '#tests/setup/imports.ts';
 import type { TestRegister } from '#tests/setup/register.ts';
@@ -50,6 +50,7 @@ export type Records = {
   supplier: Coded;
   contract: Coded;
   pack: { code: string };
+  run: { code: string };
   import: { id: string };
   aggregate: Coded;
   appetite: Coded;
@@ -88,6 +89,7 @@ export async function addRecords(register: TestRegister, actors: Actors): Promis
     supplier,
     contract,
     pack: await addPack(register, claire, audits.ours.id),
+    run: await addRun(register, claire),
     import: await addImport(register, claire),
     aggregate: must(await recordAggregate(claire, { name: 'Limite du groupe', annualLimitCents: 1_000_000_00 })),
     appetite: must(await recordAppetite(claire, appetiteContent)),
@@ -162,6 +164,38 @@ async function addPack({ services, store }: TestRegister, claire: Context, audit
       .where(eq(packs.code, code))
       .then(() => undefined),
   );
+  return { code };
+}
+
+/** A run that was cancelled: nobody can cancel or approve it again. */
+async function addRun({ store }: TestRegister, claire: Context) {
+  const code = 'E-0001';
+  const by = claire.actor.personId;
+  const inputSha256 = '0'.repeat(64);
+  await store.transact(async (tx) => {
+    await tx.insert(exposureDocuments).values({ sha256: inputSha256, body: '{}' });
+    await tx.insert(exposureRuns).values({
+      id: claire.newId(),
+      code,
+      version: 1,
+      createdAt: claire.at,
+      createdBy: by,
+      updatedAt: claire.at,
+      updatedBy: by,
+      asOf: claire.today,
+      status: 'cancelled',
+      requestedBy: by,
+      requestedAt: claire.at,
+      endedAt: claire.at,
+      progress: 0,
+      isCancelRequested: true,
+      inputSha256,
+      engine: 'garant-exposure/1',
+      years: 1000,
+      seed: 1,
+      failure: '',
+    });
+  });
   return { code };
 }
 

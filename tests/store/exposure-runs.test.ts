@@ -17,6 +17,7 @@ import {
 } from '#app/features/exposure/runs/queries.server.ts';
 import { runDigestOf, runRecord, type RunRow } from '#app/features/exposure/runs/record.server.ts';
 import { exposureView } from '#app/features/exposure/runs/view.ts';
+import { inboxOf } from '#app/features/inbox/inbox.server.ts';
 import { setParameters } from '#app/features/settings/parameters.server.ts';
 import { signaturesOf } from '#app/features/signoff/queries.server.ts';
 import { historyOf, verifyStoredTrail } from '#app/features/trail/queries.server.ts';
@@ -250,9 +251,14 @@ describe('approving', () => {
   const shown = (run: RunRow) => ({ shownDigest: runDigestOf(run), reason: 'Comité du 24' });
 
   it('signs the run as shown, and supersedes the one approved before', async () => {
-    const [first, second] = [await computed(), await computed()];
+    const first = await computed();
+    const waiting = async () => (await inboxOf(odile)).flatMap(({ kind, code }) => (kind === 'run_to_approve' ? [code] : []));
     expect(await objectionToApproval(odile, first)).toBeNull();
+    expect(await waiting()).toEqual([first.code]);
     valueOf(await approveRun(odile, first.id, shown(first), proof));
+    expect(await waiting()).toEqual([]);
+    const second = await computed();
+    expect(await waiting()).toEqual([second.code]);
     const approved = await rowOf(first.id);
     expect(approved.status).toBe('approved');
     const [signature] = await register.store.read

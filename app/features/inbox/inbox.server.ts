@@ -4,6 +4,7 @@ import { trailHead } from '#db/schema/index.ts';
 import type { Store } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { controlsToSign, controlsToTest, refusedControls, testsToConclude } from './controls.server.ts';
+import { runToApprove } from './exposure.server.ts';
 import type { InboxItem, InboxKind } from './item.ts';
 import {
   accountsWithoutPassword,
@@ -26,7 +27,7 @@ const allTests: Source = (ctx) => controlsToTest(ctx, 'control_test_due');
 
 /** What each role answers for, the most pressing first. */
 const sources: Record<Role, readonly Source[]> = {
-  coo: [controlsToSign, risksToValidate, contractsToDecide],
+  coo: [runToApprove, controlsToSign, risksToValidate, contractsToDecide],
   compliance: [
     risksToValidate,
     testsToConclude,

@@ -3,6 +3,7 @@ export const inboxKinds = [
   'control_to_sign',
   'risk_to_validate',
   'contract_to_decide',
+  'run_to_approve',
   'test_to_perform',
   'test_to_conclude',
   'risk_review',
@@ -40,7 +41,8 @@ export type InboxWhy =
   | 'action_claimed'
   | 'engagement'
   | 'pack'
-  | 'no_password';
+  | 'no_password'
+  | 'run_reconciled';
 
 export type InboxItem = {
   kind: InboxKind;

@@ -213,6 +213,7 @@ export const exposure = {
     title: 'Exposure runs',
     intro: 'Each run keeps the register it was made on and every figure, for good. One that is reconciled can be approved.',
     caption: 'Exposure runs, the newest first',
+    onRegister: (day: string) => `Exposure on the register of ${day}`,
     run: (code: string) => `Exposure run ${code}`,
     columns: { code: 'Code', asOf: 'Register of', status: 'State', requestedAt: 'Requested', requester: 'By', years: 'Years' },
     failed: 'This run failed',

@@ -112,6 +112,7 @@ export const home = {
     kinds: {
       control_to_sign: 'Controls to sign',
       risk_to_validate: 'Risks to validate',
+      run_to_approve: 'Exposure runs to approve',
       contract_to_decide: 'Contracts to decide',
       risk_review: 'Risk reviews due',
       control_test_due: 'Controls whose test is due',
@@ -148,11 +149,13 @@ export const home = {
       action_claimed: 'Reported done',
       engagement: 'Engagement open',
       pack: 'Pack ready to download',
+      run_reconciled: 'Computed and reconciled',
       no_password: 'Invited, no password chosen',
     },
     acts: {
       control_to_sign: 'Read and sign',
       risk_to_validate: 'Read and validate',
+      run_to_approve: 'Read and approve',
       contract_to_decide: 'Decide',
       risk_review: 'Review',
       control_test_due: 'Plan the test',

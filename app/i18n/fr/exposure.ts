@@ -219,6 +219,7 @@ export const exposure: Dictionary['exposure'] = {
     intro:
       'Chaque calcul garde pour toujours le registre sur lequel il a été fait et tous ses chiffres. Un calcul rapproché peut être approuvé.',
     caption: 'Calculs d’exposition, les plus récents d’abord',
+    onRegister: (day) => `Exposition sur le registre du ${day}`,
     run: (code) => `Calcul d’exposition ${code}`,
     columns: { code: 'Code', asOf: 'Registre du', status: 'État', requestedAt: 'Demandé', requester: 'Par', years: 'Années' },
     failed: 'Ce calcul a échoué',

@@ -112,6 +112,7 @@ export const home: Dictionary['home'] = {
     kinds: {
       control_to_sign: 'Contrôles à signer',
       risk_to_validate: 'Risques à valider',
+      run_to_approve: 'Calculs d’exposition à approuver',
       contract_to_decide: 'Contrats à décider',
       risk_review: 'Revues de risques dues',
       control_test_due: 'Contrôles dont le test est dû',
@@ -148,11 +149,13 @@ export const home: Dictionary['home'] = {
       action_claimed: 'Déclarée faite',
       engagement: 'Mission ouverte',
       pack: 'Dossier prêt à télécharger',
+      run_reconciled: 'Calculé et rapproché',
       no_password: 'Invité, aucun mot de passe choisi',
     },
     acts: {
       control_to_sign: 'Lire et signer',
       risk_to_validate: 'Lire et valider',
+      run_to_approve: 'Lire et approuver',
       contract_to_decide: 'Décider',
       risk_review: 'Revoir',
       control_test_due: 'Prévoir le test',
