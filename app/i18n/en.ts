@@ -19,6 +19,7 @@ import { shell } from './en/shell.ts';
 import { signoff } from './en/signoff.ts';
 import { suppliers } from './en/suppliers.ts';
 import { trail } from './en/trail.ts';
+import { verify } from './en/verify.ts';
 import { whatIf } from './en/what-if.ts';
 import { why } from './en/why.ts';
 
@@ -40,6 +41,7 @@ export const en = {
   home,
   signoff,
   trail,
+  verify,
   whatIf,
   why,
   policies,

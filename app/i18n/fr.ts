@@ -20,6 +20,7 @@ import { shell } from './fr/shell.ts';
 import { signoff } from './fr/signoff.ts';
 import { suppliers } from './fr/suppliers.ts';
 import { trail } from './fr/trail.ts';
+import { verify } from './fr/verify.ts';
 import { whatIf } from './fr/what-if.ts';
 import { why } from './fr/why.ts';
 
@@ -40,6 +41,7 @@ export const fr: Dictionary = {
   home,
   signoff,
   trail,
+  verify,
   whatIf,
   why,
   policies,

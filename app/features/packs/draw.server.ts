@@ -64,8 +64,9 @@ async function draw(services: Services, job: Claimed): Promise<void> {
   const keysDir = keysFolderOf(services);
   const outPath = path.join(services.files.folder, 'incoming', `${pack.code}.pdf`);
   try {
-    const { organisation } = packModelSchema.parse(JSON.parse(pack.model));
-    await openSeal(keysDir, { organisation: organisation.name, at: services.now() });
+    const { organisation, issued } = packModelSchema.parse(JSON.parse(pack.model));
+    // Valid from the first pack on, which was issued before it is drawn.
+    await openSeal(keysDir, { organisation: organisation.name, at: issued.at });
     const { pages } = await runWorker({ modelJson: pack.model, lang: pack.lang, evidenceDir: services.files.folder, keysDir, outPath });
     const file = await services.files.put(createReadStream(outPath), largestFileBytes);
     await finish(services, job, pack, { fileSha256: file.sha256, fileBytes: file.bytes, pages });

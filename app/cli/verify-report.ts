@@ -1,0 +1,54 @@
+/** The report of a verification for a person at a terminal, and with its messages for a program. */
+import { type Check, type PackReport, unprovenCodes } from '#app/domain/verify/report.ts';
+import { verify as words } from '#app/i18n/en/verify.ts';
+
+const messageOf = ({ code }: Check): string => (code === null ? words.passed : words.failures[code]);
+
+export const withMessages = (file: string, report: PackReport) => ({
+  file,
+  verdict: report.verdict,
+  checks: report.checks.map((check) => ({ ...check, message: messageOf(check) })),
+  reservations: report.reservations.map((reservation) => ({ ...reservation, message: words.reservations[reservation.code] })),
+  packId: report.packId,
+  signer: report.signer,
+  fingerprints: report.fingerprints,
+  sha256: report.sha256,
+  bytes: report.bytes,
+  unproven: unprovenCodes.map((code) => ({ code, message: words.unproven[code] })),
+});
+
+export function reportText(file: string, report: PackReport): string {
+  const { labels } = words;
+  const facts = [
+    [labels.file, file],
+    [labels.bytes, String(report.bytes)],
+    [labels.sha256, report.sha256],
+    [labels.pack, report.packId],
+    [labels.signer, report.signer],
+    [labels.fingerprint, report.fingerprints.seal],
+  ].flatMap(([label, value]) => (label && value ? [[label, value]] : []));
+  const checks = report.checks.map((check) => [
+    check.check,
+    check.ok ? 'ok' : (check.code ?? ''),
+    check.ok ? words.checks[check.check] : `${messageOf(check)}${check.subject === '' ? '' : ` (${check.subject})`}`,
+  ]);
+  const reservations = report.reservations.map(
+    ({ code, subject }) => `- ${words.reservations[code]}${subject === '' ? '' : ` (${subject})`}`,
+  );
+  const isIntact = report.verdict === 'verified' || report.verdict === 'intact-with-reservations';
+  return [
+    columns(facts),
+    columns(checks),
+    ...(reservations.length > 0 ? [[`${labels.reservations}:`, ...reservations].join('\n')] : []),
+    ...(isIntact ? [[`${words.unprovenTitle}:`, ...unprovenCodes.map((code) => `- ${words.unproven[code]}`)].join('\n')] : []),
+    words.verdicts[report.verdict].toUpperCase(),
+  ].join('\n\n');
+}
+
+/** Every column but the last as wide as its widest cell. */
+function columns(rows: readonly (readonly string[])[]): string {
+  const widthOf = (column: number): number => Math.max(...rows.map((row) => (row[column] ?? '').length));
+  return rows
+    .map((row) => `  ${row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widthOf(column)))).join('  ')}`)
+    .join('\n');
+}

@@ -1,0 +1,100 @@
+/** Reading the manifest of a pack: canonical to the byte, and of the shape that Garant writes. */
+import { canonicalText, type Json } from '../trail/canonical.ts';
+import { type FailureCode, PackFailure } from './report.ts';
+
+export type Members = { readonly [key: string]: Json };
+export type ListedFile = { key: string; name: string; bytes: number; sha256: string };
+export type ListedEvidence = ListedFile & { location: 'embedded' | 'apart' };
+export type ListedRecord = { type: string; id: string; version: number | null; sha256: string };
+
+export type Manifest = {
+  packId: string;
+  title: string;
+  files: ListedFile[];
+  evidence: ListedEvidence[];
+  records: ListedRecord[];
+  recordsRoot: string;
+  certificateSha256: string;
+};
+
+const schema = 'urn:garant:pack-manifest:1';
+
+/**
+ * The value of canonical JSON: parsed, written again and compared, so that duplicate keys, other spellings of numbers and anything else that two
+ * programs may read in two ways is refused with `code`.
+ */
+export function parseCanonical(bytes: Uint8Array, code: FailureCode, subject: string): Json {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const value = JSON.parse(text) as Json;
+    if (canonicalText(value) === text) return value;
+  } catch (error) {
+    // What cannot be decoded, parsed or written canonically is refused below like what is written otherwise.
+    if (!(error instanceof Error)) throw error;
+  }
+  throw new PackFailure(code, subject);
+}
+
+/** Throws PackFailure for a manifest of another schema or shape. */
+export function readManifest(bytes: Uint8Array): Manifest {
+  const manifest = membersOf(parseCanonical(bytes, 'E-CANONICAL', 'manifest.json'));
+  if (manifest['schema'] !== schema) throw new PackFailure('E-SCHEMA', String(manifest['schema']));
+  return {
+    packId: textOf(manifest, 'pack_id'),
+    title: textOf(manifest, 'title'),
+    files: listOf(manifest, 'files').map(fileOf),
+    evidence: listOf(manifest, 'evidence').map((entry) => ({ ...fileOf(entry), location: locationOf(entry) })),
+    records: listOf(manifest, 'records').map(recordOf),
+    recordsRoot: digestOf(membersOf(manifest['snapshot']), 'records_root'),
+    certificateSha256: digestOf(membersOf(manifest['seal']), 'certificate_sha256'),
+  };
+}
+
+const fileOf = (entry: Members): ListedFile => ({
+  key: textOf(entry, 'key'),
+  name: textOf(entry, 'name'),
+  bytes: countOf(entry, 'bytes'),
+  sha256: digestOf(entry, 'sha256'),
+});
+
+const recordOf = (entry: Members): ListedRecord => ({
+  type: textOf(entry, 'type'),
+  id: textOf(entry, 'id'),
+  version: entry['version'] === null ? null : countOf(entry, 'version'),
+  sha256: digestOf(entry, 'sha256'),
+});
+
+function locationOf(entry: Members): 'embedded' | 'apart' {
+  const location = entry['location'];
+  if (location !== 'embedded' && location !== 'apart') throw new PackFailure('E-MANIFEST', 'location');
+  return location;
+}
+
+export function membersOf(value: Json | undefined): Members {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new PackFailure('E-MANIFEST');
+  return value as Members;
+}
+
+function listOf(members: Members, key: string): Members[] {
+  const value = members[key];
+  if (!Array.isArray(value)) throw new PackFailure('E-MANIFEST', key);
+  return (value as Json[]).map(membersOf);
+}
+
+function textOf(members: Members, key: string): string {
+  const value = members[key];
+  if (typeof value !== 'string') throw new PackFailure('E-MANIFEST', key);
+  return value;
+}
+
+function digestOf(members: Members, key: string): string {
+  const value = textOf(members, key);
+  if (!/^[0-9a-f]{64}$/.test(value)) throw new PackFailure('E-MANIFEST', key);
+  return value;
+}
+
+function countOf(members: Members, key: string): number {
+  const value = members[key];
+  if (typeof value !== 'number' || value < 0) throw new PackFailure('E-MANIFEST', key);
+  return value;
+}
