@@ -10,7 +10,7 @@ const looks = {
   net: { className: 'stroke-ink', dash: undefined },
 } as const;
 
-const margin = { top: 12, right: 16, bottom: 46, left: 62 };
+const margin = { top: 12, right: 30, bottom: 46, left: 62 };
 const plot = { width: 560, height: 250 };
 const size = { width: plot.width + margin.left + margin.right, height: plot.height + margin.top + margin.bottom };
 /** Beyond it even many simulated years say little. */

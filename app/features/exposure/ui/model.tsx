@@ -63,7 +63,10 @@ export function ModelSection({ run, rows }: { run: RunFacts; rows: readonly Reco
             },
             ...run.parameters.map(({ name, value }) => ({
               term: t.model.parameters.fields[name],
-              value: parameterText(name, value, format),
+              value:
+                name === 'graceDays' || name === 'halfLifeDays'
+                  ? `${format.number(value)}\u00a0${t.model.parameters.units.days}`
+                  : format.percent(value),
             })),
             { term: words.requested, value: <Instant at={run.requestedAt} /> },
             { term: t.exposure.runs.columns.requester, value: <Person name={run.requester} /> },
@@ -81,12 +84,6 @@ export function ModelSection({ run, rows }: { run: RunFacts; rows: readonly Reco
     </Section>
   );
 }
-
-const parameterText = (
-  name: RunFacts['parameters'][number]['name'],
-  value: number,
-  format: ReturnType<typeof useI18n>['format'],
-): string => (name === 'graceDays' || name === 'halfLifeDays' ? format.number(value) : format.percent(value));
 
 const metricShape = /^(inherent|residual)\.(expectedAnnualLoss|valueAtRisk|tailValueAtRisk)(?:\.(0\.\d+))?$/;
 const recoveryShape = /^recovery\.policies\.(.+)\.expected$/;
