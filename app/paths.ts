@@ -9,6 +9,7 @@ export const pathTo = {
   logout: () => '/logout',
   language: () => '/language',
   welcome: (token: string) => `/welcome/${token}`,
+  verify: () => '/verify',
 
   risks: () => '/risks',
   newRisk: () => '/risks/new',

@@ -10,6 +10,7 @@ export default [
   route('logout', 'routes/session/logout.tsx'),
   route('language', 'routes/session/language.tsx'),
   route('welcome/:token', 'routes/session/welcome.tsx'),
+  route('verify', 'routes/verify.tsx'),
 
   route('risks', 'routes/risks/list.tsx'),
   route('risks/new', 'routes/risks/new.tsx'),

@@ -25,6 +25,8 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/session/logout': { post: 'member' },
   'routes/session/language': { post: 'public' },
   'routes/session/welcome': { get: 'public', post: 'public' },
+  // The file stays in the browser, so there is nothing to post.
+  'routes/verify': { get: 'public' },
 
   // A page's POST carries the steps of a record's life; each command asks for its own action.
   ...register('risk', 'risks'),

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkNames, type FailureCode, type PackReport } from '#app/domain/verify/report.ts';
 import { tooLarge, verifyPack } from '#app/domain/verify/verify-pack.ts';
 import { pinnedFingerprints } from '#app/domain/verify/pinned-keys.ts';
+import { browserPorts } from '#app/features/packs/browser-ports.ts';
 import { nodePorts, verifyPackFile } from '#app/features/packs/verify-file.server.ts';
 import { type OrganisationSeal, readSeal, sealFileIn } from '#app/pdf/seal/organisation-seal.ts';
 import { contentsAt, flipped, replaced, resealed, updated } from './altered.ts';
@@ -49,6 +50,12 @@ describe('a pack as issued', () => {
       fingerprints: { seal: seal.fingerprint },
     });
     expect(report.checks.map(({ check }) => check)).toEqual(checkNames);
+  });
+
+  it('is judged the same by the cryptography of a browser', async () => {
+    expect(await verifyPack(pack, [seal.fingerprint], browserPorts)).toEqual(await verify(pack));
+    const altered = withSeal(swapSignature);
+    expect(await verifyPack(altered, [], browserPorts)).toEqual(await verify(altered, []));
   });
 
   it('is intact with a reservation when no fingerprint is given', async () => {

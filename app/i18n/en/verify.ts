@@ -67,6 +67,22 @@ export const verify = {
     completeness: 'Completeness beyond the selection that the pack describes.',
     trail: 'That the records are in the organisation’s trail: this pack holds no entries of it.',
   },
+  page: {
+    intro: 'Anyone who received a pack can check here that it is what was issued. The file is read in this browser only: nothing is sent.',
+    withoutScript: 'This page checks packs with a script, which does not run in your browser. The command line below does the same.',
+    fingerprint: 'Fingerprint of the seal that you trust',
+    fingerprintHint: 'As the organisation gave it to you by another way than the pack: 64 hexadecimal digits. May be left empty.',
+    fingerprintInvalid: 'This is no fingerprint: 64 hexadecimal digits are needed, with or without colons.',
+    file: 'Pack',
+    fileHint: 'Choose the PDF, or drop it here.',
+    checking: (name: string) => `${name} is being checked …`,
+    unreadable: 'The browser could not read the file, or not check it. Try the command line.',
+    commandTitle: 'Without this page',
+    command:
+      'The first line checks everything with Garant, without network and database. The others check seal and files with common tools alone.',
+    commandLines:
+      'garant verify pack.pdf --key fingerprint.txt\npdfsig -nocert pack.pdf\npdfdetach -saveall -o evidence pack.pdf\nsha256sum evidence/*',
+  },
   labels: {
     file: 'File',
     bytes: 'Bytes',

@@ -68,6 +68,25 @@ export const verify: Dictionary['verify'] = {
     completeness: 'L’exhaustivité au-delà de la sélection que le dossier décrit.',
     trail: 'Que les enregistrements sont au journal de l’organisation\u00a0: ce dossier n’en contient pas d’écritures.',
   },
+  page: {
+    intro:
+      'Quiconque a reçu un dossier peut vérifier ici qu’il est tel qu’il a été émis. Le fichier n’est lu que dans ce navigateur\u00a0: rien n’est envoyé.',
+    withoutScript:
+      'Cette page vérifie les dossiers par un script, qui ne s’exécute pas dans votre navigateur. La ligne de commande ci-dessous fait de même.',
+    fingerprint: 'Empreinte du sceau auquel vous vous fiez',
+    fingerprintHint:
+      'Telle que l’organisation vous l’a donnée par une autre voie que le dossier\u00a0: 64 chiffres hexadécimaux. Peut rester vide.',
+    fingerprintInvalid: 'Ce n’est pas une empreinte\u00a0: il faut 64 chiffres hexadécimaux, avec ou sans deux-points.',
+    file: 'Dossier',
+    fileHint: 'Choisissez le PDF ou déposez-le ici.',
+    checking: (name) => `Vérification de ${name}…`,
+    unreadable: 'Le navigateur n’a pas pu lire le fichier, ou pas le vérifier. Essayez la ligne de commande.',
+    commandTitle: 'Sans cette page',
+    command:
+      'La première ligne vérifie tout avec Garant, sans réseau ni base de données. Les autres vérifient le sceau et les fichiers avec des outils courants seulement.',
+    commandLines:
+      'garant verify dossier.pdf --key empreinte.txt\npdfsig -nocert dossier.pdf\npdfdetach -saveall -o pieces dossier.pdf\nsha256sum pieces/*',
+  },
   labels: {
     file: 'Fichier',
     bytes: 'Octets',

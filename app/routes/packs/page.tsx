@@ -10,6 +10,7 @@ import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
+import { TextLink } from '#app/ui/link.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { DefinitionList, PageHeader, Section } from '#app/ui/page.tsx';
 import { Code, Day, Instant, Money, Person } from '#app/ui/value.tsx';
@@ -57,7 +58,11 @@ export default function PackPage() {
           {pack.failure}
         </Notice>
       )}
-      {pack.status === 'ready' && <Notice tone="info">{words.howToCheck}</Notice>}
+      {pack.status === 'ready' && (
+        <Notice tone="info" action={<TextLink to={pathTo.verify()}>{t.verify.title}</TextLink>}>
+          {words.howToCheck}
+        </Notice>
+      )}
       <DefinitionList
         items={[
           { term: words.columns.audit, value: `${pack.auditCode} ${pack.auditTitle}` },

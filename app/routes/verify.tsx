@@ -1,0 +1,29 @@
+import { PackVerifier } from '#app/features/packs/ui/pack-verifier.tsx';
+import { forAnyone } from '#app/http/request-context.ts';
+import { titled } from '#app/http/title.ts';
+import { useI18n } from '#app/i18n/react.tsx';
+import { i18nFor } from '#app/i18n/translate.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader, Section } from '#app/ui/page.tsx';
+
+export const meta = titled;
+
+export const loader = forAnyone(({ visit }) => Promise.resolve({ title: i18nFor(visit.lang).t.verify.title }));
+
+export default function Verify() {
+  const { t } = useI18n();
+  const words = t.verify;
+  return (
+    <>
+      <PageHeader title={words.title}>{words.page.intro}</PageHeader>
+      <noscript>
+        <Notice tone="info">{words.page.withoutScript}</Notice>
+      </noscript>
+      <PackVerifier />
+      <Section title={words.page.commandTitle}>
+        <p>{words.page.command}</p>
+        <pre className="mt-2 overflow-x-auto bg-sunken p-3 text-sm">{words.page.commandLines}</pre>
+      </Section>
+    </>
+  );
+}
