@@ -1,6 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '#app/features/context.ts';
+import { standingAgainst } from '#app/domain/appetite.ts';
+import { appetiteChecks } from '#app/features/exposure/runs/appetite.server.ts';
+import { approveAppetite, recordAppetite } from '#app/features/settings/appetite.server.ts';
 import { approveRun, objectionToApproval } from '#app/features/exposure/runs/approve.server.ts';
 import { cancelRun, requestRun } from '#app/features/exposure/runs/commands.server.ts';
 import { computeAll, forgetLeases, inPlace, type Runner } from '#app/features/exposure/runs/compute.server.ts';
@@ -244,6 +247,30 @@ describe('cancelling', () => {
     expect(refusalOf(await cancelRun(odile, run.id))).toEqual(['state', undefined, undefined]);
     expect(refusalOf(await cancelRun(await register.as('olivier'), run.id))).toEqual(['not_allowed', undefined, undefined]);
     expect(refusalOf(await cancelRun(odile, 'none'))).toEqual(['not_found', undefined, undefined]);
+  });
+});
+
+describe('limits on the bad years of a part', () => {
+  it('make the run measure the part by itself, with the losses that it has in the whole', async () => {
+    const limit = { scope: 'unit' as const, unitId: register.unitId, categoryId: null, metric: 'tvar99' as const, basis: 'net' as const };
+    const terms = { limitCents: 4_000_000, tolerance: 0.8, validFrom: '2026-01-01', validTo: null, rationale: 'Budget' };
+    const { id, version } = valueOf(await recordAppetite(claire, { ...limit, ...terms }));
+    valueOf(await approveAppetite(odile, id, version));
+    await register.store.transact(async (tx) => {
+      await tx.update(risks).set({ unitId: register.unitId }).where(eq(risks.code, 'R-0001'));
+    });
+    const found = await computedOf(register.store.read, await computed());
+    expect(found?.input.parts).toEqual([{ scope: 'unit', key: 'LYO' }]);
+    // The only risk belongs to the unit, so that the part is the whole.
+    const whole = found?.results.net.tailValueAtRisk['0.99'] ?? NaN;
+    expect(found?.results.parts[0]?.figures?.net.tvar99).toBe(whole);
+    const [check] = found ? await appetiteChecks(odile, exposureView(found)) : [];
+    expect(check).toMatchObject({
+      scope: 'unit',
+      limit: 40_000,
+      figure: whole,
+      standing: standingAgainst(whole, { limit: 40_000, tolerance: 0.8 }),
+    });
   });
 });
 

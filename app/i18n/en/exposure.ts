@@ -68,7 +68,7 @@ export const exposure = {
     standings: { within: 'Within', near: 'Near the limit', breach: 'Above the limit' },
     none: 'No limit binds today.',
     record: 'Appetite limits',
-    notComputed: 'not computed for a part',
+    notComputed: 'no figure in this run',
     entity: 'Whole organisation',
   },
   bridge: {

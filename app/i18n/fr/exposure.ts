@@ -69,7 +69,7 @@ export const exposure: Dictionary['exposure'] = {
     standings: { within: 'Dans la limite', near: 'Près de la limite', breach: 'Au-dessus' },
     none: 'Aucune limite ne vaut aujourd’hui.',
     record: 'Limites d’appétence',
-    notComputed: 'non calculé pour une partie',
+    notComputed: 'aucun chiffre dans ce calcul',
     entity: 'Toute l’organisation',
   },
   bridge: {

@@ -7,8 +7,10 @@ import {
   type AppetiteStanding,
 } from '#app/domain/appetite.ts';
 import { eurosOf } from '#app/domain/exposure/euros.ts';
+import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
 import { bindingAppetite } from '../../settings/appetite-queries.server.ts';
+import { distinctParts, type Part } from './parts.ts';
 import type { ExposureView } from './view.ts';
 
 export type AppetiteCheck = {
@@ -20,10 +22,22 @@ export type AppetiteCheck = {
   basis: AppetiteBasis;
   /** Euros. */
   limit: number;
-  /** Null: a run knows the quantiles of the whole only, those of a part not. */
+  /** Null: the limit is younger than the run, or the part does not reconcile. */
   figure: number | null;
   standing: AppetiteStanding | null;
 };
+
+/** Units and categories whose bad years have a limit that binds on `day`. */
+export async function limitedParts(reader: Reader, day: string): Promise<Part[]> {
+  const binding = await bindingAppetite(reader, day);
+  return distinctParts(
+    binding.flatMap(({ limit, unit, category }): Part[] => {
+      if (limit.metric === 'eal') return [];
+      if (unit) return [{ scope: 'unit', key: unit.code }];
+      return category ? [{ scope: 'category', key: category.code }] : [];
+    }),
+  );
+}
 
 /** Limits of the whole first, then by code. */
 export async function appetiteChecks({ store, today }: Context, view: ExposureView): Promise<AppetiteCheck[]> {
@@ -46,7 +60,10 @@ function figureOf(view: ExposureView, { scope, unit, category, metric, basis }: 
     if (!row) return null;
     return { eal: row.expected.amount, var95: row.var95, var99: row.var99.amount, tvar99: row.tvar99.amount }[metric];
   }
-  if (metric !== 'eal') return null;
+  if (metric !== 'eal') {
+    const part = view.parts.find((known) => known.scope === scope && known.key === (unit ?? category));
+    return part?.figures?.[basis][metric] ?? null;
+  }
   const group = scope === 'unit' ? view.units.find(({ key }) => key === unit) : view.categories.find(({ key }) => key === category);
   return group?.[basis] ?? 0;
 }

@@ -11,6 +11,7 @@ import { nextCode } from '../../codes.server.ts';
 import type { Context } from '../../context.ts';
 import { transact } from '../../trail/transact.server.ts';
 import { registerPortfolio } from '../portfolio.server.ts';
+import { limitedParts } from './appetite.server.ts';
 import { inputOf, storedDocument } from './document.ts';
 import { keepDocument, runRecord, type RunRow } from './record.server.ts';
 
@@ -26,10 +27,13 @@ type Asked = { id: string; code: string };
 export async function requestRun(ctx: Context, { years }: { years?: number } = {}): Promise<Result<Asked>> {
   if (!can(ctx.actor, 'exposure.run')) return refuse('not_allowed');
 
-  const found = await ctx.store.snapshot((reader) => registerPortfolio(ctx, { reader }));
+  const { found, parts } = await ctx.store.snapshot(async (reader) => ({
+    found: await registerPortfolio(ctx, { reader }),
+    parts: await limitedParts(reader, ctx.today),
+  }));
   if (found.portfolio.risks.length === 0) return refuse('incomplete', { reason: 'no_quantified_risk' });
   const simulation = { ...found.portfolio.simulation, ...(years === undefined ? {} : { years }) };
-  const input = inputOf({ ...found, portfolio: { ...found.portfolio, simulation } }, engineVersion);
+  const input = inputOf({ ...found, portfolio: { ...found.portfolio, simulation } }, parts, engineVersion);
   const document = storedDocument(input);
 
   return transact(ctx, async (tx, trail): Promise<Result<Asked>> => {

@@ -15,8 +15,9 @@ import type { Services } from '../../services.ts';
 import { transact } from '../../trail/transact.server.ts';
 import { runLimits, runOnThread, type ExposureEnding, type ThreadOptions } from '../run-on-thread.server.ts';
 import { runJob } from './commands.server.ts';
-import { readInput, storedDocument } from './document.ts';
+import { readInput, storedDocument, type RunInput, type StoredResults } from './document.ts';
 import { writeFailure, type RunFailure } from './failure.ts';
+import { partOf, partResult, type Part } from './parts.ts';
 import { documentBody, keepDocument, runRecord, type RunRow } from './record.server.ts';
 
 const heartbeatMs = 1_000;
@@ -119,8 +120,8 @@ async function lease(tx: Tx, at: number): Promise<(Claimed & { attempts: number 
 async function compute(services: Services, { id, inputSha256 }: Claimed, runner: Runner): Promise<void> {
   const heart = startHeart(services, id);
   try {
-    const { portfolio } = readInput(await documentBody(services.store.read, inputSha256));
-    const ending = await runner(portfolio, {
+    const input = readInput(await documentBody(services.store.read, inputSha256));
+    const ending = await runWithParts(input, runner, {
       signal: AbortSignal.any([heart.cancelled, stopping.signal]),
       onProgress: heart.hear,
     });
@@ -132,7 +133,27 @@ async function compute(services: Services, { id, inputSha256 }: Claimed, runner:
   }
 }
 
-async function settle(services: Services, id: string, ending: ExposureEnding): Promise<void> {
+type StoredEnding = Exclude<ExposureEnding, { kind: 'results' }> | { readonly kind: 'results'; readonly results: StoredResults };
+
+/** The whole, then its parts one after the other; what does not end in results ends the run. */
+async function runWithParts(
+  { portfolio, parts }: RunInput,
+  runner: Runner,
+  { signal, onProgress }: Parameters<Runner>[1],
+): Promise<StoredEnding> {
+  const portfolios = [portfolio, ...parts.map((part) => partOf(portfolio, part))];
+  const all: RunResults[] = [];
+  for (const [index, each] of portfolios.entries()) {
+    const ending = await runner(each, { signal, onProgress: (done) => onProgress?.((index + done) / portfolios.length) });
+    if (ending.kind !== 'results') return ending;
+    all.push(ending.results);
+  }
+  const [whole, ...ofParts] = all;
+  if (!whole) throw new Error('A run without a portfolio.');
+  return { kind: 'results', results: { ...whole, parts: ofParts.map((results, index) => partResult(parts[index] as Part, results)) } };
+}
+
+async function settle(services: Services, id: string, ending: StoredEnding): Promise<void> {
   switch (ending.kind) {
     case 'results':
       return finish(services, id, ending.results);
@@ -183,7 +204,7 @@ function startHeart(services: Services, id: string) {
   };
 }
 
-async function finish(services: Services, id: string, results: RunResults): Promise<void> {
+async function finish(services: Services, id: string, results: StoredResults): Promise<void> {
   const document = storedDocument(results);
   await end(services, id, async (tx, row) => {
     await keepDocument(tx, document);

@@ -1,14 +1,13 @@
 /** Reading runs. They hold every risk whatever the reader may see, so their routes ask for `exposure.read`. */
 import { and, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
 import { openRunStatuses, type RunStatus } from '#app/domain/exposure-run.ts';
-import type { RunResults } from '#app/domain/exposure/results.ts';
 import { exposureRuns, people } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
 import { keyset, pageOf, type ListPage, type ListParams } from '../../list-page.ts';
 import { registerPortfolio } from '../portfolio.server.ts';
 import { figureChanges, inputChanges, type FigureChange, type InputChange } from './compare.ts';
-import { readInput, readResults, type RunInput } from './document.ts';
+import { readInput, readResults, type RunInput, type StoredResults } from './document.ts';
 import { documentBody, type RunRow } from './record.server.ts';
 
 export const runList = { sortable: ['requestedAt'], defaultSort: '-requestedAt', filters: ['status'] } as const;
@@ -77,7 +76,7 @@ const found = (reader: Reader) =>
     .from(exposureRuns)
     .innerJoin(people, eq(people.id, exposureRuns.requestedBy));
 
-export type Computed = { input: RunInput; results: RunResults };
+export type Computed = { input: RunInput; results: StoredResults };
 
 /** Input and results of a run, or null while it has none. */
 export async function computedOf(reader: Reader, { inputSha256, resultsSha256 }: RunRow): Promise<Computed | null> {

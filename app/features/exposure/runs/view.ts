@@ -4,6 +4,7 @@ import { resolvePortfolio } from '#app/domain/exposure/resolve.ts';
 import type { CurvePoint, Reconciliation, RiskResult, TotalCostOfRisk } from '#app/domain/exposure/results.ts';
 import { defaultMatrix, placementOf, type Level } from '#app/domain/scoring/matrix.ts';
 import { comparedBases, estimateOf, type ComparedBasis, type ComparedMeasure, type Estimate } from './compare.ts';
+import type { PartResult } from './parts.ts';
 import type { Computed } from './queries.server.ts';
 import { rankConflicts, type RankConflict } from './rank-conflicts.ts';
 
@@ -41,6 +42,7 @@ export type ExposureView = {
   risks: { byExpected: RiskShare[]; byTail: RiskShare[] };
   units: GroupShare[];
   categories: GroupShare[];
+  parts: readonly PartResult[];
   suppliers: { rows: SupplierShare[]; attributed: number; share: number; concentration: number };
   cost: TotalCostOfRisk;
   costOfCapital: number;
@@ -91,6 +93,7 @@ export function exposureView({ input, results }: Computed): ExposureView {
     },
     units: groups(risks, ({ unit }) => unit),
     categories: groups(risks, ({ category }) => category),
+    parts: results.parts,
     suppliers: supplierShares({ input, results }),
     cost: results.totalCostOfRisk,
     costOfCapital: portfolio.parameters.costOfCapital,
