@@ -102,7 +102,7 @@ export const fraudRisks = {
       maximumLossCents: 12_000_00,
     },
     assumptions:
-      'Une perte par magasin et par semaine d’inventaire, environ cinquante fois par an ; la moitié de l’écart est attribuée au vol.',
+      'Une perte par magasin et par semaine d’inventaire, environ cinquante fois par an ; la moitié de l’écart est attribuée au vol.',
     status: 'accepted',
     reason: 'Des portiques de plus coûteraient davantage que la démarque évitée ; à revoir si la part volée dépasse 1,2 % des ventes.',
     nextReview: 240,
