@@ -22,7 +22,7 @@ export default function Verify() {
       <PackVerifier />
       <Section title={words.page.commandTitle}>
         <p>{words.page.command}</p>
-        <pre className="mt-2 overflow-x-auto bg-sunken p-3 text-sm">{words.page.commandLines}</pre>
+        <pre className="mt-2 bg-sunken p-3 text-sm break-words whitespace-pre-wrap">{words.page.commandLines}</pre>
       </Section>
     </>
   );
