@@ -121,7 +121,6 @@ export async function verifyNote(note: Note, known: readonly NoteKey[], verify: 
 }
 
 function isNoteText(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.endsWith('\n') && text.isWellFormed() && !/[\u0000-\u0009\u000b-\u001f]/.test(text);
 }
 
