@@ -66,6 +66,14 @@ describe('under-insured', () => {
     ]);
   });
 
+  test('deductibles of section and policy add up, and a sum insured of zero covers nothing', () => {
+    // The policy pays between 50 and 1,000.
+    expect(findings([withSection('P', { deductible: ordinary(30) }, { deductible: ordinary(20), limitPerOccurrence: 950 })])).toEqual([
+      found('under-insured', 3_600, 0.4),
+    ]);
+    expect(findings([withSection('P', { average: { sumInsured: 0, valueAtRisk: 100 } })])).toEqual([found('uninsured', 4_700, 2)]);
+  });
+
   test('a share moves the end of the policy up', () => {
     // Half of each loss is covered, so 1,000 are reached by a loss of 2,000.
     expect(findings([withSection('P', { covers: covering('R', 0.5) }, { limitPerOccurrence: 1_000 })])).toEqual([

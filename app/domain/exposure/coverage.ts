@@ -8,6 +8,7 @@ import type { PortfolioPolicy } from './portfolio.ts';
 import { afterDeductible } from './recover.ts';
 import type { ResolvedPortfolio, ResolvedRisk } from './resolve.ts';
 import type { CoverageFinding } from './results.ts';
+import type { Deductible } from './section-terms.ts';
 
 /** Chance a year of an occurrence above the programme that is worth a finding. */
 const tolerance = 0.01;
@@ -31,6 +32,14 @@ type Cover = {
 /** Chance of at least one event a year at a rate. */
 const chanceAYear = (rate: number): number => -Math.expm1(-rate);
 
+const ordinary = (amount: number): Deductible => ({ kind: 'ordinary', amount });
+
+/** The deductibles of a section and of its policy as one: ordinary ones add up, of others the policy's counts. */
+function together(section: Deductible, policy: Deductible): Deductible {
+  if (policy.kind === 'none') return section;
+  return section.kind === 'ordinary' && policy.kind === 'ordinary' ? ordinary(section.amount + policy.amount) : policy;
+}
+
 function coverOf(policy: PortfolioPolicy, risk: string): Cover | null {
   const sections = policy.sections.flatMap((section) =>
     section.covers.filter((cover) => cover.risk === risk && cover.share > 0).map(({ share }) => ({ section, share })),
@@ -41,12 +50,8 @@ function coverOf(policy: PortfolioPolicy, risk: string): Cover | null {
   const { section, share } = first;
   const averageRatio = averageRatioOf(section);
   const factor = share * averageRatio;
-  const deductible =
-    policy.attachment > 0
-      ? ({ kind: 'ordinary', amount: policy.attachment } as const)
-      : policy.deductible.kind === 'none'
-        ? section.deductible
-        : policy.deductible;
+  if (factor === 0) return null;
+  const deductible = policy.attachment > 0 ? ordinary(policy.attachment) : together(section.deductible, policy.deductible);
   const limit = Math.min(policy.limitPerOccurrence, section.limitPerOccurrence);
   const { jump, segments } = limitedTo(limit, paymentAfter(deductible));
   const payable = segments.filter(({ from, to, slope }) => slope > 0 && to > from);

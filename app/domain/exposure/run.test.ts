@@ -276,6 +276,12 @@ describe('coverage', () => {
   });
 });
 
+test('a policy whose sum insured is zero pays nothing and hides no other', () => {
+  const empty = policyForTest('P', [], { sections: [sectionForTest(['R'], { average: { sumInsured: 0, valueAtRisk: 100 } })] });
+  const run = ran({ risks: [riskForTest('R')], policies: [empty, policyForTest('Q', ['R'])], simulation: { years: 1_000, seed: 1 } });
+  expect(run.recovery.policies.map(({ expected }) => expected)).toEqual([0, run.residual.expectedAnnualLoss]);
+});
+
 test('the same portfolio and seed give the same answer, another seed another one', () => {
   const light = { ...e2e, simulation: { years: 3_000, seed: 5 } };
   expect(ran(light)).toEqual(ran(light));

@@ -148,8 +148,9 @@ export function startsPayingAt({ policies, sections, coversOf }: Programme, risk
     const { section, averageRatio } = sections[number] as SectionModel;
     // Sections of one policy add up to its own deductible or attachment, so theirs alone says nothing when there are several.
     const ofPolicy = policy.sections.length > 1 || policy.isDropDown ? 0 : Math.max(policy.attachment, thresholdOf(policy.deductible));
-    const threshold = Math.max(thresholdOf(section.deductible), ofPolicy) / (share * averageRatio);
-    lowest = Math.min(lowest, threshold * caution);
+    // A sum insured of zero pays nothing, and must not hide what other policies pay.
+    const covered = share * averageRatio;
+    if (covered > 0) lowest = Math.min(lowest, (Math.max(thresholdOf(section.deductible), ofPolicy) / covered) * caution);
   }
   return lowest;
 }

@@ -80,6 +80,11 @@ describe('terms of one policy', () => {
     expect(answeredYear(one({ sections: [section], deductible: ordinary(30) }), losses(100)).recoveries).toEqual([20]);
   });
 
+  test('a policy without a yearly limit is never used up', () => {
+    expect(answeredYear(one({}), losses(100)).totals.exhaustedYears[0]).toBe(0);
+    expect(answeredYear(one({ annualCapacity: 100 }), losses(100)).totals.exhaustedYears[0]).toBe(1);
+  });
+
   test('each year begins with every annual term unused', () => {
     const terms = one({ annualCapacity: 100 });
     expect(answeredYear(terms, losses(80, 80)).recoveries).toEqual([80, 20]);
@@ -118,6 +123,13 @@ describe('several policies', () => {
     expect(answeredYear({ policies: [yearly, dropping] }, losses(1_050, 1_050)).recoveries).toEqual([1_000, 1_000]);
     // Half used: the primary pays 500, and the layer attaches 500 lower.
     expect(answeredYear({ policies: [yearly, dropping] }, losses(550, 1_050)).recoveries).toEqual([500, 1_000]);
+  });
+
+  test('a layer comes down as well when a shared aggregate below is used up', () => {
+    const shared = { ...primary, sharedAggregate: 'Y' };
+    const dropping = { ...excess, isDropDown: true, underlying: ['P'] };
+    const terms = { policies: [shared, dropping], sharedAggregates: [{ id: 'Y', annualLimit: 1_000 }] };
+    expect(answeredYear(terms, losses(1_050, 1_050)).recoveries).toEqual([1_000, 1_000]);
   });
 
   test('a layer does not come down below the ground', () => {

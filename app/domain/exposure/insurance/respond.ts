@@ -123,7 +123,8 @@ export class ProgrammeResponse {
       const { model, recovered, used, capacity } = this.touched[at]!;
       totals.recovered[model.index]! += recovered;
       totals.squares[model.index]! += recovered * recovered;
-      if (capacity <= exhausted * model.policy.annualCapacity) totals.exhaustedYears[model.index]! += 1;
+      const { annualCapacity } = model.policy;
+      if (annualCapacity < Infinity && capacity <= exhausted * annualCapacity) totals.exhaustedYears[model.index]! += 1;
       if (model.policy.reinstatements.length > 0) totals.reinstatementPremium[model.index]! += reinstatementPremiumOf(used, model.policy);
     }
   }
@@ -187,7 +188,7 @@ export class ProgrammeResponse {
 
   private beginAnswer(state: PolicyState): void {
     state.isAnswering = true;
-    state.payable = Math.min(state.model.policy.limitPerOccurrence, state.capacity);
+    state.payable = this.payableNow(state);
     this.touch(state);
     // Insertion keeps programme order; an occurrence rarely meets more than two or three policies.
     let at = this.answers++;
@@ -229,10 +230,15 @@ export class ProgrammeResponse {
     const lowered = underlying.reduce((attachment, index) => {
       const below = this.policies[index]!;
       const { limitPerOccurrence } = below.model.policy;
-      const payable = below.isAnswering ? below.payable : Math.min(limitPerOccurrence, below.capacity);
+      const payable = below.isAnswering ? below.payable : this.payableNow(below);
       return limitPerOccurrence === Infinity ? attachment : attachment - (limitPerOccurrence - payable);
     }, policy.attachment);
     return Math.max(0, lowered);
+  }
+
+  /** The most that a policy could pay for an occurrence that began now. */
+  private payableNow({ model, capacity }: PolicyState): number {
+    return Math.min(model.policy.limitPerOccurrence, capacity, this.sharedLeftFor(model));
   }
 
   private sharedLeftFor({ sharedAggregate }: PolicyModel): number {
