@@ -6,7 +6,7 @@ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
 -- The trail only grows, by one, and an entry says its own position.
 CREATE OR REPLACE FUNCTION trail_entry_next() RETURNS trigger LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
-  IF NEW.seq <> (SELECT coalesce(max(seq) + 1, 0) FROM trail_entry) OR (NEW.body::jsonb ->> 'seq')::bigint <> NEW.seq OR octet_length(NEW.leaf) <> 32 THEN
+  IF NEW.seq <> (SELECT coalesce(max(seq) + 1, 0) FROM trail_entry) OR (NEW.body::jsonb ->> 'seq')::bigint <> NEW.seq - (SELECT base FROM trail_head) OR octet_length(NEW.leaf) <> 32 THEN
     RAISE EXCEPTION 'trail_entry: not the next entry';
   END IF;
   RETURN NEW;
@@ -14,7 +14,15 @@ END $$;
 CREATE OR REPLACE TRIGGER trail_entry_next BEFORE INSERT ON trail_entry FOR EACH ROW EXECUTE FUNCTION trail_entry_next();
 CREATE OR REPLACE TRIGGER trail_entry_append_only BEFORE UPDATE OR DELETE ON trail_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER trail_node_append_only BEFORE UPDATE OR DELETE ON trail_node FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE OR REPLACE TRIGGER trail_blob_append_only BEFORE UPDATE OR DELETE ON trail_blob FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- A sub-document is emptied when the last payload that names it is erased.
+CREATE OR REPLACE FUNCTION trail_blob_erase_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT (NEW.sha256 = OLD.sha256 AND NEW.body = '') THEN RAISE EXCEPTION 'trail_blob can only be erased'; END IF;
+  RETURN NEW;
+END $$;
+DROP TRIGGER IF EXISTS trail_blob_append_only ON trail_blob;
+CREATE OR REPLACE TRIGGER trail_blob_erase_only BEFORE UPDATE ON trail_blob FOR EACH ROW EXECUTE FUNCTION trail_blob_erase_only();
+CREATE OR REPLACE TRIGGER trail_blob_no_delete BEFORE DELETE ON trail_blob FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER trail_payload_no_delete BEFORE DELETE ON trail_payload FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER trail_head_no_delete BEFORE DELETE ON trail_head FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -29,10 +37,26 @@ CREATE OR REPLACE TRIGGER trail_payload_erase_only BEFORE UPDATE ON trail_payloa
 
 CREATE OR REPLACE FUNCTION trail_head_grows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.size < OLD.size OR NEW.id <> OLD.id OR NEW.origin <> OLD.origin THEN RAISE EXCEPTION 'trail_head only grows'; END IF;
+  -- A log only grows; another one begins where it ends.
+  IF NOT (NEW.id = OLD.id AND (
+    (NEW.origin = OLD.origin AND NEW.base = OLD.base AND NEW.size >= OLD.size)
+    OR (NEW.origin <> OLD.origin AND NEW.base = OLD.base + OLD.size AND NEW.size = 0)))
+  THEN RAISE EXCEPTION 'trail_head only grows'; END IF;
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER trail_head_grows BEFORE UPDATE ON trail_head FOR EACH ROW EXECUTE FUNCTION trail_head_grows();
+CREATE OR REPLACE TRIGGER trail_epoch_append_only BEFORE UPDATE OR DELETE ON trail_epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER trail_checkpoint_append_only BEFORE UPDATE OR DELETE ON trail_checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER trail_anchor_append_only BEFORE UPDATE OR DELETE ON trail_anchor FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER trail_key_no_delete BEFORE DELETE ON trail_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE FUNCTION trail_key_retire_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT (NEW.key_id = OLD.key_id AND NEW.origin = OLD.origin AND NEW.verifier_key = OLD.verifier_key AND NEW.from_size = OLD.from_size
+    AND NEW.added_at = OLD.added_at AND OLD.to_size IS NULL AND NEW.to_size IS NOT NULL)
+  THEN RAISE EXCEPTION 'trail_key can only be retired'; END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER trail_key_retire_only BEFORE UPDATE ON trail_key FOR EACH ROW EXECUTE FUNCTION trail_key_retire_only();
 
 -- A signature is given once, by somebody who neither prepared, owns nor tested what is signed.
 CREATE OR REPLACE FUNCTION signatures_signer() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,8 +1,10 @@
 -- Triggers and full-text index of SQLite. Run after every migration; each statement may be repeated.
 
 -- The trail only grows, by one, and an entry says its own position.
-CREATE TRIGGER IF NOT EXISTS trail_entry_next BEFORE INSERT ON trail_entry
-WHEN NEW.seq <> (SELECT coalesce(max(seq) + 1, 0) FROM trail_entry) OR json_extract(NEW.body, '$.seq') <> NEW.seq OR length(NEW.leaf) <> 32
+DROP TRIGGER IF EXISTS trail_entry_next;
+CREATE TRIGGER trail_entry_next BEFORE INSERT ON trail_entry
+WHEN NEW.seq <> (SELECT coalesce(max(seq) + 1, 0) FROM trail_entry)
+  OR json_extract(NEW.body, '$.seq') <> NEW.seq - (SELECT base FROM trail_head) OR length(NEW.leaf) <> 32
 BEGIN SELECT RAISE(ABORT, 'trail_entry: not the next entry'); END;
 CREATE TRIGGER IF NOT EXISTS trail_entry_no_update BEFORE UPDATE ON trail_entry BEGIN SELECT RAISE(ABORT, 'trail_entry is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS trail_entry_no_delete BEFORE DELETE ON trail_entry BEGIN SELECT RAISE(ABORT, 'trail_entry is append-only'); END;
@@ -12,12 +14,31 @@ BEGIN SELECT RAISE(ABORT, 'trail_payload can only be erased'); END;
 CREATE TRIGGER IF NOT EXISTS trail_payload_no_delete BEFORE DELETE ON trail_payload BEGIN SELECT RAISE(ABORT, 'trail_payload is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS trail_node_no_update BEFORE UPDATE ON trail_node BEGIN SELECT RAISE(ABORT, 'trail_node is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS trail_node_no_delete BEFORE DELETE ON trail_node BEGIN SELECT RAISE(ABORT, 'trail_node is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS trail_blob_no_update BEFORE UPDATE ON trail_blob BEGIN SELECT RAISE(ABORT, 'trail_blob is append-only'); END;
+-- A sub-document is emptied when the last payload that names it is erased.
+DROP TRIGGER IF EXISTS trail_blob_no_update;
+CREATE TRIGGER trail_blob_no_update BEFORE UPDATE ON trail_blob
+WHEN NOT (NEW.sha256 = OLD.sha256 AND NEW.body = '')
+BEGIN SELECT RAISE(ABORT, 'trail_blob can only be erased'); END;
 CREATE TRIGGER IF NOT EXISTS trail_blob_no_delete BEFORE DELETE ON trail_blob BEGIN SELECT RAISE(ABORT, 'trail_blob is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS trail_head_no_delete BEFORE DELETE ON trail_head BEGIN SELECT RAISE(ABORT, 'trail_head has one row for ever'); END;
-CREATE TRIGGER IF NOT EXISTS trail_head_grows BEFORE UPDATE ON trail_head
-WHEN NEW.size < OLD.size OR NEW.id <> OLD.id OR NEW.origin <> OLD.origin
+-- A log only grows; another one begins where it ends.
+DROP TRIGGER IF EXISTS trail_head_grows;
+CREATE TRIGGER trail_head_grows BEFORE UPDATE ON trail_head
+WHEN NOT (NEW.id = OLD.id AND (
+  (NEW.origin = OLD.origin AND NEW.base = OLD.base AND NEW.size >= OLD.size)
+  OR (NEW.origin <> OLD.origin AND NEW.base = OLD.base + OLD.size AND NEW.size = 0)))
 BEGIN SELECT RAISE(ABORT, 'trail_head only grows'); END;
+CREATE TRIGGER IF NOT EXISTS trail_epoch_no_update BEFORE UPDATE ON trail_epoch BEGIN SELECT RAISE(ABORT, 'trail_epoch is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS trail_epoch_no_delete BEFORE DELETE ON trail_epoch BEGIN SELECT RAISE(ABORT, 'trail_epoch is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS trail_checkpoint_no_update BEFORE UPDATE ON trail_checkpoint BEGIN SELECT RAISE(ABORT, 'trail_checkpoint is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS trail_checkpoint_no_delete BEFORE DELETE ON trail_checkpoint BEGIN SELECT RAISE(ABORT, 'trail_checkpoint is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS trail_anchor_no_update BEFORE UPDATE ON trail_anchor BEGIN SELECT RAISE(ABORT, 'trail_anchor is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS trail_anchor_no_delete BEFORE DELETE ON trail_anchor BEGIN SELECT RAISE(ABORT, 'trail_anchor is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS trail_key_retire_only BEFORE UPDATE ON trail_key
+WHEN NOT (NEW.key_id = OLD.key_id AND NEW.origin = OLD.origin AND NEW.verifier_key = OLD.verifier_key AND NEW.from_size = OLD.from_size
+  AND NEW.added_at = OLD.added_at AND OLD.to_size IS NULL AND NEW.to_size IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'trail_key can only be retired'); END;
+CREATE TRIGGER IF NOT EXISTS trail_key_no_delete BEFORE DELETE ON trail_key BEGIN SELECT RAISE(ABORT, 'trail_key is append-only'); END;
 
 -- A signature is given once, by somebody who neither prepared, owns nor tested what is signed.
 CREATE TRIGGER IF NOT EXISTS signatures_signer BEFORE INSERT ON signatures

@@ -24,6 +24,7 @@ export const acts = [
   'pack.issue', 'pack.draw', 'pack.fail', 'pack.download',
   'user.add', 'user.role', 'user.enable', 'user.disable', 'user.invite', 'user.password',
   'auth.login', 'auth.fail', 'auth.logout', 'authz.deny',
+  'log.key_add', 'log.key_retire', 'log.tick', 'log.anchor', 'log.erase', 'log.restore', 'log.resume',
   'unit.record', 'person.record', 'settings.revise', 'db.create', 'db.migrate', 'demo.load',
 ] as const;
 export type Act = (typeof acts)[number];

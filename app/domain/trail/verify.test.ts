@@ -54,7 +54,13 @@ describe('an honest log', () => {
   it('holds at every size, with its size and root', async () => {
     for (let count = 0; count <= 40; count += 1) {
       const log = sampleLog(count);
-      expect(await verdictOf(log), `${count} entries`).toEqual({ ok: true, size: count, root: log.head.root, firstBroken: null });
+      expect(await verdictOf(log), `${count} entries`).toEqual({
+        ok: true,
+        size: count,
+        root: log.head.root,
+        firstBroken: null,
+        erased: [],
+      });
     }
   });
 
@@ -85,7 +91,7 @@ describe('the golden log', () => {
   });
 
   it('has the root that another program computed from its bytes', async () => {
-    expect(await verdictOf(sampleLog(100))).toEqual({ ok: true, size: 100, root: golden.root, firstBroken: null });
+    expect(await verdictOf(sampleLog(100))).toEqual({ ok: true, size: 100, root: golden.root, firstBroken: null, erased: [] });
   });
 });
 

@@ -14,27 +14,47 @@ export type StoredEntry = {
 /** What is kept beside an entry; an erasure leaves `erasedSeq`, the position of the entry that says why, and nothing else. */
 export type StoredPayload = { salt: Uint8Array | null; body: string | null; erasedSeq: number | null };
 
-/** What can be wrong with an entry, in the order of the checks; `size` and `root` are wrong with the head. */
+/**
+ * What can be wrong with an entry, in the order of the checks; `size` and `root` are wrong with the head, `checkpoint` with what was signed: a
+ * signed head whose root the entries do not have, or that has more entries than there are.
+ */
 // prettier-ignore
 export const breakReasons = [
   'gap', 'not_json', 'not_canonical', 'schema', 'wrong_log', 'wrong_position', 'time_ran_back', 'skew',
   'leaf',
   'payload_missing', 'payload_erased_unnamed', 'payload_commitment', 'payload_form', 'blob',
   'node',
+  'checkpoint',
   'size', 'root',
 ] as const;
 export type BreakReason = (typeof breakReasons)[number];
 
-export type TrailVerdict = { ok: boolean; size: number; root: string; firstBroken: { seq: number; reason: BreakReason } | null };
+/** A payload that was erased, and the entry that says who erased it and on what ground. */
+export type Erasure = { seq: number; erasedBy: number };
+
+export type TrailVerdict = {
+  ok: boolean;
+  size: number;
+  root: string;
+  firstBroken: { seq: number; reason: BreakReason } | null;
+  erased: Erasure[];
+};
+
+/** Where a walk begins when what comes before is known to hold. */
+export type WalkStart = { size: number; peaks: readonly Hash[]; lastTs: string };
 
 export type TrailSource = {
   origin: string;
   head: { size: number; root: string };
-  /** All stored entries in the order of their positions. */
+  /** Left out, the walk begins with the first entry. */
+  start?: WalkStart;
+  /** All stored entries from the start on, in the order of their positions. */
   entries: AsyncIterable<StoredEntry>;
   node: NodeLookup;
-  /** Whether an entry that erases payloads stands at `seq`. */
-  isErasure: (seq: number) => Promise<boolean>;
+  /** Whether an entry that erases the payload of `erased` stands at `seq`. */
+  isErasure: (seq: number, erased: number) => Promise<boolean>;
+  /** Roots (hex) by size that the keys of the log have signed: their signatures were verified before. */
+  signedRoots?: ReadonlyMap<number, string>;
   /** The text of a sub-document kept apart, or null. Without this lookup every reference to one counts as broken. */
   blob?: (sha256: string) => Promise<string | null>;
   sha256: Sha256;
@@ -46,15 +66,15 @@ export type TrailSource = {
  */
 export async function verifyTrail(source: TrailSource): Promise<TrailVerdict> {
   const tree = merkleTree(source.sha256);
-  let peaks: Hash[] = [];
-  let size = 0;
-  let lastTs = '';
+  let { size, peaks, lastTs }: WalkStart = source.start ?? { size: 0, peaks: [], lastTs: '' };
+  const erased: Erasure[] = [];
   const rootNow = (): string => hexOf(tree.rootOf(peaks));
   const verdict = (firstBroken: TrailVerdict['firstBroken']): TrailVerdict => ({
     ok: firstBroken === null,
     size,
     root: rootNow(),
     firstBroken,
+    erased,
   });
 
   for await (const stored of source.entries) {
@@ -63,12 +83,16 @@ export async function verifyTrail(source: TrailSource): Promise<TrailVerdict> {
     if (!equal(tree.leafHash(bytesOf(stored.body)), stored.leaf)) return verdict({ seq: size, reason: 'leaf' });
     const payloadFault = await faultOfPayload(stored.payload, entry, source);
     if (payloadFault) return verdict({ seq: size, reason: payloadFault });
+    if (stored.payload?.erasedSeq != null) erased.push({ seq: size, erasedBy: stored.payload.erasedSeq });
     const grown = tree.append(size, peaks, stored.leaf);
     if (!(await areStored(grown.nodes, source.node))) return verdict({ seq: size, reason: 'node' });
     lastTs = entry.ts;
     peaks = grown.peaks;
     size += 1;
+    const signed = source.signedRoots?.get(size);
+    if (signed !== undefined && signed !== rootNow()) return verdict({ seq: size - 1, reason: 'checkpoint' });
   }
+  if ([...(source.signedRoots?.keys() ?? [])].some((signedSize) => signedSize > size)) return verdict({ seq: size, reason: 'checkpoint' });
   if (size !== source.head.size) return verdict({ seq: Math.min(size, source.head.size), reason: 'size' });
   return verdict(rootNow() === source.head.root ? null : { seq: Math.max(0, size - 1), reason: 'root' });
 }
@@ -115,7 +139,7 @@ const isBlob = (blob: Uint8Array, digest: string, length: number, sha256: Sha256
 
 /** An erasure is complete, and a later entry of the kind that erases is named for it. */
 async function isErased({ salt, body, erasedSeq }: StoredPayload, entry: Entry, source: TrailSource): Promise<boolean> {
-  return salt === null && body === null && erasedSeq !== null && erasedSeq > entry.seq && (await source.isErasure(erasedSeq));
+  return salt === null && body === null && erasedSeq !== null && erasedSeq > entry.seq && (await source.isErasure(erasedSeq, entry.seq));
 }
 
 async function areStored(nodes: readonly TreeNode[], node: NodeLookup): Promise<boolean> {
