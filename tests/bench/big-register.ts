@@ -1,4 +1,4 @@
-/** A register with many risks, a compliance officer who is signed in, and the application in front of it. */
+/** A register with many risks and controls, a compliance officer who is signed in, and the application in front of it. */
 import { randomBytes } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,8 +9,8 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
-import { formatCode } from '#app/domain/ids.ts';
-import { wordsOf } from '#app/domain/search-words.ts';
+import type { Actor } from '#app/domain/access.ts';
+import { contextFor, type Context } from '#app/features/context.ts';
 import { openFileStore } from '#app/features/evidence/file-store.server.ts';
 import { newToken, tokenId } from '#app/features/people/tokens.server.ts';
 import type { Services } from '#app/features/services.ts';
@@ -20,15 +20,23 @@ import { createFront } from '#app/http/front.ts';
 import { createFrontServices } from '#app/http/front-services.ts';
 import { projectRoot } from '#app/project-root.ts';
 import { migrate } from '#db/migrate.ts';
-import { people, risks, searchDocs, sessions, units, users } from '#db/schema/index.ts';
+import { controls, people, risks, searchDocs, sessions, units, users } from '#db/schema/index.ts';
 import { openStore } from '#db/store.ts';
+import { openClient } from './client.ts';
+import { controlRow, riskRow, searchRow, type Place } from './rows.ts';
 
-export type BigRegister = { file: string; get(path: string): Promise<string>; close(): Promise<void> };
+export type BigRegister = {
+  /** The database. */
+  file: string;
+  /** As the officer who is signed in. */
+  ctx: Context;
+  /** The page at this path, as a browser of the officer gets it. */
+  get(path: string): Promise<string>;
+  close(): Promise<void>;
+};
 
-const nouns = ['entrepôt', 'agence', 'flotte', 'quai', 'serveur', 'magasin', 'transporteur', 'caisse', 'stock', 'paie'];
-const events = ['Arrêt prolongé', 'Incendie', 'Fraude', 'Cyberattaque', 'Perte', 'Erreur', 'Vol', 'Panne', 'Grève', 'Pollution'];
-
-export async function openBigRegister(riskCount: number): Promise<BigRegister> {
+/** @param count risks, and as many controls */
+export async function openBigRegister(count: number): Promise<BigRegister> {
   const folder = await mkdtemp(path.join(tmpdir(), 'garant-bench-'));
   const file = path.join(folder, 'garant.db');
   const store = await openStore({ file });
@@ -42,8 +50,10 @@ export async function openBigRegister(riskCount: number): Promise<BigRegister> {
   await migrate(store, { folder: path.join(projectRoot, 'drizzle'), now: Date.now(), backupFolder: path.join(folder, 'backups') });
   await startTrail(services, 'bench');
   await seedReferenceData(services);
-  const token = await seedOfficer(services);
-  await seedRisks(services, riskCount);
+  const { token, actor } = await seedOfficer(services);
+  const place = { unitId: actor.unitId, ownerId: actor.personId };
+  await seedRisks(services, count, place);
+  await seedControls(services, count, place);
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -58,17 +68,13 @@ export async function openBigRegister(riskCount: number): Promise<BigRegister> {
     clock: Date.now,
   });
   server.on('request', front as RequestListener);
+  const client = openClient(port, { host: `localhost:${port}`, cookie: `sid=${token}; lang=fr` });
   return {
     file,
-    async get(url) {
-      const response = await fetch(origin + url, {
-        headers: { cookie: `sid=${token}; lang=fr`, 'accept-encoding': 'identity' },
-        redirect: 'manual',
-      });
-      if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
-      return response.text();
-    },
+    ctx: await contextFor(services, { actor, presence: { kind: 'user', auth: 'pwd', sessionTag: '' }, lang: 'fr', requestId: 'bench' }),
+    get: client.get,
     async close() {
+      client.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await store.close();
@@ -77,7 +83,7 @@ export async function openBigRegister(riskCount: number): Promise<BigRegister> {
   };
 }
 
-async function seedOfficer(services: Services): Promise<string> {
+async function seedOfficer(services: Services): Promise<{ token: string; actor: Actor }> {
   const [unitId, personId, userId, token] = [uuidv7(), uuidv7(), uuidv7(), newToken(randomBytes)];
   const at = Date.now();
   await services.store.transact(async (tx) => {
@@ -98,65 +104,29 @@ async function seedOfficer(services: Services): Promise<string> {
     });
     await tx.insert(sessions).values({ id: tokenId(token), userId, createdAt: at, seenAt: at, expiresAt: at + 3_600_000 });
   });
-  return token;
+  const actor: Actor = { userId, personId, unitId, name: 'Claire', email: 'claire@bench.example', role: 'compliance', engagements: [] };
+  return { token, actor };
 }
 
-async function seedRisks(services: Services, riskCount: number): Promise<void> {
-  const [unit] = await services.store.read.select({ id: units.id }).from(units);
-  const [owner] = await services.store.read.select({ id: people.id }).from(people);
-  for (let from = 0; from < riskCount; from += 250) {
-    const rows = Array.from({ length: Math.min(250, riskCount - from) }, (_, offset) =>
-      riskRow(from + offset, unit?.id ?? null, owner?.id ?? null),
-    );
+async function seedRisks(services: Services, count: number, place: Place): Promise<void> {
+  for (let from = 0; from < count; from += atOnce) {
+    const rows = Array.from({ length: Math.min(atOnce, count - from) }, (_, offset) => riskRow(from + offset, place));
     await services.store.transact(async (tx) => {
       await tx.insert(risks).values(rows);
-      await tx.insert(searchDocs).values(
-        rows.map(({ id, code, title }) => ({
-          recordType: 'risk',
-          recordId: id,
-          code,
-          title,
-          body: wordsOf(`${code} ${title}`).join(' '),
-        })),
-      );
+      await tx.insert(searchDocs).values(rows.map((row) => searchRow('risk', row)));
     });
   }
 }
 
-function riskRow(index: number, unitId: string | null, ownerId: string | null): typeof risks.$inferInsert {
-  const residualCents = 100_000 + ((index * 7919) % 90_000_000);
-  const at = Date.now();
-  return {
-    id: uuidv7(),
-    code: formatCode('risk', index + 1),
-    version: 1,
-    createdAt: at,
-    createdBy: 'bench',
-    updatedAt: at,
-    updatedBy: 'bench',
-    title: `${events[index % 10]} – ${nouns[Math.floor(index / 10) % 10]} ${index}`,
-    cause: 'Cause',
-    event: 'Événement',
-    consequence: 'Conséquence',
-    categoryId: null,
-    unitId,
-    process: '',
-    ownerId,
-    status: index % 5 === 0 ? 'draft' : 'active',
-    confidentiality: 'internal',
-    treatment: 'reduce',
-    treatmentRationale: '',
-    velocity: null,
-    impactLevels: {},
-    frequency: null,
-    severity: null,
-    maximumLossCents: null,
-    assumptions: '',
-    nextReviewOn: '2027-03-01',
-    acceptedUntilOn: null,
-    preparers: [],
-    inherentCents: residualCents * 2,
-    residualCents,
-    netCents: Math.floor(residualCents / 2),
-  };
+async function seedControls(services: Services, count: number, place: Place): Promise<void> {
+  for (let from = 0; from < count; from += atOnce) {
+    const rows = Array.from({ length: Math.min(atOnce, count - from) }, (_, offset) => controlRow(from + offset, place));
+    await services.store.transact(async (tx) => {
+      await tx.insert(controls).values(rows);
+      await tx.insert(searchDocs).values(rows.map((row) => searchRow('control', row)));
+    });
+  }
 }
+
+/** Rows of one statement. */
+const atOnce = 250;
