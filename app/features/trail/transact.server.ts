@@ -50,7 +50,8 @@ export async function transact<T>(ctx: Context, body: (tx: Tx, trail: Trail) => 
   return value;
 }
 
-async function openJournal(ctx: Context, tx: Tx, acts: Set<Act>): Promise<Trail & { write(): Promise<void> }> {
+/** The trail of one transaction, whose first statement it is. */
+export async function openJournal(ctx: Context, tx: Tx, acts: Set<Act>): Promise<Trail & { write(): Promise<void> }> {
   const [head] = await tx
     .update(trailHead)
     .set({ id: 1 })

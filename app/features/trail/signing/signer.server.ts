@@ -61,6 +61,21 @@ async function signOrSayWhy(services: SignerServices): Promise<Checkpoint | null
   }
 }
 
+/** What sets the trail apart from the head that was signed last, or null; also null when that head cannot be read. */
+export async function breakAgainstSigned(services: Pick<Services, 'store' | 'files'>): Promise<TrailBreak | null> {
+  try {
+    await services.store.snapshot(async (reader) => {
+      const log = await currentLog(reader);
+      if (log) await assertFollows(reader, log, await lastSigned(reader, keysFolderOf(services), log));
+    });
+    return null;
+  } catch (error) {
+    if (error instanceof NotOurTrail) return error.found;
+    if (error instanceof SigningFault) return null;
+    throw error;
+  }
+}
+
 /** The first entry that does not hold, when the walk from the beginning finds one; else what the signer found. */
 async function namedBreak(store: Store, found: TrailBreak): Promise<TrailBreak> {
   return (await verifyStoredTrail(store)).firstBroken ?? found;

@@ -1,0 +1,103 @@
+/**
+ * The checker: walks what was added to the trail since it last looked, at start and every day, and all of it every week. What it finds
+ * makes the registers read-only until somebody has looked into it and a full walk holds again.
+ */
+import { can } from '#app/domain/access.ts';
+import { done, refuse, type Result } from '#app/domain/refusal.ts';
+import { hexOf } from '#app/domain/trail/merkle.ts';
+import type { Reader } from '#db/store.ts';
+import type { Context } from '../context.ts';
+import { knownKeys, newestCheckpoint, signedRoots, verifyCheckpoint } from './signing/known-keys.server.ts';
+import { breakAgainstSigned, type SignerServices } from './signing/signer.server.ts';
+import { brokenTrail, markBroken, setState, type TrailBreak, type TrailState, trailStateOf } from './state.server.ts';
+import { currentLog, type StoredLog } from './stored-log.server.ts';
+import { transact } from './transact.server.ts';
+import { startAt, type StoredVerdict, verifyStoredTrail, walk } from './walk.server.ts';
+
+const fullWalkEveryMs = 7 * 86_400_000;
+
+export type CheckedTrail = { ok: boolean; size: number; isFull: boolean };
+
+/** Looks, notes what was found, and makes the registers read-only when the trail does not hold. */
+export async function checkTrail(ctx: SignerServices & { at: number }): Promise<CheckedTrail> {
+  const state = await trailStateOf(ctx.store.read);
+  const isFull = state?.walkedAt == null || ctx.at - state.walkedAt >= fullWalkEveryMs;
+  const verdict = isFull ? await verifyStoredTrail(ctx.store) : await verifySince(ctx, state);
+  const broken = verdict.firstBroken ?? (await breakAgainstSigned(ctx));
+  if (broken) await markBroken(ctx.store, broken, ctx.at);
+  else await setState(ctx.store, { verifiedSize: verdict.size, verifiedAt: ctx.at, ...(isFull ? { walkedAt: ctx.at } : {}) });
+  return { ok: broken === null, size: verdict.size, isFull };
+}
+
+function verifySince({ store }: Pick<SignerServices, 'store'>, { verifiedSize }: TrailState): Promise<StoredVerdict> {
+  return store.snapshot(async (reader) => {
+    const log = await currentLog(reader);
+    if (!log) return { ok: false, size: 0, root: '', firstBroken: { seq: 0, reason: 'size' }, erased: [] };
+    const broken = (seq: number, reason: TrailBreak['reason']): StoredVerdict => ({
+      ok: false,
+      size: 0,
+      root: '',
+      firstBroken: { seq: log.base + seq, reason },
+      erased: [],
+    });
+    if (verifiedSize > log.size) return broken(log.size, 'rolled_back');
+    const start = await startAt(reader, log, verifiedSize).catch(() => null);
+    if (!start) return broken(0, 'node');
+    const signed = await signedRoots(reader, log.origin);
+    if (signed.badSize !== null) return broken(signed.badSize - 1, 'checkpoint_signature');
+    return walk(reader, log, { isCurrent: true, start, signedRoots: signed.roots });
+  });
+}
+
+/** Ends the read-only mode after a full walk that holds; the entry says what was broken and since when. Refused with `state` when it does not. */
+export async function endReadOnly(ctx: Context): Promise<Result<null>> {
+  if (!can(ctx.actor, 'settings.manage')) return refuse('not_allowed');
+  const state = await trailStateOf(ctx.store.read);
+  if (state?.brokenSeq == null) return done(null);
+  const { ok } = await verifyStoredTrail(ctx.store);
+  if (!ok || (await breakAgainstSigned(ctx))) return refuse('state');
+  const { brokenSeq: seq, brokenReason: reason, brokenAt } = state;
+  await setState(ctx.store, { brokenSeq: null, brokenReason: null, brokenAt: null });
+  await transact(ctx, (_tx, trail) =>
+    trail.append({
+      act: 'log.resume',
+      obj: { type: 'trail', id: 'main', ver: 0 },
+      before: { seq, reason, brokenAt },
+      after: { seq: null, reason: null, brokenAt: null },
+    }),
+  );
+  return done(null);
+}
+
+export type TrailReport = Omit<StoredVerdict, 'firstBroken'> & {
+  origin: string;
+  firstBroken: TrailBreak | null;
+  /** Whether the registers are read-only at present. */
+  isReadOnly: boolean;
+  /** The newest signed head: which keys signed it, and whether it holds for the trail. */
+  checkpoint: { size: number; root: string; keys: string[]; verifies: boolean } | null;
+};
+
+/** Everything that can be said of the trail without leaving this machine. */
+export async function reportTrail(services: SignerServices): Promise<TrailReport> {
+  const verdict = await verifyStoredTrail(services.store);
+  const firstBroken = verdict.firstBroken ?? (await breakAgainstSigned(services));
+  const { read } = services.store;
+  const log = await currentLog(read);
+  return {
+    ...verdict,
+    ok: firstBroken === null,
+    origin: log?.origin ?? '',
+    firstBroken,
+    isReadOnly: (await brokenTrail(read)) !== null,
+    checkpoint: log && (await newestReport(read, log)),
+  };
+}
+
+async function newestReport(reader: Reader, log: StoredLog): Promise<TrailReport['checkpoint']> {
+  const newest = await newestCheckpoint(reader, log.origin);
+  if (!newest) return null;
+  const verdict = await verifyCheckpoint(newest.note, log.origin, await knownKeys(reader, log.origin));
+  const { size, root } = newest.head;
+  return { size, root: hexOf(root), keys: verdict.ok ? verdict.signers.map(({ keyId }) => keyId) : [], verifies: verdict.ok };
+}
