@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 60_000,
+    isolate: false,
     include: ['app/domain/exposure/**/*.test.ts'],
     env: { PROPERTY_CASES: '30' },
   },
