@@ -14,7 +14,7 @@ export const runStatuses = [
 ] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
-export const runVerbs = ['start', 'compute', 'reconcile', 'doubt', 'approve', 'supersede', 'fail', 'cancel', 'requeue'] as const;
+export const runVerbs = ['start', 'compute', 'reconcile', 'doubt', 'approve', 'reopen', 'supersede', 'fail', 'cancel', 'requeue'] as const;
 export type RunVerb = (typeof runVerbs)[number];
 
 /** A run that does not reconcile with the exact check is kept and shown, and never approved. `requeue` answers a process that died. */
@@ -24,6 +24,8 @@ export const runTransitions: readonly Transition<RunStatus, RunVerb>[] = [
   { verb: 'reconcile', from: ['computed'], to: 'reconciled' },
   { verb: 'doubt', from: ['computed'], to: 'not_reconciled' },
   { verb: 'approve', from: ['reconciled'], to: 'approved' },
+  /** Its signature was withdrawn: it waits for approval again. */
+  { verb: 'reopen', from: ['approved'], to: 'reconciled' },
   { verb: 'supersede', from: ['approved'], to: 'superseded' },
   { verb: 'fail', from: ['queued', 'running', 'computed'], to: 'failed' },
   { verb: 'cancel', from: ['queued', 'running'], to: 'cancelled' },

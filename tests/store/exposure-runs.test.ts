@@ -22,6 +22,7 @@ import { runDigestOf, runRecord, type RunRow } from '#app/features/exposure/runs
 import { exposureView } from '#app/features/exposure/runs/view.ts';
 import { inboxOf } from '#app/features/inbox/inbox.server.ts';
 import { setParameters } from '#app/features/settings/parameters.server.ts';
+import { revokeSignature } from '#app/features/signoff/commands.server.ts';
 import { signaturesOf } from '#app/features/signoff/queries.server.ts';
 import { historyOf, verifyStoredTrail } from '#app/features/trail/queries.server.ts';
 import { exposureDocuments, exposureRuns, jobs, risks, signatures } from '#db/schema/index.ts';
@@ -274,12 +275,12 @@ describe('limits on the bad years of a part', () => {
   });
 });
 
-describe('approving', () => {
-  const shown = (run: RunRow) => ({ shownDigest: runDigestOf(run), reason: 'Comité du 24' });
+const shown = (run: RunRow) => ({ shownDigest: runDigestOf(run), reason: 'Comité du 24' });
+const waiting = async () => (await inboxOf(odile)).flatMap(({ kind, code }) => (kind === 'run_to_approve' ? [code] : []));
 
+describe('approving', () => {
   it('signs the run as shown, and supersedes the one approved before', async () => {
     const first = await computed();
-    const waiting = async () => (await inboxOf(odile)).flatMap(({ kind, code }) => (kind === 'run_to_approve' ? [code] : []));
     expect(await objectionToApproval(odile, first)).toBeNull();
     expect(await waiting()).toEqual([first.code]);
     valueOf(await approveRun(odile, first.id, shown(first), proof));
@@ -347,6 +348,45 @@ describe('approving', () => {
     expect(refusalOf(await approveRun(disguised, run.id, shown(run), proof))).toEqual(['signer_is_preparer', undefined, undefined]);
     expect((await rowOf(run.id)).status).toBe('reconciled');
     valueOf(await approveRun(odile, run.id, shown(run), proof));
+  });
+});
+
+describe('withdrawing the signature of an approval', () => {
+  const reason = 'Approuvé trop tôt';
+
+  it('steps the run back into the inbox in the same transaction, from where it can be approved again', async () => {
+    const { id, code } = await computed();
+    const first = valueOf(await approveRun(odile, id, shown(await rowOf(id)), proof));
+    expect(await waiting()).toEqual([]);
+    valueOf(await revokeSignature(odile, first.id, { reason }, proof));
+    expect(await rowOf(id)).toMatchObject({ status: 'reconciled', signatureId: null, version: 4 });
+    expect((await actsOf(id)).slice(-3)).toEqual(['exposure.approve', 'signature.revoke', 'exposure.reopen']);
+    const [entry] = await historyOf(register.store.read, { type: 'exposure_run', id });
+    expect(entry).toMatchObject({ act: 'exposure.reopen', why: reason });
+    expect(await waiting()).toEqual([code]);
+
+    const second = valueOf(await approveRun(odile, id, shown(await rowOf(id)), proof));
+    expect(await rowOf(id)).toMatchObject({ status: 'approved', signatureId: second.id });
+    expect(await verifyStoredTrail(register.store)).toMatchObject({ ok: true });
+  });
+
+  it('changes nothing of a run that another one has superseded', async () => {
+    const older = await computed();
+    const { id } = valueOf(await approveRun(odile, older.id, shown(older), proof));
+    const newer = await computed();
+    valueOf(await approveRun(odile, newer.id, shown(newer), proof));
+    valueOf(await revokeSignature(odile, id, { reason }, proof));
+    expect(await rowOf(older.id)).toMatchObject({ status: 'superseded', signatureId: id });
+    expect((await rowOf(newer.id)).status).toBe('approved');
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is for the signer alone', async () => {
+    const approved = (await newestComputed(odile))?.run;
+    const { signatureId } = await rowOf(approved?.id ?? '');
+    const revoked = await revokeSignature(await register.as('claire'), signatureId ?? '', { reason }, proof);
+    expect(refusalOf(revoked)).toEqual(['not_allowed', undefined, undefined]);
+    expect((await rowOf(approved?.id ?? '')).status).toBe('approved');
   });
 });
 

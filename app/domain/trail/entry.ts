@@ -19,7 +19,7 @@ export const acts = [
   'supplier.record', 'supplier.revise', 'supplier.advance',
   'contract.record', 'contract.revise', 'contract.advance', 'contract.decide', 'contract.amend',
   'figures.derive', 'exposure.set_parameters', 'aggregate.record', 'aggregate.revise', 'appetite.record', 'appetite.revise', 'appetite.approve',
-  'exposure.run', 'exposure.compute', 'exposure.fail', 'exposure.cancel', 'exposure.approve', 'exposure.supersede',
+  'exposure.run', 'exposure.compute', 'exposure.fail', 'exposure.cancel', 'exposure.approve', 'exposure.reopen', 'exposure.supersede',
   'import.check', 'import.apply',
   'pack.issue', 'pack.draw', 'pack.fail', 'pack.download',
   'user.add', 'user.role', 'user.enable', 'user.disable', 'user.invite', 'user.password',

@@ -16,6 +16,7 @@ import type { Context } from '../context.ts';
 import { contentDigestOf, signedContent } from '../controls/signed-content.server.ts';
 import { latestSignatures } from '../controls/standing.server.ts';
 import { refreshFigures, risksOfControl } from '../exposure/explain.server.ts';
+import { reopenRun } from '../exposure/runs/approve.server.ts';
 import { riskRecord } from '../risks/record.server.ts';
 import { transact, type Trail } from '../trail/transact.server.ts';
 import { testersOf } from './queries.server.ts';
@@ -79,7 +80,7 @@ export async function refuseControl(
   });
 }
 
-/** Withdraws a signature of one's own. The row stays; the withdrawal stands beside it. An accepted risk is open to review again. */
+/** Withdraws a signature of one's own. The row stays; the withdrawal stands beside it. An accepted risk is open to review again, an approved run to approval. */
 export async function revokeSignature(
   ctx: Context,
   signatureId: string,
@@ -109,11 +110,22 @@ export async function revokeSignature(
       why: input.reason,
       sig: sigOf(row, authentication),
     });
-    if (row.recordType === 'risk') await reopenAcceptance(ctx, tx, trail, row, input.reason);
-    else
-      await refreshFigures(ctx, tx, await risksOfControl(tx, row.recordId), { act: 'signature.revoke', type: 'control', id: row.recordId });
+    await followRevocation(ctx, tx, trail, row, input.reason);
     return done({ id: row.id });
   });
+}
+
+/** What rested on a signature that was withdrawn, in the same transaction. */
+async function followRevocation(ctx: Context, tx: Tx, trail: Trail, signature: SignatureRow, why: string): Promise<void> {
+  const { recordType, recordId } = signature;
+  switch (recordType) {
+    case 'risk':
+      return reopenAcceptance(ctx, tx, trail, signature, why);
+    case 'exposure_run':
+      return reopenRun(ctx, tx, trail, signature, why);
+    case 'control':
+      await refreshFigures(ctx, tx, await risksOfControl(tx, recordId), { act: 'signature.revoke', type: 'control', id: recordId });
+  }
 }
 
 /** Accepts a risk as it was shown until a day, with the reason. The signer neither owns nor prepared it (S3). */

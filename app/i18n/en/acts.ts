@@ -72,6 +72,7 @@ export const acts: Record<Act, string> = {
   'exposure.fail': 'Exposure run failed',
   'exposure.cancel': 'Exposure run cancelled',
   'exposure.approve': 'Exposure run approved',
+  'exposure.reopen': 'Approval of the exposure run withdrawn',
   'exposure.supersede': 'Exposure run superseded',
   'import.check': 'Import checked',
   'import.apply': 'Import applied',

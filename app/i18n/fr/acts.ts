@@ -71,6 +71,7 @@ export const acts: Dictionary['acts'] = {
   'exposure.fail': 'Calcul d’exposition en échec',
   'exposure.cancel': 'Calcul d’exposition annulé',
   'exposure.approve': 'Calcul d’exposition approuvé',
+  'exposure.reopen': 'Approbation du calcul d’exposition retirée',
   'exposure.supersede': 'Calcul d’exposition remplacé',
   'import.check': 'Import vérifié',
   'import.apply': 'Import appliqué',

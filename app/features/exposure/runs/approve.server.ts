@@ -66,6 +66,21 @@ export async function approveRun(
   });
 }
 
+/** The approval that this signature gave is withdrawn: the run waits again. One superseded meanwhile stays so, and nothing comes back in its place. */
+export async function reopenRun(
+  ctx: Context,
+  tx: Tx,
+  trail: Trail,
+  signature: { id: string; recordId: string },
+  why: string,
+): Promise<void> {
+  const before = await runRecord(tx, signature.recordId);
+  const status = before && nextState(runTransitions, before.status, 'reopen');
+  if (!status || before.signatureId !== signature.id) return;
+  const after = await moveTo(ctx, tx, before, { status, signatureId: null });
+  await trail.append({ act: 'exposure.reopen', obj: { type: 'exposure_run', id: before.id, ver: after.version }, before, after, why });
+}
+
 /** What the page says in place of the form; the command asks again. */
 export async function objectionToApproval(ctx: Context, run: RunRow): Promise<ApprovalObjection | null> {
   if (run.status === 'not_reconciled') return 'not_reconciled';
