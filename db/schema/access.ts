@@ -48,6 +48,27 @@ export const oneTimeLinks = table('one_time_links', {
   usedAt: instant('used_at'),
 });
 
+/**
+ * A key with which a program acts for an account, under /api only. `tokenSha256` is the SHA-256 of the token, in hex; the token itself is
+ * shown once and kept nowhere. `usedAt` is written at most once a minute.
+ */
+export const apiTokens = table(
+  'api_tokens',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    name: text('name').notNull(),
+    tokenSha256: text('token_sha256').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [uniqueIndex('api_tokens_sha256').on(t.tokenSha256), index('api_tokens_user').on(t.userId)],
+);
+
 /** Failures per key and window of 15 minutes; kept in the database so that a restart does not forget them. */
 export const rateLimits = table(
   'rate_limits',

@@ -9,7 +9,7 @@ import type { Reader } from '#db/store.ts';
 import { sha256 } from './sha256.server.ts';
 
 /** The trail vouches for itself; the others change without an entry and hold nothing that anybody recorded. */
-const notRecords = /^(trail_.*|sessions|one_time_links|rate_limits|jobs|search_docs)$/;
+const notRecords = /^(trail_.*|sessions|one_time_links|api_tokens|rate_limits|jobs|search_docs)$/;
 
 type AnyTable = Parameters<ReturnType<Reader['select']>['from']>[0];
 
