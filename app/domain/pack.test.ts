@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { packFacts } from '#tests/packs/fixture.ts';
 import { composePack } from './pack.ts';
-import { printedItemLimit } from './pack/control-sheet.ts';
+import type { ControlPackFacts as PackFacts } from './pack/control/facts.ts';
+import { printedItemLimit } from './pack/control/sheet.ts';
 import { packEvidenceLimitBytes } from './pack/evidence-index.ts';
-import type { PackFacts } from './pack/facts.ts';
 import { packModelSchema } from './pack/model.ts';
 import { compareCodePoints, stamperIn } from './pack/order.ts';
 
@@ -140,7 +140,7 @@ describe('controls and tests', () => {
 
   it('tell signatures on the content shown from those on an earlier one', () => {
     const standings = model.signOffs
-      .filter((signOff) => signOff.controlCode === 'C-0002')
+      .filter((signOff) => signOff.recordCode === 'C-0002')
       .map(({ meaning, isCurrent }) => [meaning, isCurrent]);
     expect(standings).toEqual([
       ['approved', false],
@@ -151,7 +151,7 @@ describe('controls and tests', () => {
 
 describe('evidence', () => {
   it('has keys in the order of controls, records and time', () => {
-    expect(model.evidence.map(({ key, controlCode, recordCode }) => `${key} ${controlCode} ${recordCode}`)).toEqual([
+    expect(model.evidence.map(({ key, parent, recordCode }) => `${key} ${parent?.code} ${recordCode}`)).toEqual([
       'E00001 C-0001 C-0001',
       'E00002 C-0001 T-0001',
       'E00003 C-0001 T-0001',

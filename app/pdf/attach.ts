@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { PackFile } from '#app/domain/pack/manifest.ts';
-import type { PackEvidence } from '#app/domain/pack/model.ts';
+import type { PackEvidence } from '#app/domain/pack/front.ts';
 import type { PackDocument } from './pack-document.ts';
 import { pdfDate } from './pdf-date.ts';
 import { internalsOf, pdfText, type Reference } from './pdfkit-internals.ts';

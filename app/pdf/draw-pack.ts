@@ -1,25 +1,21 @@
 /** Draws the model of a pack as a PDF: the same model, words and fonts give the same bytes, wherever and whenever it is drawn. */
 import { createHash } from 'node:crypto';
 import { composeContents, type PackContents } from '#app/domain/pack/manifest.ts';
-import type { PackModel } from '#app/domain/pack/model.ts';
+import type { PackModel, PackOf } from '#app/domain/pack/model.ts';
 import { canonicalJson } from '#app/domain/trail/canonical.ts';
 import type { PackWords } from '#app/i18n/en/pack.ts';
 import { attachEvidence, attachPackFile, drained, type EvidenceSource } from './attach.ts';
-import { drawBasis } from './chapters/basis.ts';
 import { drawContents } from './chapters/contents.ts';
-import { drawControl } from './chapters/control.ts';
 import { drawCover } from './chapters/cover.ts';
 import { drawDistribution } from './chapters/distribution.ts';
-import { drawEvidenceIndex } from './chapters/evidence-index.ts';
-import { drawGlossary } from './chapters/glossary.ts';
-import { drawIntegrity, drawSealField } from './chapters/integrity.ts';
-import { drawSignOffs } from './chapters/sign-offs.ts';
-import { drawSummary } from './chapters/summary.ts';
+import { drawSealField } from './chapters/integrity.ts';
 import { Flow } from './flow.ts';
 import type { PackFormat } from './format.ts';
-import { planChapters } from './outline.ts';
+import type { KindDrawing } from './kind.ts';
+import { controlDrawing } from './kinds/control.ts';
+import { outlineOf } from './outline.ts';
 import { PackDocument } from './pack-document.ts';
-import { beginChapter, drawFurniture, type Pen } from './pen.ts';
+import { drawFurniture, type Pen } from './pen.ts';
 import { fillSeal } from './seal/fill-seal.ts';
 import type { OrganisationSeal } from './seal/organisation-seal.ts';
 import type { SealPlace } from './seal/signature-field.ts';
@@ -35,6 +31,9 @@ export type DrawOptions = {
   seal: OrganisationSeal | null;
   out: string;
 };
+/** How each kind is drawn. */
+const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>> } = { control: controlDrawing };
+
 export type DrawnPack = { pages: number; bytes: number; sha256: string };
 
 /** SHA-256 of the canonical JSON (RFC 8785) of the model, as the integrity statement prints it. */
@@ -49,7 +48,7 @@ export async function drawPack(model: PackModel, { words, format, evidence, seal
     lang: format.lang,
     title: model.title,
     author: model.organisation.name,
-    subject: `${words.kind} ${model.packId}`,
+    subject: `${words.kinds[model.kind]} ${model.packId}`,
     createdAt: model.asOf.at,
   });
   // The writer may not be listening yet when the drawing fails; it is told through the stream all the same.
@@ -85,20 +84,28 @@ async function drawDocument(
   const contents = seal && contentsOf(model, seal);
   for (const file of contents?.files ?? []) await attachPackFile(doc, file, model.issued.at);
   const flow: Flow = new Flow(doc, () => drawFurniture({ flow, model, words, format }));
-  const plan = planChapters(model, words);
+  const kind = drawings[model.kind] as KindDrawing<PackModel>;
+  const outline = outlineOf(kind.chapters.map(({ id, title, parts }) => ({ id, title: title(words), parts: parts?.(model, words) ?? [] })));
   const sealed = contents && seal && { fingerprint: seal.fingerprint, manifestSha256: contents.manifestSha256 };
-  const pen: Pen = { flow, model, words, format, contentDigest: contentDigestOf(model), sealed, pageOf: new Map(), ...plan };
+  const pen: Pen = {
+    flow,
+    model,
+    words,
+    format,
+    contentDigest: contentDigestOf(model),
+    sealed,
+    pageOf: new Map(),
+    chapterOf: outline.chapterOf,
+  };
 
-  drawCover(pen);
+  drawCover(pen, kind.subject(pen));
   drawDistribution(pen);
-  const completeContents = drawContents(pen, plan.chapters);
-  drawSummary(pen);
-  drawBasis(pen);
-  await drawControls(pen);
-  drawSignOffs(pen);
-  drawEvidenceIndex(pen);
-  drawGlossary(pen);
-  drawIntegrity(pen);
+  const completeContents = drawContents(pen, outline.chapters);
+  for (const chapter of kind.chapters) {
+    await chapter.draw(pen);
+    // Gives way to the writer, so that a long pack is not held in memory.
+    await drained(doc);
+  }
   const place = sealed && drawSealField(pen);
 
   completeContents();
@@ -114,18 +121,4 @@ function contentsOf(model: PackModel, { fingerprint }: OrganisationSeal): PackCo
     verifyText: verifyText({ packId, organisation: organisation.name, fingerprint }),
     sha256: (bytes) => createHash('sha256').update(bytes).digest(),
   });
-}
-
-/** Gives way to the writer after each control, so that a long pack is not held in memory. */
-async function drawControls(pen: Pen): Promise<void> {
-  const { flow, model, words } = pen;
-  const chapter = pen.chapterOf('controls');
-  flow.newPage();
-  const parent = beginChapter(pen, chapter, flow.doc.outline);
-  flow.heading(1, `${chapter.number}\u00a0\u00a0${chapter.title}`);
-  if (model.controls.length === 0) flow.paragraph(words.none);
-  for (const [index, control] of model.controls.entries()) {
-    drawControl(pen, control, parent, index === 0);
-    await drained(flow.doc);
-  }
 }

@@ -2,7 +2,8 @@
  * Numbers, money and dates of packs. Written by hand on purpose: the tables behind `Intl` change with the runtime (they moved the spaces
  * of French numbers twice), and the same pack drawn in ten years must be the same bytes.
  */
-import type { PackModel, Stamp } from '#app/domain/pack/model.ts';
+import type { Stamp } from '#app/domain/pack/front.ts';
+import type { PackModel } from '#app/domain/pack/model.ts';
 
 type Lang = PackModel['lang'];
 
@@ -92,6 +93,8 @@ export function packFormat(lang: Lang) {
       const { on, time } = wall(value);
       return `${day(on)}${lang === 'fr' ? ` à ${time}` : ` at ${time}`} (${offset(value.offsetMinutes)})`;
     },
+    /** "31 décembre 2026": the day of an instant. */
+    stampDay: (value: Stamp) => day(wall(value).on),
     /** "31/12/2026 14:05" */
     stampShort: (value: Stamp) => {
       const { on, time } = wall(value);

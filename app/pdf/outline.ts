@@ -1,40 +1,30 @@
 /** The chapters of a pack in reading order, known before anything is drawn: the contents page needs their titles, later their pages. */
-import type { PackModel } from '#app/domain/pack/model.ts';
-import type { PackWords } from '#app/i18n/en/pack.ts';
 
 export type Chapter = { number: string; title: string; destination: string; level: 1 | 2 };
 
-export const chapterIds = ['summary', 'basis', 'controls', 'signOffs', 'evidence', 'glossary', 'integrity'] as const;
-export type ChapterId = (typeof chapterIds)[number];
+/** What a kind plans: `id` names the chapter, `parts` its sections that the contents list too, each with an id that is no other's. */
+export type PlannedChapter = { id: string; title: string; parts?: readonly { id: string; title: string }[] };
+export type Outline = { chapters: Chapter[]; chapterOf: (id: string) => Chapter };
 
 /** Names of places are ASCII in lower case: the order in which viewers search them is then the order in which pdfkit sorts them. */
-export const controlDestination = (code: string): string => `control-${code.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}`;
-export const evidenceDestination = (key: string): string => `evidence-${key.toLowerCase()}`;
-const chapterDestination = (id: ChapterId): string => `chapter-${id.toLowerCase()}`;
+const ascii = (id: string): string => id.toLowerCase().replaceAll(/[^a-z0-9]/g, '-');
+export const partDestination = (id: string): string => `part-${ascii(id)}`;
+export const evidenceDestination = (key: string): string => `evidence-${ascii(key)}`;
 
-/** Where the chapters come from: their ids for the chapter that is drawn, the whole list for the contents. */
-export function planChapters(
-  { controls }: PackModel,
-  words: PackWords,
-): { chapters: Chapter[]; chapterOf: (id: ChapterId) => Chapter; controlChapterOf: (code: string) => Chapter } {
+/** Numbers the chapters and their parts. Throws when a chapter is asked for that was not planned. */
+export function outlineOf(planned: readonly PlannedChapter[]): Outline {
   const byId = new Map<string, Chapter>();
-  const chapters: Chapter[] = [];
-  chapterIds.forEach((id, index) => {
-    const chapter: Chapter = { number: String(index + 1), title: words.chapters[id], destination: chapterDestination(id), level: 1 };
-    byId.set(id, chapter);
-    chapters.push(chapter);
-    if (id !== 'controls') return;
-    controls.forEach((control, position) => {
-      const title = words.control.continued(control.code, control.title);
-      const entry: Chapter = { number: `${index + 1}.${position + 1}`, title, destination: controlDestination(control.code), level: 2 };
-      byId.set(control.code, entry);
-      chapters.push(entry);
+  planned.forEach(({ id, title, parts = [] }, index) => {
+    const number = String(index + 1);
+    byId.set(id, { number, title, destination: `chapter-${ascii(id)}`, level: 1 });
+    parts.forEach((part, position) => {
+      byId.set(part.id, { number: `${number}.${position + 1}`, title: part.title, destination: partDestination(part.id), level: 2 });
     });
   });
-  const find = (id: string): Chapter => {
+  const chapterOf = (id: string): Chapter => {
     const chapter = byId.get(id);
     if (!chapter) throw new Error(`The pack has no chapter ${id}.`);
     return chapter;
   };
-  return { chapters, chapterOf: find, controlChapterOf: find };
+  return { chapters: [...byId.values()], chapterOf };
 }

@@ -3,26 +3,27 @@ import type { PackModel } from '#app/domain/pack/model.ts';
 import type { PackWords } from '#app/i18n/en/pack.ts';
 import { bookmark, type Flow } from './flow.ts';
 import type { PackFormat } from './format.ts';
-import type { Chapter, ChapterId } from './outline.ts';
+import type { Chapter } from './outline.ts';
 import { colour, frame, frameWidth, text } from './style.ts';
 
-export type Pen = {
+/** Chapters that all kinds have take any model; those of a kind take its own. */
+export type Pen<Model extends PackModel = PackModel> = {
   flow: Flow;
-  model: PackModel;
+  model: Model;
   words: PackWords;
   format: PackFormat;
   /** SHA-256 of the canonical JSON of the model. */
   contentDigest: string;
   /** What a sealed pack prints: the fingerprint of its seal and the SHA-256 of its manifest. Null when it is not sealed. */
   sealed: { fingerprint: string; manifestSha256: string } | null;
-  chapterOf: (id: ChapterId) => Chapter;
-  controlChapterOf: (code: string) => Chapter;
+  /** A chapter by its id, a part by the code of its record. */
+  chapterOf: (id: string) => Chapter;
   /** The page on which each chapter begins, by its destination. */
   pageOf: Map<string, number>;
 };
 
 /** Opens a chapter on a new page: its place, its bookmark and its heading. Draws the chapter within one section of the structure. */
-export function drawChapter(pen: Pen, id: ChapterId, draw: () => void): void {
+export function drawChapter(pen: Pen, id: string, draw: () => void): void {
   const chapter = pen.chapterOf(id);
   pen.flow.newPage();
   beginChapter(pen, chapter, pen.flow.doc.outline);
@@ -30,6 +31,15 @@ export function drawChapter(pen: Pen, id: ChapterId, draw: () => void): void {
     pen.flow.heading(1, `${chapter.number}\u00a0\u00a0${chapter.title}`);
     draw();
   });
+}
+
+/** Opens a chapter whose parts begin pages of their own, and answers with its bookmark, which bears theirs. The first part goes on below the heading. */
+export function openChapterOfParts(pen: Pen, id: string): PDFKit.PDFOutline {
+  const chapter = pen.chapterOf(id);
+  pen.flow.newPage();
+  const parent = beginChapter(pen, chapter, pen.flow.doc.outline);
+  pen.flow.heading(1, `${chapter.number}\u00a0\u00a0${chapter.title}`);
+  return parent;
 }
 
 /** Records where a chapter begins; the bookmark it returns can bear those of its parts. */
@@ -47,7 +57,7 @@ export function drawFurniture({ flow, model, words, format }: Pick<Pen, 'flow' |
   const line = (source: string) => flow.doc.printable(source, style.font);
   const left = clip(flow, line(`${model.organisation.name} · ${model.title}`), frameWidth * 0.72);
   const right = line(words.classifications[model.classification]);
-  const identity = line(`${words.kind} · ${model.packId} · ${words.versionShort(format.integer(model.version))}`);
+  const identity = line(`${words.kinds[model.kind]} · ${model.packId} · ${words.versionShort(format.integer(model.version))}`);
   const pageText = words.pageOf(format.integer(flow.doc.pageCount));
 
   flow.artifact(() => {

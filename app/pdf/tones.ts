@@ -1,5 +1,5 @@
 /** How grave each standing is, for the mark beside its words. */
-import type { AttentionReason, PackControl } from '#app/domain/pack/model.ts';
+import type { AttentionReason, PackControl } from '#app/domain/pack/control/model.ts';
 import type { Tone } from './style.ts';
 
 export const designTones: Record<PackControl['designStanding'], Tone> = {

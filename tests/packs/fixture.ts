@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { composePack } from '#app/domain/pack.ts';
-import type { ControlFacts, EvidenceFacts, PackFacts, RiskFacts, SignatureFacts, TestFacts } from '#app/domain/pack/facts.ts';
-import type { PackModel } from '#app/domain/pack/model.ts';
+import type { ControlFacts, ControlPackFacts as PackFacts, RiskFacts, TestFacts } from '#app/domain/pack/control/facts.ts';
+import type { ControlPack as PackModel } from '#app/domain/pack/control/model.ts';
+import type { EvidenceFacts, SignatureFacts } from '#app/domain/pack/facts.ts';
 import { defaultFrequencyScale, defaultImpactScale } from '#app/domain/scoring/scale.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -296,6 +297,7 @@ const evidence: EvidenceFacts[] = [
 
 export function packFacts(lang: 'fr' | 'en', rest: Partial<PackFacts> = {}): PackFacts {
   return {
+    kind: 'control',
     packId: 'K7QF2M4X',
     version: 1,
     supersedes: 'B3DZ6HAQ',

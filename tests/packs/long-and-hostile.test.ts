@@ -1,6 +1,6 @@
 /** Packs that try the layout: rows taller than a page, text that no font has, nothing at all, very much. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PackFacts } from '#app/domain/pack/facts.ts';
+import type { ControlPackFacts as PackFacts } from '#app/domain/pack/control/facts.ts';
 import { type Drawn, drawModel } from './drawn.ts';
 import { packFacts, packModel, sha256 } from './fixture.ts';
 import { run, textOf } from './poppler.ts';

@@ -1,76 +1,11 @@
 /**
  * What the registers say about the scope of a pack, as it is gathered in one read: in any order, with the ids that link the parts. Rows may bear more
- * members than named here; the pack takes these.
+ * members than named here; the pack takes these. Here is what all kinds need; each kind adds its own.
  */
 import type { Role } from '../access.ts';
-import type { AuditType, FindingRating, FindingStatus } from '../audit.ts';
-import type {
-  ControlExecution,
-  ControlFrequency,
-  ControlNature,
-  ControlStatus,
-  DesignConclusion,
-  Sampling,
-  TestConclusion,
-  TestItem,
-  TestStatus,
-} from '../control.ts';
 import type { EvidenceRecordType } from '../evidence.ts';
-import type { SignOffStanding } from '../exposure/credit.ts';
-import type { Scale } from '../scoring/scale.ts';
-import type { RiskStatus } from '../risk.ts';
-import type { SignatureMeaning } from '../signature.ts';
-import type { LeftOutReason, LeftOutType, PackClassification, PackFilter } from './model.ts';
-
-export type RiskFacts = {
-  code: string;
-  title: string;
-  status: RiskStatus;
-  inherentCents: number | null;
-  residualCents: number | null;
-  frequencyReduction: number;
-  severityReduction: number;
-};
-
-export type DesignFacts = {
-  id: string;
-  assessedOn: string;
-  assessor: string;
-  rating: number;
-  conclusion: DesignConclusion;
-  walkthrough: string;
-};
-
-/** Only concluded tests enter the pack; `conclusion` and `concludedAt` are null in a draft. */
-export type TestFacts = {
-  id: string;
-  code: string;
-  status: TestStatus;
-  periodFrom: string;
-  periodTo: string;
-  tester: string;
-  concludedAt: number | null;
-  populationSize: number;
-  populationSource: string;
-  populationCompleteness: string;
-  sampling: Sampling;
-  sampleSize: number;
-  seed: number | null;
-  items: readonly TestItem[];
-  deviations: number;
-  deviationNature: string;
-  conclusion: TestConclusion | null;
-  remark: string;
-};
-
-export type FindingFacts = {
-  code: string;
-  title: string;
-  rating: FindingRating;
-  status: FindingStatus;
-  owner: string | null;
-  dueOn: string | null;
-};
+import type { SignatureMeaning, SignedRecordType } from '../signature.ts';
+import type { LeftOutReason, LeftOutType, PackClassification, PackFilter } from './front.ts';
 
 export type SignatureFacts = {
   id: string;
@@ -86,31 +21,10 @@ export type SignatureFacts = {
   revoked: { revokedAt: number; by: string; reason: string } | null;
 };
 
-export type ControlFacts = {
-  id: string;
+/** A record that was signed: its code, and the digest of what a signature binds as it stands in the pack. */
+export type SignedFacts = {
+  recordType: SignedRecordType;
   code: string;
-  version: number;
-  title: string;
-  objective: string;
-  description: string;
-  unit: string | null;
-  process: string;
-  owner: string | null;
-  operator: string | null;
-  status: ControlStatus;
-  nature: ControlNature;
-  execution: ControlExecution;
-  frequency: ControlFrequency;
-  isKey: boolean;
-  operatingSinceOn: string | null;
-  testProcedure: string;
-  evidenceRequired: string;
-  risks: readonly RiskFacts[];
-  /** The latest assessment. */
-  design: DesignFacts | null;
-  tests: readonly TestFacts[];
-  findings: readonly FindingFacts[];
-  signOff: SignOffStanding;
   contentDigest: string;
   signatures: readonly SignatureFacts[];
 };
@@ -130,7 +44,7 @@ export type EvidenceFacts = {
   uploadedAt: number;
 };
 
-export type PackFacts = {
+export type FrontFacts = {
   packId: string;
   version: number;
   supersedes: string | null;
@@ -139,8 +53,7 @@ export type PackFacts = {
   classification: PackClassification;
   purpose: string;
   organisation: { name: string; registration: string | null };
-  audit: { code: string; title: string; type: AuditType; lead: string | null; periodFrom: string; periodTo: string } | null;
-  period: { fromOn: string; toOn: string };
+  period: { fromOn: string; toOn: string } | null;
   asOfAt: number;
   issuedAt: number;
   issuedBy: { name: string; role: Role };
@@ -150,11 +63,7 @@ export type PackFacts = {
   trail: { size: number; root: string };
   filters: readonly { code: PackFilter; value: string }[];
   leftOut: readonly { type: LeftOutType; code: string; title: string; reason: LeftOutReason }[];
-  controls: readonly ControlFacts[];
   evidence: readonly EvidenceFacts[];
-  frequencyScale: Scale;
-  impactScale: Scale;
-  sampleSizes: readonly { frequency: ControlFrequency; low: number; medium: number; high: number }[];
   /** Name and version of the program that issues the pack. */
   application: string;
 };

@@ -98,7 +98,7 @@ const evidenceEntry = (file: PackModel['evidence'][number]) => ({
   location: file.isEmbedded ? 'embedded' : 'apart',
   recordType: file.recordType,
   recordCode: file.recordCode,
-  controlCode: file.controlCode,
+  parent: file.parent,
   provenance: { source: file.source, capturedOn: file.capturedOn, uploadedBy: file.uploadedBy, uploadedAt: file.uploaded.at },
 });
 

@@ -1,5 +1,5 @@
 /** Order, choice of members and time that depend on nothing but their arguments: no locale, no zone of the machine. */
-import type { Stamp } from './model.ts';
+import type { Stamp } from './front.ts';
 
 /** Compares texts by code point, as `sort` needs it. A locale's order changes with the version of its tables; this one cannot. */
 export function compareCodePoints(a: string, b: string): number {

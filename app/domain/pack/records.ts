@@ -1,30 +1,18 @@
 /** The records of a pack as data: what the pages show, one canonical record a line, so that a recipient can hash and read them without us. */
-import { canonicalRecord, canonicalText } from '../trail/canonical.ts';
-import type { PackModel } from './model.ts';
+import { controlPackRecords } from './control/records.ts';
+import type { PackModel, PackOf } from './model.ts';
 import { sortedBy } from './order.ts';
+import { recordOf, type PackRecord } from './record.ts';
 
-export const packRecordTypes = ['control', 'control_test', 'finding', 'risk', 'signature'] as const;
-export type PackRecordType = (typeof packRecordTypes)[number];
-
-export type PackRecord = {
-  type: PackRecordType;
-  /** The code of the record; of a sign-off its control's code and its place in the control's history, from 1. */
-  id: string;
-  /** The version shown, or null where the pack shows none. */
-  version: number | null;
-  /** RFC 8785 text of `{type, id, version, content}`. */
-  line: string;
+/** What each kind shows beside the sign-offs, which all have. */
+const bodies: { readonly [Kind in PackModel['kind']]: (model: PackOf<Kind>) => PackRecord[] } = {
+  control: controlPackRecords,
 };
 
-/** The records of the pack, ordered by type and id. Money is in cents; other fractions are decimal text (rulings 1.1). */
+/** The records of the pack, ordered by type and id, each once however often it is shown. */
 export function packRecords(model: PackModel): PackRecord[] {
-  const records = [
-    ...model.controls.flatMap(controlRecords),
-    ...model.signOffs.map((signOff, index) => {
-      const earlier = model.signOffs.slice(0, index).filter(({ controlCode }) => controlCode === signOff.controlCode);
-      return recordOf('signature', `${signOff.controlCode}/${earlier.length + 1}`, null, signOff);
-    }),
-  ];
+  const body = bodies[model.kind] as (model: PackModel) => PackRecord[];
+  const records = [...body(model), ...signatureRecords(model)];
   const distinct = new Map(records.map((record) => [`${record.type} ${record.id}`, record]));
   return sortedBy(
     [...distinct.values()],
@@ -33,21 +21,11 @@ export function packRecords(model: PackModel): PackRecord[] {
   );
 }
 
-function controlRecords(control: PackModel['controls'][number]): PackRecord[] {
-  const { tests, findings, risks, ...card } = control;
-  // What a control takes away from a risk belongs to the control; the risk itself is one record however many controls cover it.
-  const covers = risks.map(({ code, frequencyReduction, severityReduction }) => ({ code, frequencyReduction, severityReduction }));
-  return [
-    recordOf('control', card.code, card.version, { ...card, covers, tests: tests.map(({ code }) => code) }),
-    ...tests.map((test) => recordOf('control_test', test.code, null, { ...test, controlCode: card.code })),
-    ...findings.map((finding) => recordOf('finding', finding.code, null, finding)),
-    ...risks.map(({ frequencyReduction: _frequency, severityReduction: _severity, ...risk }) => recordOf('risk', risk.code, null, risk)),
-  ];
-}
-
-function recordOf(type: PackRecordType, id: string, version: number | null, content: object): PackRecord {
-  return { type, id, version, line: canonicalText(canonicalRecord({ type, id, version, content })) };
-}
+const signatureRecords = ({ signOffs }: PackModel): PackRecord[] =>
+  signOffs.map((signOff, index) => {
+    const earlier = signOffs.slice(0, index).filter(({ recordCode }) => recordCode === signOff.recordCode);
+    return recordOf('signature', `${signOff.recordCode}/${earlier.length + 1}`, null, signOff);
+  });
 
 /** The file `records.ndjson`: each line ends with a line feed. */
 export const recordsFile = (records: readonly PackRecord[]): string => records.map(({ line }) => `${line}\n`).join('');

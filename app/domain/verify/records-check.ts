@@ -32,12 +32,12 @@ export function checkRecords(file: Uint8Array, { records, recordsRoot }: Manifes
  */
 export function checkSignatures(records: readonly RecordLine[]): void {
   const ofType = (type: string) => records.filter((record) => record.type === type);
-  const controls = new Map(ofType('control').map(({ id, content }) => [id, content]));
+  const signed = new Map(records.map(({ type, id, content }) => [`${type} ${id}`, content]));
   const tests = ofType('control_test');
   for (const { id, content } of ofType('signature')) {
-    const code = content['control_code'];
-    const control = controls.get(String(code));
-    if (!control || content['is_current'] !== (content['record_digest'] === control['content_digest']))
+    const code = content['record_code'];
+    const record = signed.get(`${String(content['record_type'])} ${String(code)}`);
+    if (!record || content['is_current'] !== (content['record_digest'] === record['content_digest']))
       throw new PackFailure('E-SIGNATURE', id);
     const hasTested = tests.some(
       ({ content: test }) =>

@@ -1,6 +1,6 @@
 /** The request for a control pack of an audit engagement. */
 import { z } from 'zod';
-import { packClassifications } from '#app/domain/pack/model.ts';
+import { packClassifications } from '#app/domain/pack/front.ts';
 import { optionalText, requiredChoice, requiredId } from '../fields.ts';
 
 export const packForm = z.strictObject({

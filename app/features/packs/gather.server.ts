@@ -1,7 +1,8 @@
 /** Gathers what a control pack of an engagement shows, on one unchanging state of the register. Nothing is decided here: composePack does. */
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Role } from '#app/domain/access.ts';
-import type { ControlFacts, EvidenceFacts, PackFacts, TestFacts } from '#app/domain/pack/facts.ts';
+import type { ControlFacts, ControlPackFacts, TestFacts } from '#app/domain/pack/control/facts.ts';
+import type { EvidenceFacts } from '#app/domain/pack/facts.ts';
 import { defaultFrequencyScale, defaultImpactScale } from '#app/domain/scoring/scale.ts';
 import { sampleSizeTable } from '#app/domain/sampling.ts';
 import {
@@ -30,7 +31,12 @@ import type { PackRequest } from './form.ts';
 type Identity = { packId: string; version: number; supersedes: string | null; title: string; application: string };
 
 /** The facts of the pack, or null when there is no such audit. */
-export async function gatherControlPack(reader: Reader, ctx: Context, request: PackRequest, identity: Identity): Promise<PackFacts | null> {
+export async function gatherControlPack(
+  reader: Reader,
+  ctx: Context,
+  request: PackRequest,
+  identity: Identity,
+): Promise<ControlPackFacts | null> {
   const [audit] = await reader.select().from(audits).where(eq(audits.id, request.auditId));
   const [head] = await reader.select({ size: trailHead.size, root: trailHead.root }).from(trailHead);
   if (!audit || !head) return null;
@@ -41,6 +47,7 @@ export async function gatherControlPack(reader: Reader, ctx: Context, request: P
   const controlFacts = await controlsOf(reader, ctx, controlIds, tests);
   return {
     ...identity,
+    kind: 'control',
     lang: request.lang,
     classification: request.classification,
     purpose: request.purpose,
@@ -75,7 +82,7 @@ export async function gatherControlPack(reader: Reader, ctx: Context, request: P
 }
 
 /** Accounts that may enter the engagement: to them the pack is addressed. */
-async function recipientsOf(reader: Reader, auditId: string): Promise<PackFacts['recipients']> {
+async function recipientsOf(reader: Reader, auditId: string): Promise<ControlPackFacts['recipients']> {
   const rows = await reader
     .select({ name: people.name, detail: users.email })
     .from(engagements)
@@ -92,8 +99,8 @@ type Tests = Map<string, TestFacts[]>;
 async function testsOf(
   reader: Reader,
   controlIds: string[],
-  period: PackFacts['period'],
-): Promise<{ tests: Tests; outside: PackFacts['leftOut'] }> {
+  period: ControlPackFacts['period'],
+): Promise<{ tests: Tests; outside: ControlPackFacts['leftOut'] }> {
   if (controlIds.length === 0) return { tests: new Map(), outside: [] };
   const rows = await reader
     .select({ test: controlTests, tester: people.name, control: controls.title })
@@ -102,7 +109,7 @@ async function testsOf(
     .innerJoin(controls, eq(controls.id, controlTests.controlId))
     .where(inArray(controlTests.controlId, controlIds));
   const tests: Tests = new Map();
-  const outside: PackFacts['leftOut'][number][] = [];
+  const outside: ControlPackFacts['leftOut'][number][] = [];
   for (const { test, tester, control } of rows) {
     if (test.periodTo < period.fromOn || test.periodFrom > period.toOn) {
       outside.push({ type: 'control_test', code: test.code, title: control, reason: 'out_of_period' });

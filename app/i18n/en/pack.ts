@@ -2,7 +2,7 @@
 const choose = (count: number, one: string, other: string): string => (count === 1 ? one : other);
 
 export const pack = {
-  kind: 'Control pack',
+  kinds: { control: 'Control pack' },
   none: 'None',
   notStated: 'not stated',
   yes: 'Yes',
@@ -307,6 +307,7 @@ export const pack = {
   },
 
   signOffs: {
+    record: 'Record',
     intro:
       'Every sign-off of the controls of this pack, oldest first. Each is bound to the digest of the content that was shown to the signer.',
     none: 'No control of this pack bears a sign-off.',
@@ -342,7 +343,14 @@ export const pack = {
     exactBytes: (bytes: string) => `${bytes} bytes`,
     digests: 'SHA-256 of the files',
   },
-  recordTypes: { control_test: 'Test', design_assessment: 'Design assessment', finding: 'Finding', action: 'Action', contract: 'Contract' },
+  recordTypes: {
+    control: 'Control',
+    control_test: 'Test',
+    design_assessment: 'Design assessment',
+    finding: 'Finding',
+    action: 'Action',
+    contract: 'Contract',
+  },
 
   glossary: {
     intro: 'The terms and scales as this pack uses them, with the French term.',

@@ -4,7 +4,7 @@ import type { PackWords } from '../en/pack.ts';
 const choose = (count: number, one: string, other: string): string => (count < 2 ? one : other);
 
 export const pack: PackWords = {
-  kind: 'Dossier de contrôle',
+  kinds: { control: 'Dossier de contrôle' },
   none: 'Néant',
   notStated: 'non indiqué',
   yes: 'Oui',
@@ -304,6 +304,7 @@ export const pack: PackWords = {
   },
 
   signOffs: {
+    record: 'Fiche',
     intro:
       'Toutes les validations des contrôles de ce dossier, de la plus ancienne à la plus récente. Chacune est liée à l’empreinte du contenu présenté au signataire.',
     none: 'Aucun contrôle de ce dossier ne porte de validation.',
@@ -340,6 +341,7 @@ export const pack: PackWords = {
     digests: 'SHA-256 des fichiers',
   },
   recordTypes: {
+    control: 'Contrôle',
     control_test: 'Test',
     design_assessment: 'Évaluation de la conception',
     finding: 'Constat',

@@ -8,7 +8,10 @@ import { colour, frame, frameWidth, text } from '../style.ts';
 
 const bandHeight = pageHeight * 0.45;
 
-export function drawCover(pen: Pen): void {
+type Pair = { label: string; value: string };
+
+/** `subject`: what the pack is about, as its kind says. */
+export function drawCover(pen: Pen, subject: readonly Pair[]): void {
   const { flow, model, words } = pen;
   flow.newBlankPage();
   flow.fill(0, 0, pageWidth, bandHeight, colour.accentDeep);
@@ -16,7 +19,7 @@ export function drawCover(pen: Pen): void {
   flow.within('Sect', () => {
     drawTitle(pen);
     flow.y = bandHeight + 26;
-    drawWidePairs(flow, coverPairs(pen));
+    drawWidePairs(flow, coverPairs(pen, subject));
     drawSealNotice(pen);
   });
   flow.doc.labelPages(words.coverLabel);
@@ -30,24 +33,24 @@ function drawTitle({ flow, model, words, format }: Pen): void {
   flow.block('P', model.organisation.name, text.coverOrganisation, box);
   const titleHeight = breakLines(flow.doc, model.title, text.coverTitle, frameWidth).length * text.coverTitle.leading;
   flow.y = bandHeight - 52 - titleHeight - text.coverKind.leading;
-  flow.block('P', words.kind, text.coverKind, box);
+  flow.block('P', words.kinds[model.kind], text.coverKind, box);
   flow.y += 4;
   flow.block('H1', model.title, text.coverTitle, box);
   flow.y += 6;
-  flow.block('P', format.period(model.period), text.coverKind, box);
+  flow.block('P', model.period ? format.period(model.period) : format.stampDay(model.asOf), text.coverKind, box);
 }
 
-function coverPairs({ model, words, format }: Pen): { label: string; value: string }[] {
+function coverPairs({ model, words, format }: Pen, subject: readonly Pair[]): Pair[] {
   const { cover } = words;
-  const { organisation, audit, supersedes } = model;
+  const { organisation, period, supersedes } = model;
   const version = format.integer(model.version);
   return [
     {
       label: cover.organisation,
       value: organisation.registration ? `${organisation.name} · ${organisation.registration}` : organisation.name,
     },
-    { label: cover.audit, value: audit ? `${audit.code} · ${audit.title} (${words.auditTypes[audit.type]})` : cover.noAudit },
-    { label: cover.period, value: format.period(model.period) },
+    ...subject,
+    ...(period ? [{ label: cover.period, value: format.period(period) }] : []),
     { label: cover.asOf, value: format.stamp(model.asOf) },
     { label: cover.issued, value: format.stamp(model.issued) },
     { label: cover.issuedBy, value: `${model.issuedBy.name}, ${words.roles[model.issuedBy.role]}` },

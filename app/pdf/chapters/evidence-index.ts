@@ -1,5 +1,5 @@
 /** The evidence index: each file with its key, digest and provenance. */
-import type { PackEvidence } from '#app/domain/pack/model.ts';
+import type { PackEvidence } from '#app/domain/pack/front.ts';
 import { evidenceDestination } from '../outline.ts';
 import { drawChapter, type Pen } from '../pen.ts';
 import { text } from '../style.ts';
@@ -13,8 +13,9 @@ export function drawEvidenceIndex(pen: Pen): void {
       flow.paragraph(labels.none);
       return;
     }
-    const { evidenceFiles, evidenceBytes } = model.summary;
-    flow.paragraph(labels.intro(evidenceFiles, format.integer(evidenceFiles), format.bytes(evidenceBytes)));
+    const files = model.evidence.length;
+    const bytes = model.evidence.reduce((sum, file) => sum + file.bytes, 0);
+    flow.paragraph(labels.intro(files, format.integer(files), format.bytes(bytes)));
     flow.gap(4);
     drawTable(flow, {
       columns: [
@@ -46,9 +47,9 @@ export function drawEvidenceIndex(pen: Pen): void {
   });
 }
 
-function recordOf({ words }: Pen, { recordType, recordCode, controlCode }: PackEvidence): string {
+function recordOf({ words }: Pen, { recordType, recordCode, parent }: PackEvidence): string {
   const record = `${words.recordTypes[recordType]} ${recordCode}`;
-  return recordCode === controlCode ? record : `${record}\n${words.signOffs.control} ${controlCode}`;
+  return parent === null || parent.code === recordCode ? record : `${record}\n${words.recordTypes[parent.type]} ${parent.code}`;
 }
 
 function provenanceOf({ words, format }: Pen, file: PackEvidence): string {

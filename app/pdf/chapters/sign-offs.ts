@@ -1,5 +1,5 @@
 /** The sign-off history: who stated what, when, about which content. */
-import type { PackSignOff } from '#app/domain/pack/model.ts';
+import type { PackSignOff } from '#app/domain/pack/front.ts';
 import { drawChapter, type Pen } from '../pen.ts';
 import { text } from '../style.ts';
 import { drawTable } from '../table.ts';
@@ -17,14 +17,14 @@ export function drawSignOffs(pen: Pen): void {
     drawTable(flow, {
       columns: [
         { title: labels.when, width: 0.13 },
-        { title: labels.control, width: 0.09 },
+        { title: labels.record, width: 0.09 },
         { title: labels.who, width: 0.19 },
         { title: labels.meaning, width: 0.12 },
         { title: labels.statement, width: 0.47 },
       ],
       rows: model.signOffs.map((signOff) => [
         { text: format.stampShort(signOff.signed), isHeader: true, style: text.cell },
-        { text: signOff.controlCode },
+        { text: signOff.recordCode },
         { text: `${signOff.signer}\n${words.roles[signOff.role]}` },
         { text: words.meanings[signOff.meaning], tone: toneOf(signOff) },
         { text: describe(pen, signOff) },
@@ -34,13 +34,13 @@ export function drawSignOffs(pen: Pen): void {
     drawTable(flow, {
       columns: [
         { title: labels.when, width: 0.2 },
-        { title: labels.control, width: 0.12 },
+        { title: labels.record, width: 0.12 },
         { title: words.control.version, width: 0.1 },
         { title: 'SHA-256', width: 0.58 },
       ],
       rows: model.signOffs.map((signOff) => [
         { text: format.stampShort(signOff.signed), isHeader: true, style: text.cell },
-        { text: signOff.controlCode },
+        { text: signOff.recordCode },
         { text: format.integer(signOff.recordVersion) },
         { text: signOff.recordDigest, style: text.digestCell },
       ]),

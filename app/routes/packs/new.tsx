@@ -1,5 +1,5 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { packClassifications } from '#app/domain/pack/model.ts';
+import { packClassifications } from '#app/domain/pack/front.ts';
 import { issuePack } from '#app/features/packs/commands.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
 import { packForm } from '#app/features/packs/form.ts';

@@ -1,7 +1,9 @@
 /** One control of a pack: its card, tests and standing, decided from what the registers say. */
 import type { ControlFacts, TestFacts } from './facts.ts';
-import type { AttentionReason, PackControl, PackEvidence, PackSignOff, PackTest, Stamp } from './model.ts';
-import { pick, sortedBy } from './order.ts';
+import { keysOf } from '../evidence-index.ts';
+import type { PackEvidence, Stamp } from '../front.ts';
+import { pick, sortedBy } from '../order.ts';
+import type { AttentionReason, PackControl, PackTest } from './model.ts';
 
 /** Above this many items a test prints only its deviations and what is pending: long populations belong in a file, not on pages. */
 export const printedItemLimit = 200;
@@ -29,7 +31,6 @@ const cardMembers = [
 ] as const satisfies readonly (keyof ControlFacts)[];
 const riskMembers = ['code', 'title', 'status', 'inherentCents', 'residualCents', 'frequencyReduction', 'severityReduction'] as const;
 const findingMembers = ['code', 'title', 'rating', 'status', 'owner', 'dueOn'] as const;
-const signatureMembers = ['meaning', 'signer', 'role', 'statement', 'reason', 'recordVersion', 'recordDigest', 'validUntilOn'] as const;
 
 type StampOf = (at: number) => Stamp;
 
@@ -65,9 +66,6 @@ type ConcludedTest = TestFacts & { concludedAt: number; conclusion: NonNullable<
 const isConcluded = (test: TestFacts): test is ConcludedTest =>
   test.status === 'concluded' && test.concludedAt !== null && test.conclusion !== null;
 
-const keysOf = (evidence: readonly PackEvidence[], type: PackEvidence['recordType'], code: string): string[] =>
-  evidence.filter((file) => file.recordType === type && file.recordCode === code).map((file) => file.key);
-
 function composeTest(test: ConcludedTest, evidenceKeys: string[], stampOf: StampOf): PackTest {
   const items = sortedBy(test.items, (item) => item.rank).map((item, position) => ({
     number: position + 1,
@@ -98,20 +96,6 @@ function composeTest(test: ConcludedTest, evidenceKeys: string[], stampOf: Stamp
     remark,
     evidenceKeys,
   };
-}
-
-export function composeSignOffs({ code, contentDigest, signatures }: ControlFacts, stampOf: StampOf): PackSignOff[] {
-  return signatures.map((signature) => ({
-    controlCode: code,
-    ...pick(signature, signatureMembers),
-    signed: stampOf(signature.signedAt),
-    isCurrent: signature.recordDigest === contentDigest,
-    revoked: signature.revoked && {
-      stamp: stampOf(signature.revoked.revokedAt),
-      by: signature.revoked.by,
-      reason: signature.revoked.reason,
-    },
-  }));
 }
 
 /** Why a reader must look at this control, gravest first; deviations are a reason of their own only when the control was effective despite them. */

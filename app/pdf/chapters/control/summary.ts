@@ -1,13 +1,13 @@
 /** The executive summary: the figures, what needs attention, and every control on one line. */
-import type { AttentionReason, PackControl, PackSummary } from '#app/domain/pack/model.ts';
-import { controlDestination } from '../outline.ts';
-import { drawFigures, drawShares } from '../panels.ts';
-import { drawChapter, type Pen } from '../pen.ts';
-import { colour, text } from '../style.ts';
-import { type Cell, drawTable, tableHeight } from '../table.ts';
-import { attentionTones, designTones, operatingTones, signOffTone } from '../tones.ts';
+import type { AttentionReason, ControlPack, PackControl, PackSummary } from '#app/domain/pack/control/model.ts';
+import { partDestination } from '../../outline.ts';
+import { drawFigures, drawShares } from '../../panels.ts';
+import { drawChapter, type Pen } from '../../pen.ts';
+import { colour, text } from '../../style.ts';
+import { type Cell, drawTable, tableHeight } from '../../table.ts';
+import { attentionTones, designTones, operatingTones, signOffTone } from '../../tones.ts';
 
-export function drawSummary(pen: Pen): void {
+export function drawControlSummary(pen: Pen<ControlPack>): void {
   const { flow, model, words, format } = pen;
   drawChapter(pen, 'summary', () => {
     flow.paragraph(
@@ -27,7 +27,7 @@ export function drawSummary(pen: Pen): void {
   });
 }
 
-function drawHeadline({ flow, model: { summary }, words, format }: Pen): void {
+function drawHeadline({ flow, model: { summary }, words, format }: Pen<ControlPack>): void {
   const { integer } = format;
   drawFigures(flow, [
     {
@@ -42,7 +42,7 @@ function drawHeadline({ flow, model: { summary }, words, format }: Pen): void {
   ]);
 }
 
-function drawOperating({ flow, model: { summary }, words, format }: Pen): void {
+function drawOperating({ flow, model: { summary }, words, format }: Pen<ControlPack>): void {
   if (summary.controls === 0) return;
   const { integer } = format;
   flow.heading(2, words.summary.operating, { isQuiet: true });
@@ -65,7 +65,7 @@ function drawOperating({ flow, model: { summary }, words, format }: Pen): void {
   );
 }
 
-function drawExposure({ flow, model: { summary }, words, format }: Pen): void {
+function drawExposure({ flow, model: { summary }, words, format }: Pen<ControlPack>): void {
   const { risks, inherentCents, residualCents, risksWithoutAmount } = summary;
   if (risks === 0) return;
   flow.heading(2, words.summary.exposure, { isQuiet: true });
@@ -81,7 +81,7 @@ function drawExposure({ flow, model: { summary }, words, format }: Pen): void {
     flow.paragraph(words.summary.exposureMissing(risksWithoutAmount, format.integer(risksWithoutAmount)), text.note);
 }
 
-function drawAttention({ flow, model, words }: Pen): void {
+function drawAttention({ flow, model, words }: Pen<ControlPack>): void {
   flow.heading(2, words.summary.attention, { isQuiet: true });
   if (model.summary.attention.length === 0) {
     flow.paragraph(words.summary.attentionNone);
@@ -113,7 +113,7 @@ function reasonsByControl(attention: PackSummary['attention']): Map<string, [Att
   return reasons;
 }
 
-function drawOverview({ flow, model, words, format }: Pen): void {
+function drawOverview({ flow, model, words, format }: Pen<ControlPack>): void {
   flow.heading(2, words.summary.overview, { follow: tableHeight(model.controls.length, 2), isQuiet: true });
   drawTable(flow, {
     columns: [
@@ -138,7 +138,7 @@ function drawOverview({ flow, model, words, format }: Pen): void {
 const linkToControl = (code: string, describe: (title: string) => string): Cell => ({
   text: code,
   isHeader: true,
-  link: { destination: controlDestination(code), description: describe(code) },
+  link: { destination: partDestination(code), description: describe(code) },
 });
 
 /** Deviations and items of the latest test. */

@@ -1,10 +1,10 @@
 /** One concluded test: what was tested, on which sample, with which result. */
-import type { PackTest } from '#app/domain/pack/model.ts';
-import { evidenceDestination } from '../outline.ts';
-import { drawPairs, drawWidePairs } from '../panels.ts';
-import type { Pen } from '../pen.ts';
-import { text, type Tone } from '../style.ts';
-import { drawTable } from '../table.ts';
+import type { PackTest } from '#app/domain/pack/control/model.ts';
+import { evidenceDestination } from '../../outline.ts';
+import { drawPairs, drawWidePairs } from '../../panels.ts';
+import type { Pen } from '../../pen.ts';
+import { text, type Tone } from '../../style.ts';
+import { drawTable } from '../../table.ts';
 
 const resultTones: Record<PackTest['items'][number]['result'], Tone> = { pass: 'good', deviation: 'danger', pending: 'neutral' };
 

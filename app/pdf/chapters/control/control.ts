@@ -1,17 +1,29 @@
 /** One control: its standing, card, risks and design. Its tests and sign-off follow in their own files. */
-import type { PackControl } from '#app/domain/pack/model.ts';
-import { drawPairs, drawStandings, drawWidePairs } from '../panels.ts';
-import { beginChapter, type Pen } from '../pen.ts';
-import { text } from '../style.ts';
-import { drawTable } from '../table.ts';
-import { designTones, operatingTones, signOffTone } from '../tones.ts';
-import { drawTest } from './control-test.ts';
+import type { ControlPack, PackControl } from '#app/domain/pack/control/model.ts';
+import { drained } from '../../attach.ts';
+import { drawPairs, drawStandings, drawWidePairs } from '../../panels.ts';
+import { beginChapter, openChapterOfParts, type Pen } from '../../pen.ts';
+import { text } from '../../style.ts';
+import { drawTable } from '../../table.ts';
+import { designTones, operatingTones, signOffTone } from '../../tones.ts';
+import { drawTest } from './test.ts';
+
+export async function drawControls(pen: Pen<ControlPack>): Promise<void> {
+  const { flow, model, words } = pen;
+  const parent = openChapterOfParts(pen, 'controls');
+  if (model.controls.length === 0) flow.paragraph(words.none);
+  for (const [index, control] of model.controls.entries()) {
+    drawControl(pen, control, parent, index === 0);
+    // Gives way to the writer, so that a long pack is not held in memory.
+    await drained(flow.doc);
+  }
+}
 
 /** Draws the control below its chapter's bookmark. `isFirst`: the page is open and bears the chapter's heading. */
-export function drawControl(pen: Pen, control: PackControl, parent: PDFKit.PDFOutline, isFirst: boolean): void {
+function drawControl(pen: Pen, control: PackControl, parent: PDFKit.PDFOutline, isFirst: boolean): void {
   const { flow, words } = pen;
   if (!isFirst) flow.newPage();
-  const chapter = pen.controlChapterOf(control.code);
+  const chapter = pen.chapterOf(control.code);
   beginChapter(pen, chapter, parent);
   flow.within('Sect', () => {
     flow.heading(2, `${chapter.number}\u00a0\u00a0${control.code} · ${control.title}`);
@@ -152,7 +164,7 @@ function drawFindings({ flow, words, format }: Pen, { findings }: PackControl): 
 function drawSignOff({ flow, model, words, format }: Pen, control: PackControl): void {
   const labels = words.control;
   flow.heading(3, labels.signOffState);
-  const latest = model.signOffs.filter((signOff) => signOff.controlCode === control.code).at(-1);
+  const latest = model.signOffs.filter((signOff) => signOff.recordCode === control.code).at(-1);
   if (!latest) {
     flow.paragraph(labels.signOffNone);
     return;

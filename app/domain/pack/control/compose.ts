@@ -1,0 +1,104 @@
+/** The model of a control pack. */
+import { designRatings } from '../../control.ts';
+import { composeFront } from '../compose-front.ts';
+import { indexEvidence, ownerKey, type EvidenceOwners } from '../evidence-index.ts';
+import type { LeftOutType, PackEvidence } from '../front.ts';
+import { pick, sortedBy, stamperIn } from '../order.ts';
+import { composeSignOffs } from '../sign-offs.ts';
+import type { ControlFacts, ControlPackFacts } from './facts.ts';
+import { attentionReasons, type ControlPack, type PackControl, type PackSummary } from './model.ts';
+import { attentionReasonsOf, composeControl } from './sheet.ts';
+
+/** The template changes when the same model would be drawn differently; the pack prints it. */
+export const controlTemplate = 'control-1';
+
+export function composeControlPack(facts: ControlPackFacts): ControlPack {
+  const stampOf = stamperIn(facts.timeZone);
+  const controlFacts = sortedBy(facts.controls, (control) => control.code);
+  const evidence = indexEvidence(ownersOf(controlFacts), facts.evidence, stampOf);
+  const controls = controlFacts.map((control) => composeControl(control, evidence, stampOf));
+  return {
+    ...composeFront(facts, {
+      template: controlTemplate,
+      notRecorded: ['attributes', 'ipe', 'review', 'requirements', 'retest', 'history', 'changes', 'addenda'],
+      leftOut: draftsOf(facts.controls),
+      signOffs: composeSignOffs(
+        controlFacts.map((control) => ({ ...control, recordType: 'control' })),
+        stampOf,
+      ),
+      evidence,
+    }),
+    kind: 'control',
+    period: facts.period,
+    audit: composeAudit(facts.audit),
+    summary: summarise(controls, evidence),
+    controls,
+    scales: {
+      designRatings: [...designRatings],
+      frequencyEdges: [...facts.frequencyScale.edges],
+      impactEdgesCents: facts.impactScale.edges.map((euros) => Math.round(euros * 100)),
+      sampleSizes: facts.sampleSizes.map((row) => pick(row, ['frequency', 'low', 'medium', 'high'])),
+    },
+  };
+}
+
+/** What a record id of an evidence file stands for in this pack; drafts are not in it. */
+function ownersOf(controls: readonly ControlFacts[]): EvidenceOwners {
+  return new Map(
+    controls.flatMap(({ code, design, tests }) => {
+      const parent = { type: 'control' as const, code };
+      return [
+        ...(design ? [[ownerKey('design_assessment', design.id), { recordCode: code, parent }] as const] : []),
+        ...tests
+          .filter(({ status }) => status === 'concluded')
+          .map((test) => [ownerKey('control_test', test.id), { recordCode: test.code, parent }] as const),
+      ];
+    }),
+  );
+}
+
+const composeAudit = (audit: ControlPackFacts['audit']) =>
+  audit && { code: audit.code, title: audit.title, type: audit.type, lead: audit.lead, fromOn: audit.periodFrom, toOn: audit.periodTo };
+
+const draftsOf = (controls: readonly ControlFacts[]) =>
+  controls.flatMap((control) =>
+    control.tests
+      .filter((test) => test.status === 'draft')
+      .map((test) => ({ type: 'control_test' as LeftOutType, code: test.code, title: control.title, reason: 'draft' as const })),
+  );
+
+function summarise(controls: readonly PackControl[], evidence: readonly PackEvidence[]): PackSummary {
+  const countOf = (holds: (control: PackControl) => boolean) => controls.filter(holds).length;
+  const tests = controls.flatMap((control) => control.tests);
+  const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
+  const risks = [...new Map(controls.flatMap((control) => control.risks).map((risk) => [risk.code, risk])).values()];
+  const priced = risks.flatMap(({ inherentCents, residualCents }) =>
+    inherentCents === null || residualCents === null ? [] : [{ inherentCents, residualCents }],
+  );
+  const attention = controls.flatMap((control) => attentionReasonsOf(control).map((reason) => ({ controlCode: control.code, reason })));
+  return {
+    controls: controls.length,
+    keyControls: countOf((control) => control.isKey),
+    tested: countOf((control) => control.tests.length > 0),
+    effective: countOf((control) => control.operating === 'effective'),
+    partiallyEffective: countOf((control) => control.operating === 'partially_effective'),
+    ineffective: countOf((control) => control.operating === 'ineffective'),
+    notTested: countOf((control) => control.operating === 'not_tested'),
+    designAdequate: countOf((control) => control.designStanding === 'adequate'),
+    signed: countOf((control) => control.signOff === 'valid'),
+    tests: tests.length,
+    itemsTested: total(tests.map((test) => test.sampleSize)),
+    deviations: total(tests.map((test) => test.deviations)),
+    evidenceFiles: evidence.length,
+    evidenceBytes: total(evidence.map((file) => file.bytes)),
+    risks: risks.length,
+    inherentCents: priced.length === 0 ? null : total(priced.map((risk) => risk.inherentCents)),
+    residualCents: priced.length === 0 ? null : total(priced.map((risk) => risk.residualCents)),
+    risksWithoutAmount: risks.length - priced.length,
+    attention: sortedBy(
+      attention,
+      (row) => attentionReasons.indexOf(row.reason),
+      (row) => row.controlCode,
+    ),
+  };
+}
