@@ -41,6 +41,27 @@ export const packs = table(
   ],
 );
 
+/**
+ * What ties a pack to the trail, frozen so that drawing again gives the same bytes. Written in three steps: the manifest with the issue, what stands
+ * under the first checkpoint before the drawing, the proof that travels beside the file after it.
+ */
+export const packProofs = table('pack_proofs', {
+  packId: text('pack_id')
+    .primaryKey()
+    .references(() => packs.id),
+  /** manifest.json, whose digest the entry at `manifestSeq` holds. Positions count all stored entries. */
+  manifest: text('manifest').notNull(),
+  manifestSeq: integer('manifest_seq').notNull(),
+  /** entries.ndjson, checkpoint.note and consistency.json; null until the checkpoint is signed, the last one also when nothing came before. */
+  entries: text('entries'),
+  checkpoint: text('checkpoint'),
+  consistency: text('consistency'),
+  /** The entry that holds the digest of the file; null until it is drawn. */
+  issuedSeq: integer('issued_seq'),
+  /** The file that is handed out beside the pack; null until the second checkpoint is signed. */
+  sidecar: text('sidecar'),
+});
+
 /** An import: the file as it came (by hash in the file store), what it would do or did, row by row. */
 export const imports = table(
   'imports',
