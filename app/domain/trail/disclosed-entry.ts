@@ -1,7 +1,8 @@
 /** An entry as it is shown to an outsider: the entry, and its payload with the salt when they are disclosed. */
 import { base64Of, bytesOfBase64 } from './base64.ts';
 import { canonicalJson, canonicalText, type Json } from './canonical.ts';
-import { commitmentOf, type Entry, entrySchema, type Payload, payloadSchema, saltBytes } from './entry.ts';
+import { commitmentOf, saltBytes } from './commitment.ts';
+import { type Entry, entrySchema, type Payload, payloadSchema } from './entry.ts';
 import type { Sha256 } from './merkle.ts';
 import { NotANote } from './note.ts';
 

@@ -4,17 +4,8 @@ import { controlVerbs } from '#app/domain/control.ts';
 import { riskVerbs } from '#app/domain/risk.ts';
 import { sampleOrigin, sha256 } from '#tests/fixtures/trail/sample-log.ts';
 import { bytesOf, canonicalText, NotCanonical } from './canonical.ts';
-import {
-  acts,
-  buildEntry,
-  buildPayload,
-  commitmentOf,
-  entrySchema,
-  payloadSchema,
-  referencesOf,
-  type EntryInput,
-  type Happening,
-} from './entry.ts';
+import { commitmentOf } from './commitment.ts';
+import { acts, buildEntry, buildPayload, entrySchema, payloadSchema, referencesOf, type EntryInput, type Happening } from './entry.ts';
 import { hexOf } from './merkle.ts';
 
 const at = Date.UTC(2026, 0, 31, 8, 30, 0, 7);

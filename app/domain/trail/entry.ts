@@ -1,7 +1,7 @@
 /** The entry of the trail: what happened, who did it, to which version of what. Its values are in the payload, which it commits to (trail §4). */
 import { z } from 'zod';
 import { bytesOf, canonicalRecord, canonicalText, NotCanonical, type Json } from './canonical.ts';
-import { concat, hexOf, type Sha256 } from './merkle.ts';
+import { hexOf, type Sha256 } from './merkle.ts';
 
 /** Everything that can happen. Names are `register.verb`, the same strings as in access and in the dictionaries. */
 // A register a line.
@@ -21,8 +21,9 @@ export const acts = [
   'figures.derive', 'exposure.set_parameters', 'aggregate.record', 'aggregate.revise', 'appetite.record', 'appetite.revise', 'appetite.approve',
   'exposure.run', 'exposure.compute', 'exposure.fail', 'exposure.cancel', 'exposure.approve', 'exposure.reopen', 'exposure.supersede',
   'import.check', 'import.apply',
-  'pack.issue', 'pack.draw', 'pack.fail', 'pack.download',
+  'pack.issue', 'pack.manifest', 'pack.draw', 'pack.issued', 'pack.fail', 'pack.download',
   'user.add', 'user.role', 'user.enable', 'user.disable', 'user.invite', 'user.password',
+  'token.make', 'token.revoke',
   'auth.login', 'auth.fail', 'auth.logout', 'authz.deny',
   'log.key_add', 'log.key_retire', 'log.tick', 'log.anchor', 'log.erase', 'log.restore', 'log.resume',
   'unit.record', 'person.record', 'settings.revise', 'db.create', 'db.migrate', 'demo.load',
@@ -76,7 +77,6 @@ export type Payload = z.infer<typeof payloadSchema>;
 const longestEntry = 4096;
 const longestPayload = 262_144;
 const longestMember = 32_768;
-export const saltBytes = 32;
 
 export type FileRef = { sha256: string; size: number; type: string };
 
@@ -150,14 +150,6 @@ function isReference(member: Json): member is Reference {
 
 const isMembers = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const commitmentPrefix = concat([bytesOf('garant-payload/1'), Uint8Array.of(0)]);
-
-/** SHA-256 over the domain prefix, 32 random bytes and the payload: hides the values, binds them. */
-export function commitmentOf(salt: Uint8Array, payload: string, sha256: Sha256): string {
-  if (salt.length !== saltBytes) throw new Error(`A salt has ${saltBytes} bytes.`);
-  return hexOf(sha256(concat([commitmentPrefix, salt, bytesOf(payload)])));
-}
 
 export type EntryInput = Omit<Entry, 't' | 'ts' | 'skew'> & { at: number; lastTs: string };
 

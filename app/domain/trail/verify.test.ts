@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import golden from '#tests/fixtures/trail/golden-log.json';
 import { sampleHappening, sampleLog, sampleOrigin, sha256, sourceOf, writeLog, type SampleLog } from '#tests/fixtures/trail/sample-log.ts';
 import { bytesOf, canonicalText, type Json } from './canonical.ts';
-import { commitmentOf, type Entry } from './entry.ts';
+import { commitmentOf } from './commitment.ts';
+import type { Entry } from './entry.ts';
 import { hexOf, merkleTree } from './merkle.ts';
 import { verifyTrail, type BreakReason, type StoredEntry } from './verify.ts';
 

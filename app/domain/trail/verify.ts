@@ -1,6 +1,7 @@
 /** Walks a trail from its stored bytes and recomputes everything; names the first entry that does not hold. */
 import { bytesOf, canonicalText, type Json } from './canonical.ts';
-import { commitmentOf, entrySchema, payloadSchema, referencesOf, saltBytes, type Entry } from './entry.ts';
+import { commitmentOf, saltBytes } from './commitment.ts';
+import { entrySchema, payloadSchema, referencesOf, type Entry } from './entry.ts';
 import { equal, hexOf, merkleTree, type Hash, type Sha256, type TreeNode } from './merkle.ts';
 import type { NodeLookup } from './proof-path.ts';
 

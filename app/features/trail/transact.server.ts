@@ -4,7 +4,8 @@
  */
 import { eq } from 'drizzle-orm';
 import { bytesOf } from '#app/domain/trail/canonical.ts';
-import { type Act, buildEntry, buildPayload, commitmentOf, saltBytes, type Happening } from '#app/domain/trail/entry.ts';
+import { commitmentOf, saltBytes } from '#app/domain/trail/commitment.ts';
+import { type Act, buildEntry, buildPayload, type Happening } from '#app/domain/trail/entry.ts';
 import { hexOf, merkleTree, type Hash, type TreeNode } from '#app/domain/trail/merkle.ts';
 import { trailBlobs, trailEntries, trailHead, trailNodes, trailPayloads } from '#db/schema/index.ts';
 import type { Tx } from '#db/store.ts';
