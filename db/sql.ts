@@ -20,3 +20,10 @@ export function matchingIds(recordType: string, words: readonly string[]): SQL {
 export function nullsLast(column: AnyColumn, direction: 'asc' | 'desc'): SQL {
   return direction === 'asc' ? sql`${column} asc nulls last` : sql`${column} desc nulls last`;
 }
+
+/** The text at a path of the JSON that a text column holds; null where there is none. `path` is written by us, never by a user. */
+export function jsonText(column: AnyColumn, path: readonly string[]): SQL<string | null> {
+  return engine === 'postgres'
+    ? sql<string | null>`(${column}::jsonb #>> ${`{${path.join(',')}}`})`
+    : sql<string | null>`json_extract(${column}, ${`$.${path.join('.')}`})`;
+}

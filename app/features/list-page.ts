@@ -37,10 +37,12 @@ type Cursor = { value: string | number | null; id: string };
 
 /** The condition for rows behind the cursor and the order that goes with it; NULL stands last in both directions. */
 export function keyset(
-  column: AnyColumn,
+  sorted: AnyColumn | SQL,
   id: AnyColumn,
   params: Pick<ListParams, 'sort' | 'after'>,
 ): { where: SQL | undefined; orderBy: SQL[] } {
+  // Comparisons take an expression as they take a column; their types ask for one or the other.
+  const column = sorted as AnyColumn;
   const isAscending = params.sort.direction === 'asc';
   const beyond = isAscending ? gt : lt;
   const orderBy = [

@@ -11,24 +11,24 @@ import type { Reader, Tx } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../trail/transact.server.ts';
 
+/** What of a control's own columns is signed. */
+export const signedColumns = {
+  id: controls.id,
+  code: controls.code,
+  title: controls.title,
+  objective: controls.objective,
+  description: controls.description,
+  nature: controls.nature,
+  execution: controls.execution,
+  frequency: controls.frequency,
+  isKey: controls.isKey,
+  ownerId: controls.ownerId,
+  operatorId: controls.operatorId,
+};
+
 /** The signed content of a control as it stands, or null when there is no such control. */
 export async function signedContent(reader: Reader, controlId: string) {
-  const [control] = await reader
-    .select({
-      id: controls.id,
-      code: controls.code,
-      title: controls.title,
-      objective: controls.objective,
-      description: controls.description,
-      nature: controls.nature,
-      execution: controls.execution,
-      frequency: controls.frequency,
-      isKey: controls.isKey,
-      ownerId: controls.ownerId,
-      operatorId: controls.operatorId,
-    })
-    .from(controls)
-    .where(eq(controls.id, controlId));
+  const [control] = await reader.select(signedColumns).from(controls).where(eq(controls.id, controlId));
   if (!control) return null;
   const links = await reader
     .select({
@@ -64,8 +64,11 @@ export async function signedContent(reader: Reader, controlId: string) {
   return { control, risks, design: design ?? null, test: test ?? null, evidence: files.map((file) => file.sha256) };
 }
 
+/** The members of signed content: those of `signedContent`, or the same as they stood on a past day, in canonical form. */
+type SignedContent = Record<keyof NonNullable<Awaited<ReturnType<typeof signedContent>>>, unknown>;
+
 /** SHA-256, in hex, of the canonical form of signed content. */
-export function contentDigestOf(content: NonNullable<Awaited<ReturnType<typeof signedContent>>>): string {
+export function contentDigestOf(content: SignedContent): string {
   return hexOf(sha256(bytesOf(canonicalText(canonicalRecord(content)))));
 }
 

@@ -33,7 +33,8 @@ import {
 
 export type NamedRecord = { type: string; code: string; title: string };
 
-const registers = {
+/** The registers, and what of each an actor may see. */
+export const registers = {
   risk: { table: risks, visible: visibleRisks },
   control: { table: controls, visible: visibleControls },
   audit: { table: audits, visible: visibleAudits },
@@ -41,7 +42,7 @@ const registers = {
   policy: { table: policies, visible: visiblePolicies },
   supplier: { table: suppliers, visible: visibleSuppliers },
   contract: { table: contracts, visible: visibleContracts },
-} satisfies Record<string, { table: { id: AnyColumn }; visible: (actor: Actor) => SQL | undefined }>;
+} satisfies Record<string, { table: { id: AnyColumn; code: AnyColumn }; visible: (actor: Actor) => SQL | undefined }>;
 
 type Register = keyof typeof registers;
 const isRegister = (type: string): type is Register => Object.hasOwn(registers, type);
