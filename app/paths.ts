@@ -80,6 +80,8 @@ export const pathTo = {
   pack: of('/packs'),
   packFile: (code: string) => `/packs/${encodeURIComponent(code)}.pdf`,
   trail: () => '/trail',
+  apiTokens: () => '/settings/api-tokens',
+  simulateApi: () => '/api/v1/exposure/simulate',
   settings: () => '/settings',
   exposureParameters: () => '/settings/exposure',
   appetiteLimits: () => '/settings/appetite',

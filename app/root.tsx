@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { can } from '#app/domain/access.ts';
 import { I18nProvider } from '#app/i18n/react.tsx';
 import styles from './app.css?url';
 import { waitingCount } from './features/inbox/inbox.server.ts';
@@ -36,7 +37,12 @@ export const loader = forAnyone(async ({ visit }) => {
     requestId,
     member: {
       organisation: settings.organisationName,
-      account: { name: actor.name, email: actor.email, role: i18nFor(lang).t.shell.roles[actor.role] },
+      account: {
+        name: actor.name,
+        email: actor.email,
+        role: i18nFor(lang).t.shell.roles[actor.role],
+        mayMakeTokens: can(actor, 'token.make'),
+      },
       navigation: navigationOf(actor, await waitingCount(member.ctx)),
     },
   };

@@ -81,6 +81,7 @@ export default [
   route('trail', 'routes/trail.tsx'),
 
   route('settings', 'routes/settings/organisation.tsx'),
+  route('settings/api-tokens', 'routes/settings/api-tokens.tsx'),
   route('settings/exposure', 'routes/settings/exposure.tsx'),
   route('settings/appetite', 'routes/settings/appetite-limits.tsx'),
   route('settings/appetite/new', 'routes/settings/new-appetite-limit.tsx'),

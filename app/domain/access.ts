@@ -107,6 +107,8 @@ export const accessRules = {
   'contract.advance': keepers,
   'contract.decide': deciders,
 
+  /** Whoever may do something under /api; what a token may do is asked of its holder at every request. */
+  'token.make': deciders,
   'exposure.read': deciders,
   'exposure.set_parameters': keepers,
   'exposure.simulate': deciders,

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Config } from '#app/config.ts';
+import { authenticateToken } from '#app/features/api-tokens/authenticate.server.ts';
 import { contextFor } from '#app/features/context.ts';
 import { authenticate, type Principal } from '#app/features/people/sessions.server.ts';
 import { sessionTag } from '#app/features/people/tokens.server.ts';
@@ -8,6 +9,8 @@ import { loadSettings } from '#app/features/settings/settings.server.ts';
 import { recordAnonymousDenial, recordDenial } from '#app/features/trail/denials.server.ts';
 import { isLang, type Lang, langs } from '#app/i18n/lang.ts';
 import type { Denial, Exchange, FrontServices } from './front.ts';
+import { isApiPath } from './front/api-path.ts';
+import { HttpError } from './front/http-error.ts';
 import type { Visit } from './request-context.ts';
 import { authorise, takesUpload } from './route-access.ts';
 import { readCookie, sessionCookieName } from './session-cookie.ts';
@@ -17,7 +20,11 @@ export function createFrontServices(config: Config, services: Services): FrontSe
   const isSecure = !config.isLoopbackOrigin;
   const isHealthy = () => services.store.isAlive();
   return {
-    authenticate: (req) => signedIn(services, readCookie(req.headers.cookie, sessionCookieName(isSecure))),
+    authenticate: (req) => {
+      const { authorization, cookie } = req.headers;
+      if (authorization !== undefined && isApiPath(req.path)) return tokenHolder(services, req, authorization);
+      return signedIn(services, readCookie(cookie, sessionCookieName(isSecure)));
+    },
     authorise: async (principal, routeIds, method) => authorise(principal?.actor ?? null, routeIds, method),
     takesUpload,
     loadContext: async (exchange) => ({ visit: await visit(services, exchange, isSecure) }),
@@ -32,6 +39,15 @@ async function signedIn(services: Services, token: string | null): Promise<Princ
   if (!token) return null;
   const { zone } = await loadSettings(services.store.read);
   return authenticate(services, token, zone);
+}
+
+/** @throws {HttpError} 429 when the address has shown too many wrong tokens lately */
+async function tokenHolder(services: Services, req: Request, authorization: string): Promise<Principal | null> {
+  const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1] ?? '';
+  const holder = await authenticateToken(services, { token, address: req.ip ?? '', requestId: String(req.id) });
+  if (holder.ok) return holder.value;
+  if (holder.refusal.code === 'too_many_attempts') throw new HttpError(429, { 'Retry-After': '900' });
+  return null;
 }
 
 async function visit(
@@ -51,8 +67,8 @@ async function visit(
   };
 }
 
-function memberContext(services: Services, { actor, sessionId }: Principal, request: { requestId: string; at: number; lang: Lang }) {
-  return contextFor(services, { actor, presence: { kind: 'user', auth: 'pwd', sessionTag: sessionTag(sessionId) }, ...request });
+function memberContext(services: Services, { actor, auth, sessionId }: Principal, request: { requestId: string; at: number; lang: Lang }) {
+  return contextFor(services, { actor, presence: { kind: 'user', auth, sessionTag: sessionTag(sessionId) }, ...request });
 }
 
 /** What the reader chose on this machine, else what the account says, else what the browser asks for, else French. */

@@ -44,7 +44,7 @@ export interface FrontServices<Principal> {
   authenticate(req: Request, at: number): Promise<Principal | null>;
   /** Whether all these routes may run. HEAD is asked as GET. A route without a row in the access table is `forbidden`. */
   authorise(principal: Principal | null, routeIds: readonly string[], method: 'GET' | 'POST', url: URL): Promise<Verdict>;
-  /** Whether the action of this route reads a multipart body as a stream or, under /api, a large document. */
+  /** Whether the action of this route reads a multipart body as a stream. */
   takesUpload(routeId: string): boolean;
   /** The application's part of what loaders and actions get. */
   loadContext(exchange: Exchange<Principal>): Promise<Omit<AppLoadContext, keyof FrontContext>>;
@@ -174,8 +174,8 @@ async function identify<Principal>(
   req: Request,
   res: Response,
 ): Promise<Exchange<Principal>> {
-  // The API has no Origin gate; a session counts there only for a request that would pass it.
-  if (isApiPath(req.path) && !comesFromUs(config)(req)) delete req.headers.cookie;
+  // The API has no Origin gate; a session counts there only for a request that would pass it, and never beside a token.
+  if (isApiPath(req.path) && (req.headers.authorization !== undefined || !comesFromUs(config)(req))) delete req.headers.cookie;
   const at = clock();
   const url = new URL(config.origin + req.originalUrl);
   const method = req.method === 'POST' ? 'POST' : 'GET';
@@ -217,7 +217,7 @@ async function refuse<Principal>(
 
 function askForLogin({ req, res, url, method }: Exchange<unknown>): void {
   if (isApiPath(req.path)) {
-    res.setHeader('WWW-Authenticate', 'Bearer');
+    res.setHeader('WWW-Authenticate', req.headers.authorization === undefined ? 'Bearer' : 'Bearer error="invalid_token"');
     return sendRefusal(req, res, 401);
   }
   if (isDataPath(url.pathname)) return sendRefusal(req, res, 401);
@@ -230,6 +230,7 @@ function reportError(logger: Logger): express.ErrorRequestHandler {
   // Express tells an error handler from other layers by its four parameters.
   return (error: unknown, req, res, _next) => {
     const status = statusOf(error);
+    if (error instanceof HttpError && !res.headersSent) res.set(error.headers);
     if (status >= 500 && !(error instanceof HttpError)) logger.error({ err: error, requestId: String(req.id) }, 'request failed');
     sendRefusal(req, res, status);
   };

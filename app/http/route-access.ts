@@ -73,8 +73,10 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/packs/file': { get: 'pack.download' },
   'routes/trail': { get: 'trail.read' },
 
-  'routes/api/exposure-simulate': { post: 'exposure.simulate', upload: true },
+  'routes/api/exposure-simulate': { post: 'exposure.simulate' },
 
+  // Whoever makes one needs the right to; everybody may see and revoke their own. The commands ask.
+  'routes/settings/api-tokens': { get: 'member', post: 'member' },
   'routes/settings/organisation': { get: 'settings.manage', post: 'settings.manage' },
   'routes/settings/exposure': { get: 'exposure.read', post: 'exposure.set_parameters' },
   'routes/settings/appetite-limits': { get: 'exposure.read' },

@@ -1,4 +1,5 @@
 import { acts } from './en/acts.ts';
+import { apiTokens } from './en/api-tokens.ts';
 import { contracts } from './en/contracts.ts';
 import { evidence } from './en/evidence.ts';
 import { exposure } from './en/exposure.ts';
@@ -27,6 +28,7 @@ import { why } from './en/why.ts';
 export const en = {
   shell,
   acts,
+  apiTokens,
   imports,
   findings,
   audits,

@@ -1,5 +1,6 @@
 import type { Dictionary } from './en.ts';
 import { acts } from './fr/acts.ts';
+import { apiTokens } from './fr/api-tokens.ts';
 import { contracts } from './fr/contracts.ts';
 import { evidence } from './fr/evidence.ts';
 import { exposure } from './fr/exposure.ts';
@@ -27,6 +28,7 @@ import { why } from './fr/why.ts';
 export const fr: Dictionary = {
   shell,
   acts,
+  apiTokens,
   imports,
   findings,
   audits,

@@ -1,12 +1,13 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import { CircleUserRound, LogOut, Menu, Search } from 'lucide-react';
+import { CircleUserRound, KeyRound, LogOut, Menu, Search } from 'lucide-react';
 import { useI18n } from '#app/i18n/react.tsx';
-import { Button } from './button.tsx';
+import { pathTo } from '#app/paths.ts';
+import { Button, ButtonLink } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
 import { popover, popoverButton } from './popover.ts';
 
-export type Account = { name: string; email: string; role: string };
+export type Account = { name: string; email: string; role: string; mayMakeTokens: boolean };
 
 const barButton = 'inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-sm px-2 text-on-bar hover:bg-on-bar/15';
 
@@ -96,6 +97,11 @@ function AccountMenu({ account }: { account: Account }) {
           <p className="mt-1 text-xs text-soft">{account.role}</p>
         </div>
         <div className="p-2">
+          {account.mayMakeTokens && (
+            <ButtonLink tone="quiet" icon={KeyRound} to={pathTo.apiTokens()}>
+              {t.shell.account.apiTokens}
+            </ButtonLink>
+          )}
           <Form method="post" action="/logout" reloadDocument>
             <Button tone="quiet" icon={LogOut}>
               {t.shell.account.logOut}

@@ -104,6 +104,10 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
     })),
     step('approve', () => ({ version })),
   ],
+  'routes/settings/api-tokens': [
+    { name: 'make', fields: () => ({ name: 'Simulation', days: '30' }) },
+    step('revoke', () => ({ id: 'nobody' })),
+  ],
   'routes/settings/user': named('role', 'enable', 'disable', 'invite'),
 };
 

@@ -59,11 +59,17 @@ describe('POST /api/v1/exposure/simulate', () => {
     });
   });
 
-  test('takes JSON of 10 MiB and nothing else', async () => {
-    expect((await simulate('a=1', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(415);
-    const filled = JSON.stringify(document).padEnd(bodyLimits.documentBytes, ' ');
+  test('takes JSON of 1 MiB and nothing else', async () => {
+    const form = await simulate('a=1', { 'content-type': 'application/x-www-form-urlencoded' });
+    expect(form.status).toBe(415);
+    expect(await form.json()).toMatchObject({
+      errors: [{ path: '', code: 'wrong_type', message: 'must be application/json, not compressed' }],
+    });
+    const filled = JSON.stringify(document).padEnd(bodyLimits.jsonBytes, ' ');
     expect((await simulate(filled)).status).toBe(200);
-    expect((await simulate(`${filled} `)).status).toBe(413);
+    const larger = await simulate(`${filled} `);
+    expect(larger.status).toBe(413);
+    expect(await larger.json()).toMatchObject({ errors: [{ path: '', code: 'too_large', message: 'is larger than 1 MiB' }] });
   });
 
   test('asks for a session of a compliance officer or the COO', async () => {

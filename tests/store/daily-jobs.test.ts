@@ -5,7 +5,7 @@ import { dailyJobs } from '#app/features/jobs/daily-jobs.server.ts';
 import { runDailyJobs, type DailyJob } from '#app/features/jobs/run-daily.server.ts';
 import { startDailyJobs } from '#app/features/jobs/timer.server.ts';
 import { removeExpired } from '#app/features/people/expire.server.ts';
-import { jobs, oneTimeLinks, rateLimits, sessions } from '#db/schema/index.ts';
+import { apiTokens, jobs, oneTimeLinks, rateLimits, sessions } from '#db/schema/index.ts';
 import { openTestRegister, startAt, type TestRegister } from '#tests/setup/register.ts';
 
 const hour = 3_600_000;
@@ -171,7 +171,25 @@ describe('the jobs of Garant', () => {
       expiresAt,
       usedAt: null,
     });
+    const token = (id: string, expiresAt: number, revokedAt: number | null = null) => ({
+      id,
+      userId: register.userId('claire'),
+      name: id,
+      tokenSha256: id,
+      createdAt: 0,
+      expiresAt,
+      usedAt: null,
+      revokedAt,
+    });
+    const month = 30 * 24 * hour;
     await register.store.transact(async (tx) => {
+      await tx
+        .insert(apiTokens)
+        .values([
+          token('expired', startAt - month),
+          token('lately', startAt - month + 1),
+          token('revoked', startAt + month, startAt - month),
+        ]);
       await tx.insert(sessions).values([session('ended', startAt), session('open', startAt + 1)]);
       await tx.insert(oneTimeLinks).values([link('ended', startAt), link('open', startAt + 1)]);
       await tx.insert(rateLimits).values([
@@ -179,10 +197,11 @@ describe('the jobs of Garant', () => {
         { key: 'account:new', windowAt: startAt - hour, hits: 1 },
       ]);
     });
-    expect(await removeExpired(await register.asSystem())).toEqual({ sessions: 1, links: 1 });
+    expect(await removeExpired(await register.asSystem())).toEqual({ sessions: 1, links: 1, tokens: 2 });
     const { read } = register.store;
     expect(await read.select({ id: sessions.id }).from(sessions)).toEqual([{ id: 'open' }]);
     expect(await read.select({ id: oneTimeLinks.id }).from(oneTimeLinks)).toEqual([{ id: 'open' }]);
+    expect(await read.select({ id: apiTokens.id }).from(apiTokens)).toEqual([{ id: 'lately' }]);
     expect(await read.select({ key: rateLimits.key }).from(rateLimits)).toEqual([{ key: 'account:new' }]);
   });
 });

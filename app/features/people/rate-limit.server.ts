@@ -23,10 +23,20 @@ export async function isSlowedDown(store: Store, account: string, address: strin
   return byAccount >= accountLimit || byAddress >= addressLimit;
 }
 
-export async function countFailure(store: Store, account: string, address: string, at: number): Promise<void> {
+/** The same for programs: a wrong token names no account, and a broken script must not keep the people of its network out. */
+export async function isApiSlowedDown(store: Store, address: string, at: number): Promise<boolean> {
+  return (await failures(store, `api:${address}`, at)) >= addressLimit;
+}
+
+export const countFailure = (store: Store, account: string, address: string, at: number): Promise<void> =>
+  count(store, [`account:${account}`, `address:${address}`], at);
+
+export const countApiFailure = (store: Store, address: string, at: number): Promise<void> => count(store, [`api:${address}`], at);
+
+async function count(store: Store, keys: readonly string[], at: number): Promise<void> {
   await store.transact(async (tx) => {
     await tx.delete(rateLimits).where(lt(rateLimits.windowAt, windowOf(at) - windowMs));
-    for (const key of [`account:${account}`, `address:${address}`]) {
+    for (const key of keys) {
       await tx
         .insert(rateLimits)
         .values({ key, windowAt: windowOf(at), hits: 1 })

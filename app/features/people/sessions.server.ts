@@ -18,7 +18,14 @@ const absoluteMs = 12 * 3_600_000;
 const auditorMs = 8 * 3_600_000;
 const seenEveryMs = 60_000;
 
-export type Principal = { actor: Actor; lang: Lang; sessionId: string };
+export type Principal = {
+  actor: Actor;
+  lang: Lang;
+  /** A session opened with a password, or a program's token. */
+  auth: 'pwd' | 'token';
+  /** The hash of the cookie's token, or of the program's. */
+  sessionId: string;
+};
 
 /** Checks e-mail and password and opens a session; the token goes into the cookie. Unknown and wrong answer alike, in words and in time. */
 export async function signIn(
@@ -84,21 +91,26 @@ export async function authenticate(services: Services, token: string, zone: stri
         .then(() => undefined),
     );
   }
-  const open = row.user.role === 'auditor' ? await engagementsOf(services, row.user.id, dayInZone(at, zone)) : [];
+  const actor = await actorNow(services, row, dayInZone(at, zone));
+  return actor && { actor, lang: row.user.lang, auth: 'pwd', sessionId: id };
+}
+
+type Account = { user: typeof users.$inferSelect; person: typeof people.$inferSelect };
+
+/** Who an account is today, with the role and engagements of today; null when it is closed to its holder. */
+export async function actorNow(services: Services, { user, person }: Account, today: string): Promise<Actor | null> {
+  if (!user.isActive) return null;
+  const open = user.role === 'auditor' ? await engagementsOf(services, user.id, today) : [];
   // The workspace of an auditor ends with the engagement, at this very request, whatever the session's age.
-  if (row.user.role === 'auditor' && open.length === 0) return null;
+  if (user.role === 'auditor' && open.length === 0) return null;
   return {
-    actor: {
-      userId: row.user.id,
-      personId: row.person.id,
-      unitId: row.person.unitId,
-      name: row.person.name,
-      email: row.user.email,
-      role: row.user.role,
-      engagements: open,
-    },
-    lang: row.user.lang,
-    sessionId: id,
+    userId: user.id,
+    personId: person.id,
+    unitId: person.unitId,
+    name: person.name,
+    email: user.email,
+    role: user.role,
+    engagements: open,
   };
 }
 

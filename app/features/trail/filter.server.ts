@@ -20,6 +20,7 @@ export const trailRegisters = [
   'import',
   'pack',
   'user',
+  'token',
   'auth',
   'authz',
 ] as const;

@@ -1,6 +1,5 @@
 import { Transform } from 'node:stream';
 import type { Request } from 'express';
-import { documentLimits } from '#app/domain/exposure/document/limits.ts';
 import { HttpError } from './http-error.ts';
 import { isApiPath } from './api-path.ts';
 
@@ -11,7 +10,6 @@ export const bodyLimits = {
   formBytes: MIB,
   formFields: 500,
   jsonBytes: MIB,
-  documentBytes: documentLimits.bytes,
   // One file of 25 MiB with the fields and boundaries around it; the route that takes it limits the file itself.
   uploadBytes: 26 * MIB,
 } as const;
@@ -29,7 +27,7 @@ export async function readBody(req: Request, takesUpload: boolean): Promise<Body
   const type = req.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (isApiPath(req.path)) {
     if (type !== 'application/json') throw new HttpError(415);
-    return readWhole(req, takesUpload ? bodyLimits.documentBytes : bodyLimits.jsonBytes);
+    return readWhole(req, bodyLimits.jsonBytes);
   }
   if (type === 'multipart/form-data' && takesUpload) return countedStream(req, bodyLimits.uploadBytes);
   // A POST without fields, such as a button in a form of its own, has no body and need not name a type.

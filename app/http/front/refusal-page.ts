@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { isApiPath } from './api-path.ts';
+import { apiRefusal } from './api-refusal.ts';
 
 /**
  * The answers of the front itself: short, without styles or scripts, and silent about causes. They do not use the dictionaries,
@@ -45,7 +46,7 @@ export function sendRefusal(req: Request, res: Response, status: number): void {
   // The rest of an unread body would otherwise be taken for the next request on this connection.
   if (!req.complete) res.setHeader('Connection', 'close');
   res.status(status).setHeader('Cache-Control', 'no-store');
-  if (isApiPath(req.path)) res.json({ error: { status, requestId: String(req.id) } });
+  if (isApiPath(req.path)) res.json({ ...apiRefusal(status), requestId: String(req.id) });
   else res.type('html').send(page(status, String(req.id), langOf(req)));
 }
 

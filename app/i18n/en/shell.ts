@@ -47,6 +47,7 @@ export const shell = {
     logIn: 'Log in',
     logOut: 'Log out',
     settings: 'My account',
+    apiTokens: 'API tokens',
   },
 
   actions: {

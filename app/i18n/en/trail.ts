@@ -27,6 +27,7 @@ export const trail = {
     import: 'Imports',
     pack: 'Packs',
     user: 'Accounts',
+    token: 'API tokens',
     auth: 'Logins',
     authz: 'Refused accesses',
   },

@@ -48,6 +48,7 @@ export const shell: Dictionary['shell'] = {
     logIn: 'Se connecter',
     logOut: 'Se déconnecter',
     settings: 'Mon compte',
+    apiTokens: 'Jetons d’API',
   },
 
   actions: {

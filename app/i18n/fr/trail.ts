@@ -28,6 +28,7 @@ export const trail: Dictionary['trail'] = {
     import: 'Imports',
     pack: 'Dossiers',
     user: 'Comptes',
+    token: 'Jetons d’API',
     auth: 'Connexions',
     authz: 'Accès refusés',
   },

@@ -1,12 +1,13 @@
 import { problemText } from '#app/features/exposure/problem-text.ts';
 import { runOnThread } from '#app/features/exposure/run-on-thread.server.ts';
+import type { ApiProblem } from '#app/http/front/api-refusal.ts';
 import { forMember } from '#app/http/request-context.ts';
 
 const json = (body: string, status: number, headers: Record<string, string> = {}): Response =>
   new Response(body, { status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers } });
 
-const refusal = (errors: readonly { path: string; code: string; message: string }[], count: number): Response =>
-  json(JSON.stringify({ errors, count }), 422);
+const refusal = (errors: readonly ApiProblem[], count: number, status = 422, headers: Record<string, string> = {}): Response =>
+  json(JSON.stringify({ errors, count }), status, headers);
 
 /** Answers a portfolio document with what `garant exposure --json` prints for it. Nothing of it is kept. */
 export const action = forMember(async ({ request }) => {
@@ -22,7 +23,7 @@ export const action = forMember(async ({ request }) => {
     case 'too_much_work':
       return refusal([{ path: '', code: 'too_much_work', message: 'takes more time or memory than the server gives to a run' }], 1);
     case 'busy':
-      return json(JSON.stringify({ error: { status: 429 } }), 429, { 'Retry-After': '30' });
+      return refusal([{ path: '', code: 'busy', message: 'too many runs wait already' }], 1, 429, { 'Retry-After': '30' });
     case 'cancelled':
       // Nobody is there to read it.
       return new Response(null, { status: 499 });

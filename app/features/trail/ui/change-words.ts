@@ -21,6 +21,7 @@ const rooms: Readonly<Record<string, (t: Dictionary) => Room>> = {
   contract: (t) => t.contracts,
   evidence: (t) => t.evidence,
   user: (t) => ({ ...t.settings.user, roles: t.shell.roles }),
+  api_token: (t) => t.apiTokens,
   settings: (t) => t.settings.organisation,
   appetite_limit: (t) => t.model.appetite,
   exposure_parameters: (t) => t.model.parameters,

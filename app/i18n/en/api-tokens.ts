@@ -1,0 +1,26 @@
+/** Tokens with which programs ask the API. */
+export const apiTokens = {
+  title: 'API tokens',
+  intro:
+    'With a token, a program asks the API in your name and with the rights that your role has on that day. It opens no page. Do not share one: make one for each program.',
+  notYours: 'Your role may do nothing in the API, so there is no token to make. You may still revoke those that you have.',
+  make: 'Make a token',
+  fields: { name: 'Program', days: 'Valid for', expiresOn: 'Ends on', isRevoked: 'Revoked' },
+  hints: { name: 'For you to know it by, such as “Monthly simulation”.' },
+  lives: { 30: '30 days', 90: '90 days', 365: 'One year' },
+  submit: 'Make the token',
+  made: (name: string) => `The token “${name}” is made`,
+  shownOnce: 'Copy it now into the program: it is shown only here and cannot be shown again.',
+  token: 'Token',
+  example: 'How a program asks',
+  another: 'Make another token',
+  list: 'Your tokens',
+  caption: 'Your API tokens, the newest first',
+  columns: { name: 'Program', state: 'State', createdAt: 'Made', expiresAt: 'Ends', usedAt: 'Last used', step: 'Step' },
+  states: { active: 'Active', expired: 'Expired', revoked: 'Revoked' },
+  never: 'Never',
+  empty: 'No token yet',
+  emptyText: 'Make one above for each program that asks the API.',
+  revoke: 'Revoke',
+  ended: 'Tokens that ended leave this list after 30 days.',
+};
