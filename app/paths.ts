@@ -76,7 +76,8 @@ export const pathTo = {
   imports: () => '/imports',
   import: (id: string) => `/imports/${id}`,
   packs: () => '/packs',
-  newPack: (auditCode?: string) => (auditCode ? `/packs/new?audit=${encodeURIComponent(auditCode)}` : '/packs/new'),
+  newPack: (kind?: string, subjectCode?: string) =>
+    kind ? `/packs/new?kind=${kind}${subjectCode ? `&of=${encodeURIComponent(subjectCode)}` : ''}` : '/packs/new',
   pack: of('/packs'),
   packFile: (code: string) => `/packs/${encodeURIComponent(code)}.pdf`,
   trail: () => '/trail',

@@ -1,10 +1,27 @@
 /** Packs, imports, jobs and the search index. */
-import { boolean, day, enumText, index, instant, integer, json, minorUnits, primaryKey, table, text, uniqueIndex } from '../columns.ts';
+import {
+  boolean,
+  day,
+  enumText,
+  index,
+  instant,
+  integer,
+  json,
+  minorUnits,
+  primaryKey,
+  real,
+  table,
+  text,
+  uniqueIndex,
+} from '../columns.ts';
 import { audits } from './audits.ts';
 import { people } from './organisation.ts';
 import { oneOf } from './parts.ts';
 
-export const packStatuses = ['queued', 'ready', 'failed'] as const;
+export const packKinds = ['control', 'audit', 'committee', 'insurance', 'supplier', 'applicability', 'requests'] as const;
+
+/** What is asked for waits for the signature that the organisation asks of its kind, or is queued; what is ready may be withdrawn, with a reason. */
+export const packStatuses = ['awaiting_sign_off', 'queued', 'ready', 'failed', 'cancelled', 'withdrawn'] as const;
 
 /** An issued pack. `model` is the frozen PackModel as canonical JSON: drawing it again gives the same bytes. */
 export const packs = table(
@@ -13,10 +30,11 @@ export const packs = table(
     id: text('id').primaryKey(),
     /** Eight base32 characters, printed on every page. */
     code: text('code').notNull(),
-    kind: enumText('kind', ['control']).notNull(),
-    auditId: text('audit_id')
-      .notNull()
-      .references(() => audits.id),
+    kind: enumText('kind', packKinds).notNull(),
+    /** The engagement that it was issued for: its auditors see it. */
+    auditId: text('audit_id').references(() => audits.id),
+    /** The record that the pack is about, of the type that its kind says; null when it is about the whole organisation. */
+    subjectId: text('subject_id'),
     title: text('title').notNull(),
     lang: enumText('lang', ['fr', 'en']).notNull(),
     asOf: day('as_of').notNull(),
@@ -27,14 +45,21 @@ export const packs = table(
     fileBytes: minorUnits('file_bytes'),
     pages: integer('pages'),
     failure: text('failure').notNull(),
+    /** The share of the drawing that is done, while it is drawn. */
+    progress: real('progress'),
     issuedBy: text('issued_by')
       .notNull()
       .references(() => people.id),
     issuedAt: instant('issued_at').notNull(),
     readyAt: instant('ready_at'),
+    /** Why a pack was withdrawn or its drawing taken back, and when. */
+    endedAt: instant('ended_at'),
+    endReason: text('end_reason'),
   },
   (t) => [
     uniqueIndex('packs_code').on(t.code),
+    index('packs_by_subject').on(t.kind, t.subjectId, t.issuedAt, t.id),
+    oneOf('packs_kind_known', t.kind, packKinds),
     index('packs_by_audit').on(t.auditId, t.issuedAt, t.id),
     index('packs_by_issue').on(t.issuedAt, t.id),
     oneOf('packs_status_known', t.status, packStatuses),

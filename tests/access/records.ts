@@ -155,7 +155,9 @@ async function linkToInsuranceAndSupplier(claire: Context, riskId: string, secti
 
 /** An issued pack whose file is ready. */
 async function addPack({ services, store }: TestRegister, claire: Context, auditId: string) {
-  const { code } = must(await issuePack(claire, { auditId, lang: 'fr', classification: 'confidential', purpose: '' }));
+  const { code } = must(
+    await issuePack(claire, { kind: 'control', subjectId: auditId, lang: 'fr', classification: 'confidential', purpose: '' }),
+  );
   const { sha256, bytes } = await services.files.put(Readable.from([Buffer.from('%PDF-1.4')]), 100);
   await store.transact((tx) =>
     tx

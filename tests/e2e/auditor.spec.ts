@@ -5,7 +5,7 @@ import { expect, test } from './garant.ts';
 
 test('the auditor sees the engagement only, and takes its pack away', async ({ garant, page }) => {
   await garant.logIn('compliance');
-  await garant.visit('/packs/new?audit=A-0003');
+  await garant.visit('/packs/new?kind=control&of=A-0003');
   await garant.press('Émettre le dossier');
   await page.waitForURL(/\/packs\/[A-Z2-7]{8}$/);
   const address = new URL(page.url()).pathname;

@@ -5,7 +5,7 @@ test('whoever holds a pack checks it in a browser that sends nothing', async ({ 
   // A pack is drawn first.
   test.slow();
   await garant.logIn('compliance');
-  await garant.visit('/packs/new?audit=A-0003');
+  await garant.visit('/packs/new?kind=control&of=A-0003');
   await garant.press('Émettre le dossier');
   const link = page.getByRole('link', { name: 'Télécharger le PDF' });
   await expect(link).toBeVisible({ timeout: 40_000 });

@@ -1,68 +1,79 @@
 /** Issuing a pack: gather and freeze now, draw later in a worker. What is issued never changes; a new issue supersedes it. */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { can } from '#app/domain/access.ts';
 import { composePack } from '#app/domain/pack.ts';
+import { packRecords } from '#app/domain/pack/records.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { bytesOf, canonicalJson } from '#app/domain/trail/canonical.ts';
 import { hexOf } from '#app/domain/trail/merkle.ts';
-import { audits, jobs, packs } from '#db/schema/index.ts';
+import { jobs, packs } from '#db/schema/index.ts';
+import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { sha256, transact } from '../trail/transact.server.ts';
 import type { PackRequest } from './form.ts';
-import { gatherControlPack } from './gather.server.ts';
+import { frontOf } from './gather/front.server.ts';
+import { packKindRows } from './kinds.server.ts';
+import { engagementOf } from './parent.ts';
 
 /** What the pack says it was made with. */
 const application = `Garant ${packageJson.version}`;
 
-/** Freezes the control pack of an engagement and queues its drawing. */
+/** The pack that this one follows: the latest of the same kind, subject and language. */
+async function successionOf(
+  reader: Reader,
+  { kind, subjectId, lang }: PackRequest,
+): Promise<{ version: number; supersedes: string | null }> {
+  const isSame = and(
+    eq(packs.kind, kind),
+    subjectId === null ? isNull(packs.subjectId) : eq(packs.subjectId, subjectId),
+    eq(packs.lang, lang),
+  );
+  const [last] = await reader.select({ code: packs.code }).from(packs).where(isSame).orderBy(desc(packs.issuedAt), desc(packs.id)).limit(1);
+  return { version: (await reader.$count(packs, isSame)) + 1, supersedes: last?.code ?? null };
+}
+
+/** Freezes what a pack shows and queues its drawing. */
 export async function issuePack(ctx: Context, request: PackRequest): Promise<Result<{ code: string }>> {
   if (!can(ctx.actor, 'pack.request')) return refuse('not_allowed');
 
+  const row = packKindRows[request.kind];
+  if (row.subjects && request.subjectId === null) return refuse('invalid', { field: 'subjectId', reason: 'required' });
   const code = base32(ctx.randomBytes(5));
-  const facts = await ctx.store.snapshot(async (reader) => {
-    const [audit] = await reader.select({ title: audits.title }).from(audits).where(eq(audits.id, request.auditId));
-    if (!audit) return null;
-    const [last] = await reader
-      .select({ code: packs.code })
-      .from(packs)
-      .where(and(eq(packs.auditId, request.auditId), eq(packs.lang, request.lang)))
-      .orderBy(desc(packs.issuedAt), desc(packs.id))
-      .limit(1);
-    const count = await reader.$count(packs, and(eq(packs.auditId, request.auditId), eq(packs.lang, request.lang)));
-    return gatherControlPack(reader, ctx, request, {
-      packId: code,
-      version: count + 1,
-      supersedes: last?.code ?? null,
-      title: audit.title,
-      application,
-    });
+  const gathered = await ctx.store.snapshot(async (reader) => {
+    const { version, supersedes } = await successionOf(reader, request);
+    return row.gather(reader, ctx, await frontOf(reader, ctx, request, { packId: code, version, supersedes, application }));
   });
-  if (!facts) return refuse('invalid', { field: 'auditId', reason: 'unknown_choice' });
-  if (facts.controls.length === 0) return refuse('invalid', { field: 'auditId', reason: 'no_control_in_scope' });
+  if (!gathered.ok) return gathered;
+  const facts = gathered.value;
 
-  const model = canonicalJson(composePack(facts));
-  const modelSha256 = hexOf(sha256(bytesOf(model)));
+  const model = composePack(facts);
+  const modelText = canonicalJson(model);
+  const modelSha256 = hexOf(sha256(bytesOf(modelText)));
   const id = ctx.newId();
   await transact(ctx, async (tx, trail) => {
     await tx.insert(packs).values({
       id,
       code,
-      kind: 'control',
-      auditId: request.auditId,
+      kind: request.kind,
+      auditId: row.isOfEngagement ? request.subjectId : null,
+      subjectId: request.subjectId,
       title: facts.title,
       lang: request.lang,
       asOf: ctx.today,
       status: 'queued',
-      model,
+      model: modelText,
       modelSha256,
       fileSha256: null,
       fileBytes: null,
       pages: null,
       failure: '',
+      progress: null,
       issuedBy: ctx.actor.personId,
       issuedAt: ctx.at,
       readyAt: null,
+      endedAt: null,
+      endReason: null,
     });
     await tx.insert(jobs).values({
       id: ctx.newId(),
@@ -78,15 +89,15 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
     await trail.append({
       act: 'pack.issue',
       obj: { type: 'pack', id, ver: 1 },
-      par: { type: 'audit', id: request.auditId },
+      par: engagementOf(row.isOfEngagement ? request.subjectId : null),
       before: null,
       after: {
         code,
-        kind: 'control',
+        kind: request.kind,
         lang: request.lang,
         asOf: ctx.today,
         modelSha256,
-        controls: facts.controls.map((control) => control.code).sort(),
+        records: packRecords(model).map(({ type, id: record }) => `${type} ${record}`),
       },
     });
   });
@@ -96,13 +107,13 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
 /** Writes down that somebody took a pack away. */
 export async function recordDownload(
   ctx: Context,
-  pack: { id: string; auditId: string; fileSha256: string; fileBytes: number },
+  pack: { id: string; auditId: string | null; fileSha256: string; fileBytes: number },
 ): Promise<void> {
   await transact(ctx, (_tx, trail) =>
     trail.append({
       act: 'pack.download',
       obj: { type: 'pack', id: pack.id, ver: 1 },
-      par: { type: 'audit', id: pack.auditId },
+      par: engagementOf(pack.auditId),
       before: null,
       after: null,
       files: [{ sha256: pack.fileSha256, size: pack.fileBytes, type: 'application/pdf' }],

@@ -15,6 +15,7 @@ import { jobs, packs } from '#db/schema/index.ts';
 import { systemContext } from '../context.ts';
 import type { Services } from '../services.ts';
 import { transact } from '../trail/transact.server.ts';
+import { engagementOf } from './parent.ts';
 
 const leaseMs = 10 * 60_000;
 const mostAttempts = 3;
@@ -113,7 +114,7 @@ async function finish(
     await trail.append({
       act: 'pack.draw',
       obj: { type: 'pack', id: pack.id, ver: 1 },
-      par: { type: 'audit', id: pack.auditId },
+      par: engagementOf(pack.auditId),
       before: null,
       after: { code: pack.code, modelSha256: pack.modelSha256, pages: file.pages },
       files: [{ sha256: file.fileSha256, size: file.fileBytes, type: 'application/pdf' }],
@@ -135,7 +136,7 @@ async function fail(services: Services, job: Claimed, pack: PackRow, reason: str
     await trail.append({
       act: 'pack.fail',
       obj: { type: 'pack', id: pack.id, ver: 1 },
-      par: { type: 'audit', id: pack.auditId },
+      par: engagementOf(pack.auditId),
       before: null,
       after: null,
       why: reason,

@@ -1,10 +1,12 @@
-/** The request for a control pack of an audit engagement. */
+/** The request for a pack: of which kind, about which record, for whom and in which language. */
 import { z } from 'zod';
-import { packClassifications } from '#app/domain/pack/front.ts';
-import { optionalText, requiredChoice, requiredId } from '../fields.ts';
+import { packClassifications, packKinds } from '#app/domain/pack/front.ts';
+import { optionalId, optionalText, requiredChoice } from '../fields.ts';
 
 export const packForm = z.strictObject({
-  auditId: requiredId(),
+  kind: requiredChoice(packKinds),
+  /** Absent for the kinds that are about the whole organisation. */
+  subjectId: optionalId(),
   lang: requiredChoice(['fr', 'en']),
   classification: requiredChoice(packClassifications),
   purpose: optionalText(500),

@@ -1,16 +1,19 @@
 /** Packs that the actor may see: an auditor's own engagements, everybody else's all. */
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { packModelSchema } from '#app/domain/pack/model.ts';
-import { auditControls, audits, packs, people } from '#db/schema/index.ts';
+import type { PackRecord } from '#app/domain/pack/record.ts';
+import { packRecords } from '#app/domain/pack/records.ts';
+import { audits, packs, people, type packKinds, type packStatuses } from '#db/schema/index.ts';
 import type { Context } from '../context.ts';
 import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts';
-import { visibleAudits, withinAuditScope } from '../scope.server.ts';
+import { withinAuditScope } from '../scope.server.ts';
 
 export const packList = { sortable: ['issuedAt'], defaultSort: '-issuedAt', filters: [] } as const;
 
 const columns = {
   id: packs.id,
   code: packs.code,
+  kind: packs.kind,
   title: packs.title,
   lang: packs.lang,
   asOf: packs.asOf,
@@ -26,15 +29,17 @@ const columns = {
 export type PackLine = {
   id: string;
   code: string;
+  kind: (typeof packKinds)[number];
   title: string;
   lang: 'fr' | 'en';
   asOf: string;
-  status: 'queued' | 'ready' | 'failed';
+  status: (typeof packStatuses)[number];
   issuedAt: number;
   pages: number | null;
   fileBytes: number | null;
-  auditCode: string;
-  auditTitle: string;
+  /** Of the engagement, null when it is of none. */
+  auditCode: string | null;
+  auditTitle: string | null;
   issuer: string;
 };
 
@@ -43,7 +48,7 @@ export async function listPacks(ctx: Context, params: ListParams): Promise<ListP
   const rows = await ctx.store.read
     .select(columns)
     .from(packs)
-    .innerJoin(audits, eq(audits.id, packs.auditId))
+    .leftJoin(audits, eq(audits.id, packs.auditId))
     .innerJoin(people, eq(people.id, packs.issuedBy))
     .where(and(withinAuditScope(ctx.actor, packs.auditId), place.where))
     .orderBy(...place.orderBy)
@@ -56,7 +61,7 @@ export async function packsOfAudit(ctx: Context, auditId: string): Promise<PackL
   return ctx.store.read
     .select(columns)
     .from(packs)
-    .innerJoin(audits, eq(audits.id, packs.auditId))
+    .leftJoin(audits, eq(audits.id, packs.auditId))
     .innerJoin(people, eq(people.id, packs.issuedBy))
     .where(and(eq(packs.auditId, auditId), withinAuditScope(ctx.actor, packs.auditId)))
     .orderBy(desc(packs.issuedAt), desc(packs.id))
@@ -76,34 +81,26 @@ export async function getPack(ctx: Context, code: string) {
       readyAt: packs.readyAt,
     })
     .from(packs)
-    .innerJoin(audits, eq(audits.id, packs.auditId))
+    .leftJoin(audits, eq(audits.id, packs.auditId))
     .innerJoin(people, eq(people.id, packs.issuedBy))
     .where(and(eq(packs.code, code), withinAuditScope(ctx.actor, packs.auditId)));
   if (!row) return null;
   const { model, ...pack } = row;
-  const { summary, controls, evidence, classification, version } = packModelSchema.parse(JSON.parse(model));
+  const frozen = packModelSchema.parse(JSON.parse(model));
+  const { evidence, classification, version, leftOut } = frozen;
   return {
     pack,
-    summary,
     classification,
     version,
-    controls: controls.map((control) => ({
-      code: control.code,
-      title: control.title,
-      operating: control.operating,
-      signOff: control.signOff,
-    })),
+    records: countedByType(packRecords(frozen)),
+    leftOut,
     evidence: evidence.map(({ key, name, bytes, sha256 }) => ({ key, name, bytes, sha256 })),
   };
 }
 
-/** Audits whose scope holds at least one control: those a pack can be issued for. */
-export async function auditsWithScope(ctx: Context): Promise<{ id: string; code: string; title: string }[]> {
-  const rows = await ctx.store.read
-    .selectDistinct({ id: audits.id, code: audits.code, title: audits.title })
-    .from(audits)
-    .innerJoin(auditControls, eq(auditControls.auditId, audits.id))
-    .where(visibleAudits(ctx.actor))
-    .orderBy(asc(audits.code));
-  return rows;
+/** How many records of each type a pack shows, in the order in which packs list them. */
+function countedByType(records: readonly PackRecord[]): { type: PackRecord['type']; count: number }[] {
+  const counts = new Map<PackRecord['type'], number>();
+  for (const { type } of records) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].map(([type, count]) => ({ type, count }));
 }

@@ -1,26 +1,90 @@
 import type { Dictionary } from '../en.ts';
-import { countIn } from '../plural.ts';
-
-const count = countIn('fr');
 
 export const packs: Dictionary['packs'] = {
   title: 'Dossiers',
   caption: 'Dossiers émis',
   intro:
-    'Un dossier est ce que l’auditeur emporte\u00a0: les contrôles d’une mission avec leurs tests, leurs signatures et leurs pièces, en un seul PDF.',
-  new: 'Émettre un dossier de contrôle',
-  newIntro:
-    'Le dossier montre les contrôles du périmètre de la mission tels qu’ils sont à présent. Ce qui est émis ne change plus\u00a0; une émission ultérieure le remplace.',
+    'Un dossier est ce qu’un lecteur emporte et vérifie sans nous\u00a0: des fiches avec leurs pièces et leurs signatures, en un seul PDF scellé.',
+  new: 'Émettre un dossier',
+  newIntro: 'Choisissez à quoi sert le dossier. Ce qui est émis ne change plus\u00a0; une émission ultérieure le remplace.',
   submit: 'Émettre le dossier',
   emptyTitle: 'Aucun dossier n’a encore été émis',
-  empty: 'Choisissez une mission et émettez le dossier de ses contrôles.',
+  empty: 'Choisissez à quoi il sert et émettez-le\u00a0; il est produit et scellé en quelques secondes.',
   emptyForReader: 'La conformité émet les dossiers\u00a0; ils apparaissent ici dès qu’ils sont prêts.',
-  noScopeTitle: 'Aucune mission n’a de contrôle dans son périmètre',
-  noScope: 'Ouvrez un audit, placez des contrôles dans son périmètre, puis revenez.',
-  fields: { auditId: 'Mission', lang: 'Langue du dossier', classification: 'Classification', purpose: 'Objet' },
+  fields: { kind: 'Type', subjectId: 'Sujet', lang: 'Langue du dossier', classification: 'Classification', purpose: 'Objet' },
   hints: { purpose: 'Imprimé avec la diffusion\u00a0: à quoi sert le dossier.' },
   classifications: { internal: 'Interne', confidential: 'Confidentiel', strictly_confidential: 'Strictement confidentiel' },
-  statuses: { queued: 'En production', ready: 'Prêt', failed: 'Échec' },
+  statuses: {
+    awaiting_sign_off: 'En attente de signature',
+    queued: 'En production',
+    ready: 'Prêt',
+    failed: 'Échec',
+    cancelled: 'Annulé',
+    withdrawn: 'Retiré',
+  },
+  kinds: {
+    control: {
+      name: 'Dossier de contrôle',
+      issue: 'Émettre un dossier de contrôle',
+      shows: 'Les contrôles d’une mission avec leurs tests, résultats, signatures et pièces, pour ses auditeurs.',
+      subject: 'Mission',
+      noSubject: 'Aucune mission n’a de contrôle dans son périmètre',
+      noSubjectHint: 'Ouvrez un audit, placez des contrôles dans son périmètre, puis revenez.',
+    },
+    audit: {
+      name: 'Dossier d’audit',
+      issue: 'Émettre un dossier d’audit',
+      shows:
+        'Une mission, de ses objectifs à sa conclusion\u00a0: périmètre, travaux, constats avec réponses et actions, pour ses lecteurs.',
+      subject: 'Mission',
+      noSubject: 'Il n’y a pas encore d’audit',
+      noSubjectHint: 'Enregistrez un audit, puis revenez.',
+    },
+    committee: {
+      name: 'Rapport au comité des risques',
+      issue: 'Émettre un rapport au comité des risques',
+      shows:
+        'Le profil de risque en euros, ses évolutions, l’appétence, les pertes, les contrôles, les constats et l’assurance, pour le conseil.',
+      subject: '',
+      noSubject: '',
+      noSubjectHint: '',
+    },
+    insurance: {
+      name: 'Dossier de renouvellement d’assurance',
+      issue: 'Émettre un dossier de renouvellement d’assurance',
+      shows:
+        'Le programme en cours, les valeurs, les sinistres, la prévention et l’exposition, avec leurs tableaux, pour courtiers et assureurs.',
+      subject: '',
+      noSubject: '',
+      noSubjectHint: '',
+    },
+    supplier: {
+      name: 'Dossier fournisseur',
+      issue: 'Émettre un dossier fournisseur',
+      shows:
+        'Ce que l’on sait d’un fournisseur\u00a0: relation, contrats, dépendance, défaillance, risques et décisions, pour qui l’approuve.',
+      subject: 'Fournisseur',
+      noSubject: 'Il n’y a pas encore de fournisseur',
+      noSubjectHint: 'Enregistrez un fournisseur, puis revenez.',
+    },
+    applicability: {
+      name: 'Déclaration d’applicabilité',
+      issue: 'Émettre une déclaration d’applicabilité',
+      shows: 'Chaque exigence d’un référentiel\u00a0: applicable ou non et pourquoi, par quels contrôles elle est couverte, et jusqu’où.',
+      subject: 'Référentiel',
+      noSubject: 'Il n’y a pas encore de référentiel',
+      noSubjectHint: 'Enregistrez les exigences d’un référentiel, puis revenez.',
+    },
+    requests: {
+      name: 'Réponse à une liste de demandes',
+      issue: 'Émettre une réponse à une liste de demandes',
+      shows: 'Ce que les auditeurs d’une mission ont demandé, et ce qui a été remis pour chaque demande.',
+      subject: 'Mission',
+      noSubject: 'Aucune mission n’a de demande',
+      noSubjectHint: 'Les demandes se saisissent dans l’espace de travail d’une mission.',
+    },
+  },
+  recordTypes: { control: 'Contrôles', control_test: 'Tests', finding: 'Constats', risk: 'Risques', signature: 'Signatures' },
   columns: {
     code: 'Dossier',
     title: 'Intitulé',
@@ -33,17 +97,10 @@ export const packs: Dictionary['packs'] = {
     issuedBy: 'Émis par',
     pages: 'Pages',
     bytes: 'Taille',
-    controls: 'Contrôles',
-    tests: 'Tests',
-    signed: 'Signés',
-    residual: 'Perte résiduelle attendue par an',
-    result: 'Résultat',
-    signOff: 'Signature',
+    kind: 'Type',
+    reason: 'Motif',
     key: 'Clé',
   },
-  testsLine: (tests, deviations) => `${count(tests, 'test', 'tests')}, ${count(deviations, 'écart', 'écarts')}`,
-  signedLine: (signed, all) => `${signed} sur ${all}`,
-  operating: { effective: 'Efficace', partially_effective: 'Partiellement efficace', ineffective: 'Inefficace', not_tested: 'Non testé' },
   download: 'Télécharger le PDF',
   drawing: 'Le dossier est en production. Cette page se met à jour d’elle-même.',
   failed: 'Le dossier n’a pas pu être produit',
@@ -51,6 +108,13 @@ export const packs: Dictionary['packs'] = {
     'Le dernier chapitre du dossier nomme son sceau et dit comment le vérifier avec des outils courants. Donnez l’empreinte du sceau au destinataire par une autre voie, par exemple la lettre de mission.',
   contentDigest: 'Empreinte du contenu (SHA-256)',
   fileDigest: 'SHA-256 du PDF',
-  controls: 'Contrôles de ce dossier',
+  inside: 'Fiches de ce dossier',
+  leftOut: 'Écarté de ce dossier',
+  leftOutReasons: {
+    restricted: 'Restreint\u00a0: non visible des destinataires',
+    out_of_period: 'Hors de la période',
+    draft: 'Non conclu au jour de l’émission',
+    too_large: 'Au-delà de la taille limite\u00a0: cité avec son empreinte, remis à part',
+  },
   evidence: 'Pièces de ce dossier',
 };

@@ -15,7 +15,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     headers: {
       'Content-Type': 'application/pdf',
       'Content-Length': String(fileBytes),
-      'Content-Disposition': `attachment; filename="${pack.auditCode}-${pack.code}-${pack.lang}.pdf"`,
+      'Content-Disposition': `attachment; filename="${pack.auditCode ?? pack.kind}-${pack.code}-${pack.lang}.pdf"`,
       'Content-Security-Policy': "sandbox; default-src 'none'",
       'X-Content-Type-Options': 'nosniff',
       'Repr-Digest': `sha-256=:${Buffer.from(fileSha256, 'hex').toString('base64')}:`,

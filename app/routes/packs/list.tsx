@@ -35,6 +35,7 @@ export default function Packs() {
   const columns: Column<PackLine>[] = [
     { key: 'code', header: words.columns.code, cell: (pack) => <Code>{pack.code}</Code>, isNoWrap: true },
     { key: 'title', header: words.columns.title, cell: (pack) => pack.title, isRowHeader: true },
+    { key: 'kind', header: words.columns.kind, cell: (pack) => words.kinds[pack.kind].name },
     { key: 'audit', header: words.columns.audit, cell: (pack) => pack.auditCode },
     { key: 'lang', header: words.columns.lang, cell: (pack) => t.shell.language[pack.lang] },
     { key: 'asOf', header: words.columns.asOf, cell: (pack) => <Day on={pack.asOf} /> },

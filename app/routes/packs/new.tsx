@@ -1,9 +1,9 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { packClassifications } from '#app/domain/pack/front.ts';
+import { packClassifications, packKinds, type PackKind } from '#app/domain/pack/front.ts';
 import { issuePack } from '#app/features/packs/commands.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
 import { packForm } from '#app/features/packs/form.ts';
-import { auditsWithScope } from '#app/features/packs/queries.server.ts';
+import { packKindRows } from '#app/features/packs/kinds.server.ts';
 import { readForm } from '#app/http/form.ts';
 import { seeOther } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
@@ -11,20 +11,24 @@ import { titled } from '#app/http/title.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { i18nFor } from '#app/i18n/translate.ts';
 import { pathTo } from '#app/paths.ts';
-import { ButtonLink } from '#app/ui/button.tsx';
 import { RadioGroup, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { RecordForm, SubmitRow } from '#app/ui/form/record-form.tsx';
 import { TextArea } from '#app/ui/form/text-fields.tsx';
 import { useRecordForm } from '#app/ui/form/use-record-form.ts';
+import { TextLink } from '#app/ui/link.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
 export const meta = titled;
 
 export const loader = forMember(async ({ ctx, request }) => {
-  const audits = await auditsWithScope(ctx);
-  const wanted = new URL(request.url).searchParams.get('audit');
-  return { title: i18nFor(ctx.lang).t.packs.new, audits, auditId: audits.find(({ code }) => code === wanted)?.id ?? '', lang: ctx.lang };
+  const { t } = i18nFor(ctx.lang);
+  const params = new URL(request.url).searchParams;
+  const kind = packKinds.find((known) => known === params.get('kind'));
+  if (!kind) return { title: t.packs.new, chosen: null, lang: ctx.lang };
+  const subjects = (await packKindRows[kind].subjects?.(ctx)) ?? null;
+  const subjectId = subjects?.find(({ code }) => code === params.get('of'))?.id ?? '';
+  return { title: t.packs.kinds[kind].issue, chosen: { kind, subjects, subjectId }, lang: ctx.lang };
 });
 
 export const action = forMember(async ({ ctx, request, visit }) => {
@@ -38,49 +42,68 @@ export const action = forMember(async ({ ctx, request, visit }) => {
 });
 
 export default function NewPack() {
+  const { title, chosen, lang } = useLoaderData<typeof loader>();
   const { t } = useI18n();
-  const { title, audits, auditId, lang } = useLoaderData<typeof loader>();
+  const crumbs = [{ to: pathTo.packs(), label: t.packs.title }, ...(chosen ? [{ to: pathTo.newPack(), label: t.packs.new }] : [])];
+  return (
+    <>
+      <PageHeader title={title} crumbs={crumbs}>
+        {chosen ? t.packs.kinds[chosen.kind].shows : t.packs.newIntro}
+      </PageHeader>
+      {chosen ? <RequestForm {...chosen} lang={lang} /> : <KindList />}
+    </>
+  );
+}
+
+/** The kinds, each with what it shows and for whom it is made. */
+function KindList() {
+  const { t } = useI18n();
+  return (
+    <ul className="grid max-w-5xl gap-x-8 sm:grid-cols-2">
+      {packKinds.map((kind) => (
+        <li key={kind} className="border-t border-rule py-4">
+          <TextLink to={pathTo.newPack(kind)}>{t.packs.kinds[kind].name}</TextLink>
+          <p className="mt-1 text-sm text-soft">{t.packs.kinds[kind].shows}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Chosen = { kind: PackKind; subjects: { id: string; code: string; title: string }[] | null; subjectId: string; lang: 'fr' | 'en' };
+
+function RequestForm({ kind, subjects, subjectId, lang }: Chosen) {
+  const { t } = useI18n();
   const reply = useActionData<typeof action>();
   const words = t.packs;
   const [form, fields] = useRecordForm(packForm, {
     id: 'pack',
     lastResult: reply?.form,
-    defaultValue: { auditId, lang, classification: 'confidential' },
+    defaultValue: { kind, subjectId, lang, classification: 'confidential' },
   });
-  const crumbs = [{ to: pathTo.packs(), label: words.title }];
-  if (audits.length === 0) {
-    return (
-      <>
-        <PageHeader title={title} crumbs={crumbs} />
-        <EmptyState title={words.noScopeTitle} actions={<ButtonLink to={pathTo.audits()}>{t.shell.nav.audits}</ButtonLink>}>
-          {words.noScope}
-        </EmptyState>
-      </>
-    );
-  }
+  const about = words.kinds[kind];
+  if (subjects?.length === 0) return <EmptyState title={about.noSubject}>{about.noSubjectHint}</EmptyState>;
   return (
-    <>
-      <PageHeader title={title} crumbs={crumbs}>
-        {words.newIntro}
-      </PageHeader>
-      <RecordForm form={form} labels={words.fields} hints={words.hints}>
+    <RecordForm form={form} labels={{ ...words.fields, subjectId: about.subject }} hints={words.hints}>
+      <input type="hidden" name={fields.kind.name} value={kind} />
+      {subjects && (
         <SelectField
-          field={fields.auditId}
-          choices={audits.map(({ id, code, title: name }) => ({ value: id, label: `${code} ${name}` }))}
+          field={fields.subjectId}
+          choices={subjects.map(({ id, code, title: name }) => ({ value: id, label: `${code} ${name}` }))}
         />
-        <RadioGroup
-          field={fields.lang}
-          isInline
-          choices={(['fr', 'en'] as const).map((value) => ({ value, label: t.shell.language[value] }))}
-        />
-        <SelectField
-          field={fields.classification}
-          width="short"
-          choices={packClassifications.map((value) => ({ value, label: words.classifications[value] }))}
-        />
-        <TextArea field={fields.purpose} rows={2} />
-        <SubmitRow label={words.submit} cancelTo={pathTo.packs()} />
-      </RecordForm>
-    </>
+      )}
+      <RadioGroup
+        field={fields.lang}
+        isInline
+        choices={(['fr', 'en'] as const).map((value) => ({ value, label: t.shell.language[value] }))}
+      />
+      <SelectField
+        field={fields.classification}
+        width="short"
+        choices={packClassifications.map((value) => ({ value, label: words.classifications[value] }))}
+      />
+      <TextArea field={fields.purpose} rows={2} />
+      <SubmitRow label={words.submit} cancelTo={pathTo.packs()} />
+    </RecordForm>
   );
 }

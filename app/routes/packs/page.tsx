@@ -13,7 +13,7 @@ import { DataTable } from '#app/ui/data-table.tsx';
 import { TextLink } from '#app/ui/link.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { DefinitionList, PageHeader, Section } from '#app/ui/page.tsx';
-import { Code, Day, Instant, Money, Person } from '#app/ui/value.tsx';
+import { Code, Day, Instant, Person } from '#app/ui/value.tsx';
 
 const refreshSeconds = 2;
 
@@ -30,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function PackPage() {
   const { t, format } = useI18n();
-  const { pack, summary, classification, version, controls, evidence } = useLoaderData<typeof loader>();
+  const { pack, classification, version, records, leftOut, evidence } = useLoaderData<typeof loader>();
   const words = t.packs;
   useRefreshWhile(pack.status === 'queued');
   return (
@@ -65,7 +65,8 @@ export default function PackPage() {
       )}
       <DefinitionList
         items={[
-          { term: words.columns.audit, value: `${pack.auditCode} ${pack.auditTitle}` },
+          { term: words.columns.kind, value: words.kinds[pack.kind].name },
+          ...(pack.auditCode ? [{ term: words.columns.audit, value: `${pack.auditCode} ${pack.auditTitle}` }] : []),
           { term: words.columns.version, value: format.number(version) },
           { term: words.columns.lang, value: t.shell.language[pack.lang] },
           { term: words.columns.asOf, value: <Day on={pack.asOf} long /> },
@@ -74,10 +75,6 @@ export default function PackPage() {
           { term: words.columns.issuedAt, value: <Instant at={pack.issuedAt} /> },
           { term: words.columns.pages, value: format.number(pack.pages) },
           { term: words.columns.bytes, value: format.bytes(pack.fileBytes) },
-          { term: words.columns.controls, value: format.number(summary.controls) },
-          { term: words.columns.tests, value: words.testsLine(summary.tests, summary.deviations) },
-          { term: words.columns.signed, value: words.signedLine(summary.signed, summary.controls) },
-          { term: words.columns.residual, value: <Money cents={summary.residualCents} as="round" /> },
         ]}
       />
       <DefinitionList
@@ -88,20 +85,23 @@ export default function PackPage() {
         ]}
       />
       <div className="mt-8" />
-      <Section title={words.controls} count={controls.length}>
-        <DataTable
-          caption={words.controls}
-          rows={controls}
-          rowKey={(row) => row.code}
-          rowHref={(row) => pathTo.control(row.code)}
-          columns={[
-            { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true },
-            { key: 'title', header: t.shell.common.title, cell: (row) => row.title, isRowHeader: true },
-            { key: 'operating', header: words.columns.result, cell: (row) => words.operating[row.operating] },
-            { key: 'signOff', header: words.columns.signOff, cell: (row) => t.risks.exposure.signOffReasons[row.signOff] },
-          ]}
-        />
+      <Section title={words.inside}>
+        <DefinitionList items={records.map(({ type, count }) => ({ term: words.recordTypes[type], value: format.number(count) }))} />
       </Section>
+      {leftOut.length > 0 && (
+        <Section title={words.leftOut} count={leftOut.length}>
+          <DataTable
+            caption={words.leftOut}
+            rows={leftOut}
+            rowKey={(row) => `${row.type} ${row.code} ${row.reason}`}
+            columns={[
+              { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true },
+              { key: 'title', header: t.shell.common.title, cell: (row) => row.title, isRowHeader: true },
+              { key: 'reason', header: words.columns.reason, cell: (row) => words.leftOutReasons[row.reason] },
+            ]}
+          />
+        </Section>
+      )}
       <Section title={words.evidence} count={evidence.length}>
         <DataTable
           caption={words.evidence}

@@ -17,7 +17,7 @@ export function PacksOfAudit({ packs, auditCode, mayRequest }: Props) {
     <Section
       title={words.packs}
       count={packs.length}
-      actions={mayRequest && <ButtonLink to={pathTo.newPack(auditCode)}>{words.newPack}</ButtonLink>}
+      actions={mayRequest && <ButtonLink to={pathTo.newPack('control', auditCode)}>{words.newPack}</ButtonLink>}
     >
       <DataTable
         caption={words.packs}

@@ -1,8 +1,9 @@
 /** Gathers what a control pack of an engagement shows, on one unchanging state of the register. Nothing is decided here: composePack does. */
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Role } from '#app/domain/access.ts';
 import type { ControlFacts, ControlPackFacts, TestFacts } from '#app/domain/pack/control/facts.ts';
 import type { EvidenceFacts } from '#app/domain/pack/facts.ts';
+import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { defaultFrequencyScale, defaultImpactScale } from '#app/domain/scoring/scale.ts';
 import { sampleSizeTable } from '#app/domain/sampling.ts';
 import {
@@ -11,7 +12,6 @@ import {
   controls,
   controlTests,
   designAssessments,
-  engagements,
   evidence,
   findings,
   people,
@@ -19,39 +19,31 @@ import {
   risks,
   signatureRevocations,
   signatures,
-  trailHead,
   units,
   users,
 } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
-import type { Context } from '../context.ts';
-import { controlStandings } from '../controls/standing.server.ts';
-import type { PackRequest } from './form.ts';
+import type { Context } from '../../context.ts';
+import { controlStandings } from '../../controls/standing.server.ts';
+import { engagementReaders, type Front } from './front.server.ts';
 
-type Identity = { packId: string; version: number; supersedes: string | null; title: string; application: string };
-
-/** The facts of the pack, or null when there is no such audit. */
-export async function gatherControlPack(
-  reader: Reader,
-  ctx: Context,
-  request: PackRequest,
-  identity: Identity,
-): Promise<ControlPackFacts | null> {
-  const [audit] = await reader.select().from(audits).where(eq(audits.id, request.auditId));
-  const [head] = await reader.select({ size: trailHead.size, root: trailHead.root }).from(trailHead);
-  if (!audit || !head) return null;
+/** The facts of the pack; refuses an engagement that is not there or has no control in its scope. */
+export async function gatherControlPack(reader: Reader, ctx: Context, front: Front): Promise<Result<ControlPackFacts>> {
+  const [audit] = await reader
+    .select()
+    .from(audits)
+    .where(eq(audits.id, front.subjectId ?? ''));
+  if (!audit) return refuse('invalid', { field: 'subjectId', reason: 'unknown_choice' });
   const scope = await reader.select({ id: auditControls.controlId }).from(auditControls).where(eq(auditControls.auditId, audit.id));
+  if (scope.length === 0) return refuse('invalid', { field: 'subjectId', reason: 'no_control_in_scope' });
   const controlIds = scope.map(({ id }) => id);
   const period = { fromOn: audit.periodFrom, toOn: audit.periodTo };
   const { tests, outside } = await testsOf(reader, controlIds, period);
   const controlFacts = await controlsOf(reader, ctx, controlIds, tests);
-  return {
-    ...identity,
+  return done({
+    ...front,
     kind: 'control',
-    lang: request.lang,
-    classification: request.classification,
-    purpose: request.purpose,
-    organisation: { name: ctx.settings.organisationName, registration: null },
+    title: audit.title,
     audit: {
       code: audit.code,
       title: audit.title,
@@ -61,12 +53,7 @@ export async function gatherControlPack(
       periodTo: audit.periodTo,
     },
     period,
-    asOfAt: ctx.at,
-    issuedAt: ctx.at,
-    issuedBy: { name: ctx.actor.name, role: ctx.actor.role },
-    recipients: await recipientsOf(reader, audit.id),
-    timeZone: ctx.settings.zone,
-    trail: head,
+    recipients: await engagementReaders(reader, audit.id),
     filters: [{ code: 'audit', value: audit.code }],
     leftOut: outside,
     controls: controlFacts,
@@ -78,19 +65,7 @@ export async function gatherControlPack(
     frequencyScale: defaultFrequencyScale,
     impactScale: defaultImpactScale,
     sampleSizes: sampleSizeTable,
-  };
-}
-
-/** Accounts that may enter the engagement: to them the pack is addressed. */
-async function recipientsOf(reader: Reader, auditId: string): Promise<ControlPackFacts['recipients']> {
-  const rows = await reader
-    .select({ name: people.name, detail: users.email })
-    .from(engagements)
-    .innerJoin(users, eq(users.id, engagements.userId))
-    .innerJoin(people, eq(people.id, users.personId))
-    .where(eq(engagements.auditId, auditId))
-    .orderBy(asc(people.name), asc(users.email));
-  return rows;
+  });
 }
 
 type Tests = Map<string, TestFacts[]>;

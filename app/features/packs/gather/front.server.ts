@@ -1,0 +1,39 @@
+/** What packs of every kind say of themselves, before anything is gathered for one of them. */
+import { asc, eq } from 'drizzle-orm';
+import type { FrontFacts } from '#app/domain/pack/facts.ts';
+import { engagements, people, trailHead, users } from '#db/schema/index.ts';
+import type { Reader } from '#db/store.ts';
+import type { Context } from '../../context.ts';
+import type { PackRequest } from '../form.ts';
+
+/** The front matter but for what a kind decides, and the record that was asked for. */
+export type Front = Omit<FrontFacts, 'title' | 'period' | 'recipients' | 'filters' | 'leftOut' | 'evidence'> & { subjectId: string | null };
+export type PackIdentity = { packId: string; version: number; supersedes: string | null; application: string };
+
+export async function frontOf(reader: Reader, ctx: Context, request: PackRequest, identity: PackIdentity): Promise<Front> {
+  const [head] = await reader.select({ size: trailHead.size, root: trailHead.root }).from(trailHead);
+  if (!head) throw new Error('The trail has no head.');
+  return {
+    ...identity,
+    subjectId: request.subjectId,
+    lang: request.lang,
+    classification: request.classification,
+    purpose: request.purpose,
+    organisation: { name: ctx.settings.organisationName, registration: null },
+    asOfAt: ctx.at,
+    issuedAt: ctx.at,
+    issuedBy: { name: ctx.actor.name, role: ctx.actor.role },
+    timeZone: ctx.settings.zone,
+    trail: head,
+  };
+}
+
+/** Accounts that may enter the engagement: to them a pack of it is addressed. */
+export const engagementReaders = (reader: Reader, auditId: string): Promise<{ name: string; detail: string }[]> =>
+  reader
+    .select({ name: people.name, detail: users.email })
+    .from(engagements)
+    .innerJoin(users, eq(users.id, engagements.userId))
+    .innerJoin(people, eq(people.id, users.personId))
+    .where(eq(engagements.auditId, auditId))
+    .orderBy(asc(people.name), asc(users.email));

@@ -1,0 +1,34 @@
+/** What each kind of pack is about, and how its facts are gathered. A new kind is one row here, its composer, its records and its drawing. */
+import { asc, eq } from 'drizzle-orm';
+import type { PackFacts } from '#app/domain/pack.ts';
+import type { PackKind } from '#app/domain/pack/front.ts';
+import type { Result } from '#app/domain/refusal.ts';
+import { auditControls, audits } from '#db/schema/index.ts';
+import type { Reader } from '#db/store.ts';
+import type { Context } from '../context.ts';
+import { visibleAudits } from '../scope.server.ts';
+import { gatherControlPack } from './gather/control.server.ts';
+import type { Front } from './gather/front.server.ts';
+
+export type PackSubject = { id: string; code: string; title: string };
+
+type KindRow = {
+  /** The records it can be issued for; null when it is about the whole organisation. */
+  subjects: ((ctx: Context) => Promise<PackSubject[]>) | null;
+  /** Whether its subject is an engagement, whose auditors then read it. */
+  isOfEngagement: boolean;
+  gather: (reader: Reader, ctx: Context, front: Front) => Promise<Result<PackFacts>>;
+};
+
+/** Audits whose scope holds at least one control. */
+const auditsWithControls = (ctx: Context): Promise<PackSubject[]> =>
+  ctx.store.read
+    .selectDistinct({ id: audits.id, code: audits.code, title: audits.title })
+    .from(audits)
+    .innerJoin(auditControls, eq(auditControls.auditId, audits.id))
+    .where(visibleAudits(ctx.actor))
+    .orderBy(asc(audits.code));
+
+export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
+  control: { subjects: auditsWithControls, isOfEngagement: true, gather: gatherControlPack },
+};
