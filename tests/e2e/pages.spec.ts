@@ -31,10 +31,10 @@ const pages: Record<Account, string[]> = {
     '/trail',
     '/search?q=incendie',
   ],
-  coo: ['/', '/inbox', '/risks', '/policies/P-0001', '/packs'],
+  coo: ['/', '/inbox', '/risks', '/policies/P-0001', '/packs', '/settings/api-tokens'],
   auditor: ['/', '/inbox', '/findings', '/packs'],
   owner: ['/', '/inbox', '/risks', '/controls'],
-  tester: ['/', '/controls'],
+  tester: ['/', '/controls', '/settings/api-tokens'],
   admin: ['/', '/settings', '/settings/users', '/settings/users/new', '/trail'],
 };
 

@@ -76,7 +76,7 @@ export default function ApiTokens() {
         <Notice tone="info">{words.notYours}</Notice>
       )}
       <Section title={words.list}>
-        <TokenTable tokens={tokens} zone={zone} />
+        <TokenTable tokens={tokens} mayMake={mayMake} zone={zone} />
       </Section>
     </>
   );

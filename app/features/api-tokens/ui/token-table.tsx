@@ -4,12 +4,12 @@ import { Badge, type Tone } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
-import { Instant } from '#app/ui/value.tsx';
+import { Dash, Instant } from '#app/ui/value.tsx';
 import type { TokenLine, TokenState } from '../queries.server.ts';
 
 const tones: Record<TokenState, Tone> = { active: 'good', expired: 'ended', revoked: 'ended' };
 
-export function TokenTable({ tokens, zone }: { tokens: TokenLine[]; zone: string }) {
+export function TokenTable({ tokens, mayMake, zone }: { tokens: TokenLine[]; mayMake: boolean; zone: string }) {
   const { t } = useI18n();
   const words = t.apiTokens;
   const columns: Column<TokenLine>[] = [
@@ -22,7 +22,7 @@ export function TokenTable({ tokens, zone }: { tokens: TokenLine[]; zone: string
       header: words.columns.usedAt,
       cell: ({ usedAt }) => (usedAt === null ? words.never : <Instant at={usedAt} zone={zone} />),
     },
-    { key: 'step', header: words.columns.step, cell: (token) => token.state === 'active' && <Revocation token={token} /> },
+    { key: 'step', header: words.columns.step, cell: (token) => (token.state === 'active' ? <Revocation token={token} /> : <Dash />) },
   ];
   return (
     <>
@@ -31,7 +31,7 @@ export function TokenTable({ tokens, zone }: { tokens: TokenLine[]; zone: string
         columns={columns}
         rows={tokens}
         rowKey={({ id }) => id}
-        empty={<EmptyState title={words.empty}>{words.emptyText}</EmptyState>}
+        empty={<EmptyState title={words.empty}>{mayMake && words.emptyText}</EmptyState>}
       />
       {tokens.some(({ state }) => state !== 'active') && <p className="mt-2 text-xs text-soft">{words.ended}</p>}
     </>
@@ -45,7 +45,7 @@ function Revocation({ token }: { token: TokenLine }) {
       <input type="hidden" name="id" value={token.id} />
       <Button tone="danger" size="small" name="intent" value="revoke">
         {t.apiTokens.revoke}
-        <span className="sr-only">{token.name}</span>
+        <span className="sr-only"> {token.name}</span>
       </Button>
     </Form>
   );
