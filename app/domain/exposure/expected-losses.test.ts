@@ -104,7 +104,7 @@ describe('steps from inherent to net', () => {
           ['A', 0.9],
           ['B', 0.9],
         ],
-        [{ policy: 'P', expected: 2 }],
+        [{ kind: 'policy', id: 'P', expected: 2 }],
       ),
     ).toEqual([
       ['control', 'A', 100, 10],
@@ -116,6 +116,6 @@ describe('steps from inherent to net', () => {
 
   test('no step of the cap where it does not bind, and none without controls', () => {
     expect(steps([['A', 0.5]])).toEqual([['control', 'A', 100, 50]]);
-    expect(steps([], [{ policy: 'P', expected: 40 }])).toEqual([['policy', 'P', 100, 60]]);
+    expect(steps([], [{ kind: 'policy', id: 'P', expected: 40 }])).toEqual([['policy', 'P', 100, 60]]);
   });
 });

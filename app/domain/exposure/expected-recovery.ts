@@ -1,9 +1,10 @@
 /** What one policy section is expected to pay in a year, in closed form. Amounts in euros. */
-import { meanLoss, scaledBy } from './capped-severity.ts';
+import { meanLoss } from './capped-severity.ts';
 import type { LossModel } from './loss-model.ts';
-import { expectedPayment, limitedTo, paymentAfter } from './payment.ts';
+import { limitedTo, paymentAfter } from './payment.ts';
 import { recoverySteps, type RecoveryStep } from './recovery-steps.ts';
 import { averageRatio, type IgnoredTerm, type SectionTerms } from './section-terms.ts';
+import { expectedCollection, expectedInsurance, type LiableLossModel } from './supplier-liability.ts';
 
 export type ExpectedRecovery = {
   /** Expected payments of a year. */
@@ -18,21 +19,21 @@ export type ExpectedRecovery = {
 export const expectedRecovery = (model: LossModel, terms: SectionTerms): ExpectedRecovery => expectedRecoveryOf([model], terms);
 
 /**
- * Expected annual recovery λ·share·E[min(ded(Y'), limit)] of one section on a residual risk, with Y' the covered loss after the average
- * rule. Exact for terms that apply per occurrence, since expected values of events add up whatever the number of events; annual terms
+ * Expected annual recovery λ·share·E[min(ded(Y'), limit)] of one section on a residual risk, with Y' the covered loss after what suppliers
+ * pay for it and after the average rule. Exact for terms that apply per occurrence, since expected values of events add up whatever the number of events; annual terms
  * would need the law of the year's total and are reported in `ignoredTerms`.
  */
-export function expectedRecoveryOf(components: readonly LossModel[], terms: SectionTerms): ExpectedRecovery {
+export function expectedRecoveryOf(components: readonly LiableLossModel[], terms: SectionTerms): ExpectedRecovery {
   const payment = paymentAfter(terms.deductible);
   const limited = limitedTo(terms.limitPerOccurrence, payment);
-  const insured = ({ severity }: LossModel) => scaledBy(severity, terms.coveredShare * averageRatio(terms));
-  const total = (perEvent: (component: LossModel) => number) =>
+  const insuredShare = terms.coveredShare * averageRatio(terms);
+  const total = (perEvent: (component: LiableLossModel) => number) =>
     components.reduce((sum, component) => sum + component.rate * perEvent(component), 0);
-  const loss = total(({ severity }) => meanLoss(severity));
+  const loss = total((component) => meanLoss(component.severity) - expectedCollection(component));
   const covered = loss * terms.coveredShare;
   const averaged = covered * averageRatio(terms);
-  const afterDeductible = total((component) => expectedPayment(insured(component), payment));
-  const afterLimit = total((component) => expectedPayment(insured(component), limited));
+  const afterDeductible = total((component) => expectedInsurance(component, payment, insuredShare));
+  const afterLimit = total((component) => expectedInsurance(component, limited, insuredShare));
   const paid = afterLimit * terms.insurerShare;
   const steps = recoverySteps({ loss, covered, averaged, afterDeductible, afterLimit, recovered: paid }, terms);
   const probability = terms.recoveryProbability ?? 1;

@@ -90,7 +90,7 @@ describe('the insurance step', () => {
     expect(insurance.recovery.steps.map(({ after }) => after)).toEqual([25_000, 25_000, 22_500, 22_500, 22_500]);
     expect(insurance.recovery.ignoredTerms).toEqual(['annual_limit']);
   });
-  test('leads to the net', () => expect(net).toEqual({ expectedAnnualLoss: 2_500, expectedRecovery: 22_500 }));
+  test('leads to the net', () => expect(net).toEqual({ expectedAnnualLoss: 2_500, expectedRecovery: 22_500, expectedFromSuppliers: 0 }));
 });
 
 test('parameters replace defaults one by one', () => {

@@ -9,6 +9,7 @@ import { componentsOf, lossOfComponents, untreated, type EventSource, type Treat
 import type { LossModel } from './loss-model.ts';
 import { defaultParameters, type ExposureParameters } from './parameters.ts';
 import type { SectionTerms } from './section-terms.ts';
+import { expectedCollection } from './supplier-liability.ts';
 
 /** A control linked to the risk: what it takes off by design, and where it stands on the day. */
 export type RiskControl = {
@@ -60,6 +61,8 @@ export type ExplanationStep = { readonly before: number; readonly after: number 
       readonly isFrequencyCapped: boolean;
       readonly isSeverityCapped: boolean;
     }
+  /** What suppliers pay by contract for the events that they cause, each by itself. */
+  | { readonly kind: 'suppliers' }
   | { readonly kind: 'insurance'; readonly id: string; readonly recovery: ExpectedRecovery }
 );
 
@@ -79,7 +82,8 @@ export type Explanation = {
     /** Rate and scaled severity, caps of controls and multipliers of suppliers left aside. */
     readonly model: LossModel;
   };
-  readonly net: { readonly expectedAnnualLoss: number; readonly expectedRecovery: number };
+  /** `expectedRecovery` is what insurers pay, for what suppliers leave. */
+  readonly net: { readonly expectedAnnualLoss: number; readonly expectedRecovery: number; readonly expectedFromSuppliers: number };
   readonly steps: readonly ExplanationStep[];
   readonly parameters: ExposureParameters;
 };
@@ -130,7 +134,7 @@ function applyControls(lossUnder: LossUnder, controls: readonly RiskControl[], p
 
 /**
  * Explains a risk: inherent, cut at the maximum possible loss; residual, after the credited effect of each control and the cap on all of
- * them; net, after one insurance section. Each step starts where the one before ended. A control's step is what it adds to the
+ * them; net, after what suppliers pay for their failures and one insurance section. Each step starts where the one before ended. A control's step is what it adds to the
  * controls told before it, so the steps depend on their order and the residual does not.
  */
 export function explainRisk({ model, supplierEvents = [], controls, section, parameters: given }: RiskToExplain): Explanation {
@@ -153,7 +157,8 @@ export function explainRisk({ model, supplierEvents = [], controls, section, par
     severity: scaledBy(severity, 1 - onSeverity.combined),
   };
   const recovery = section ? expectedRecoveryOf(components, section.terms) : null;
-  const net = residual - (recovery?.recovered ?? 0);
+  const fromSuppliers = components.reduce((sum, component) => sum + component.rate * expectedCollection(component), 0);
+  const net = residual - fromSuppliers - (recovery?.recovered ?? 0);
   const isFrequencyCapped = frequency.uncapped > frequency.combined;
   const isSeverityCapped = onSeverity.uncapped > onSeverity.combined;
 
@@ -172,12 +177,14 @@ export function explainRisk({ model, supplierEvents = [], controls, section, par
       after: residual,
     });
   }
-  if (section && recovery) steps.push({ kind: 'insurance', id: section.id, recovery, before: residual, after: net });
+  const afterSuppliers = residual - fromSuppliers;
+  if (fromSuppliers > 0) steps.push({ kind: 'suppliers', before: residual, after: afterSuppliers });
+  if (section && recovery) steps.push({ kind: 'insurance', id: section.id, recovery, before: afterSuppliers, after: net });
 
   return {
     inherent: { rate, rateBySuppliers, expectedAnnualLoss: inherent },
     residual: { rate: residualModel.rate, severityFactor: 1 - onSeverity.combined, expectedAnnualLoss: residual, model: residualModel },
-    net: { expectedAnnualLoss: net, expectedRecovery: recovery?.recovered ?? 0 },
+    net: { expectedAnnualLoss: net, expectedRecovery: recovery?.recovered ?? 0, expectedFromSuppliers: fromSuppliers },
     steps,
     parameters,
   };

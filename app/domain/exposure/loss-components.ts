@@ -6,6 +6,8 @@ import { scaledBy, type CappedSeverity } from './capped-severity.ts';
 import { lowestCaps, type LossCap } from './event-loss.ts';
 import type { LossModel } from './loss-model.ts';
 import { expectedAnnualLoss } from './playback.ts';
+import type { SupplierLiability } from './portfolio.ts';
+import type { LiableLossModel } from './supplier-liability.ts';
 
 /** Events a year with one cause. */
 export type EventSource = {
@@ -14,6 +16,8 @@ export type EventSource = {
   readonly multiplier: number;
   /** The frequency controls of the risk act on them. */
   readonly isControlled: boolean;
+  /** What the supplier that causes them owes for them; absent: nothing. */
+  readonly liability?: SupplierLiability | undefined;
 };
 
 /** What the controls of a risk do together. */
@@ -36,13 +40,14 @@ export const componentsOf = (
   severity: CappedSeverity,
   sources: readonly EventSource[],
   { frequencyReduction, severityReduction, caps }: Treatment,
-): LossModel[] =>
-  sources.flatMap(({ rate, multiplier, isControlled }) =>
+): LiableLossModel[] =>
+  sources.flatMap(({ rate, multiplier, isControlled, liability }) =>
     lowestCaps(caps)
       .filter(({ probability }) => probability > 0)
       .map(({ amount, probability }) => ({
         rate: rate * (isControlled ? 1 - frequencyReduction : 1) * probability,
         severity: stoppedAt(scaledBy(severity, (1 - severityReduction) * multiplier), amount),
+        liability,
       })),
   );
 

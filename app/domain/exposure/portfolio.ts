@@ -57,6 +57,18 @@ export type SupplierTrigger = {
   readonly isControlled: boolean;
 };
 
+/** What a supplier owes us by contract when its failure costs us something, before any insurance (domain model §7). */
+export type SupplierLiability = {
+  /** Euros owed for each failure, at most what it costs us. */
+  readonly penalty: number;
+  /** Part in [0,1] of the loss beyond the penalty that the supplier answers for. */
+  readonly share: number;
+  /** Liability cap: the most that is owed for all failures of a year, penalties included, in euros; Infinity when there is none. */
+  readonly annualCap: number;
+  /** Part in [0,1] of what is owed that we expect to collect. */
+  readonly collectability: number;
+};
+
 export type PortfolioSupplier = {
   readonly id: string;
   /** Own failures a year, those inherited from providers not counted. */
@@ -64,6 +76,8 @@ export type PortfolioSupplier = {
   readonly triggers: readonly SupplierTrigger[];
   /** Providers whose failure makes this supplier fail with the given probability. No cycles. */
   readonly dependsOn: readonly { readonly supplier: string; readonly probability: number }[];
+  /** Absent: the supplier owes nothing. */
+  readonly liability?: SupplierLiability;
 };
 
 export type SectionCover = {

@@ -8,6 +8,7 @@ import type {
   PortfolioRisk,
   PortfolioSection,
   PortfolioSupplier,
+  SupplierLiability,
 } from './portfolio.ts';
 import { controlForTest, policyForTest, portfolioForTest, riskForTest, sectionForTest, supplierForTest } from './portfolio.test-data.ts';
 import type { Deductible } from './section-terms.ts';
@@ -116,6 +117,13 @@ const controlOf = (id: string): fc.Arbitrary<PortfolioControl> =>
       controlForTest(id, { standing: { ...controlForTest(id).standing, design: { rating, conclusion: 'adequate' } }, group }),
     );
 
+const liability: fc.Arbitrary<SupplierLiability> = fc.record({
+  penalty: fc.oneof(fc.constant(0), amount),
+  share,
+  annualCap: orNone(amount),
+  collectability: share,
+});
+
 /** Suppliers that together cause at most half an event a year of each risk, so that rates stay valid. */
 const suppliersOf = (risks: readonly PortfolioRisk[]): fc.Arbitrary<PortfolioSupplier[]> => {
   const poisson = risks.filter((risk) => risk.frequency.kind === 'poisson').map(({ id }) => id);
@@ -132,9 +140,15 @@ const suppliersOf = (risks: readonly PortfolioRisk[]): fc.Arbitrary<PortfolioSup
       fc.uniqueArray(trigger, { selector: ({ risk }) => risk, maxLength: 2 }),
       fc.uniqueArray(trigger, { selector: ({ risk }) => risk, maxLength: 2 }),
       share,
+      fc.option(liability),
     )
-    .map(([rate, first, second, edge]) => [
-      supplierForTest('S-1', { failureRate: rate * 0.2, triggers: first, dependsOn: [{ supplier: 'S-2', probability: edge }] }),
+    .map(([rate, first, second, edge, owes]) => [
+      supplierForTest('S-1', {
+        failureRate: rate * 0.2,
+        triggers: first,
+        dependsOn: [{ supplier: 'S-2', probability: edge }],
+        ...(owes && { liability: owes }),
+      }),
       supplierForTest('S-2', { failureRate: rate * 0.2, triggers: second }),
     ]);
 };

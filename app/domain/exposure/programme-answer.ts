@@ -2,17 +2,17 @@
  * What the insurance programme makes of a loss of one risk, policy by policy and term by term (domain model §6): for one event of a given
  * amount, as the first of its year, and in expected values of a year. Amounts in euros.
  */
-import { meanLoss, scaledBy } from './capped-severity.ts';
+import { meanLoss } from './capped-severity.ts';
 import { reaches } from './euros.ts';
 import { averageRatioOf, programmeOf } from './insurance/programme.ts';
 import { ProgrammeResponse, RecoveryTotals } from './insurance/respond.ts';
 import { componentsOf, type EventSource } from './loss-components.ts';
-import type { LossModel } from './loss-model.ts';
-import { expectedPayment, limitedTo, paymentAfter, type Payment } from './payment.ts';
+import { limitedTo, paymentAfter, type Payment } from './payment.ts';
 import type { Portfolio, PortfolioPolicy, PortfolioSection, SectionCover } from './portfolio.ts';
 import { expectedEvents, type ResolvedPortfolio } from './resolve.ts';
 import type { Deductible } from './section-terms.ts';
 import { EventList, EventOrder, ownCause } from './simulate/event-list.ts';
+import { expectedCollection, expectedInsurance, type LiableLossModel } from './supplier-liability.ts';
 
 /** `before` and `after`: what is left of the amount that the insurers would pay. Numbered from 1 in the order of application. */
 export type AnswerStep = { readonly number: number; readonly before: number; readonly after: number } & (
@@ -206,16 +206,17 @@ export function answerToLoss(portfolio: Portfolio, riskId: string, loss: number)
 }
 
 /** Everything that controls leave of a risk, as models that add up: own events and those of each supplier, by the cap that stops them. */
-export function residualComponents({ risks, shocks }: ResolvedPortfolio, index: number): LossModel[] {
+export function residualComponents({ risks, shocks }: ResolvedPortfolio, index: number): LiableLossModel[] {
   const resolved = risks[index];
   if (!resolved) throw new RangeError(`No risk at ${index}`);
   const { own, inherent, residual, frequencyReduction } = resolved;
-  const ofSuppliers = shocks.flatMap(({ rate, triggers, failing }) =>
+  const ofSuppliers = shocks.flatMap(({ rate, triggers, failing, tree }) =>
     triggers
       .filter(({ risk }) => risk === index)
       .map(({ position, probability, multiplier, prevented }): EventSource => {
         const kept = 1 - prevented;
-        return { rate: rate * (failing[position] ?? 0) * probability * kept, multiplier, isControlled: false };
+        const liability = tree.members[position]?.supplier.liability;
+        return { rate: rate * (failing[position] ?? 0) * probability * kept, multiplier, isControlled: false, liability };
       }),
   );
   const sources = [{ rate: expectedEvents(own), multiplier: 1, isControlled: true }, ...ofSuppliers];
@@ -223,17 +224,18 @@ export function residualComponents({ risks, shocks }: ResolvedPortfolio, index: 
 }
 
 /**
- * How the programme is expected to answer the events of a risk in a year, each policy for itself and each event by itself. Terms of the
+ * How the programme is expected to answer what suppliers leave of the events of a risk in a year, each policy for itself and each event by
+ * itself. Terms of the
  * year and what policies take off each other need the law of the whole year: only a run has them, and they can only lower a recovery.
  */
 export function expectedAnswers(resolved: ResolvedPortfolio, index: number): PolicyAnswer[] {
   const { portfolio } = resolved;
   const components = residualComponents(resolved, index);
-  const total = (perEvent: (component: LossModel) => number): number =>
+  const total = (perEvent: (component: LiableLossModel) => number): number =>
     components.reduce((sum, component) => sum + component.rate * perEvent(component), 0);
-  const loss = total(({ severity }) => meanLoss(severity));
+  const loss = total((component) => meanLoss(component.severity) - expectedCollection(component));
   const paid = (payment: Payment, insuredShare: number): number =>
-    total(({ severity }) => expectedPayment(scaledBy(severity, insuredShare), payment));
+    total((component) => expectedInsurance(component, payment, insuredShare));
   return answeringFor(portfolio, portfolio.risks[index]?.id ?? '').map((answering): PolicyAnswer => {
     const { policy, section, cover } = answering;
     const payments = sectionPayments(policy, section, portfolio.sharedAggregates);

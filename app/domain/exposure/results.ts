@@ -28,7 +28,7 @@ export type LossMeasures = {
 
 /** One term of "why this number?": the risk's expected annual loss before and after it. */
 export type RunStep = {
-  readonly kind: 'control' | 'cap' | 'policy';
+  readonly kind: 'control' | 'cap' | 'supplier' | 'policy';
   readonly id: string;
   readonly before: number;
   readonly after: number;
@@ -46,6 +46,15 @@ export type RiskResult = {
   /** The same averaged over the levels 0.985, 0.99 and 0.995, which is steadier. */
   readonly smoothTailContribution: number;
   readonly steps: readonly RunStep[];
+};
+
+/** What a supplier is expected to pay by contract for what its failures cost. */
+export type SupplierRecoveryResult = {
+  readonly id: string;
+  readonly expected: number;
+  readonly standardError: number;
+  /** Chance that a year uses up the liability cap; 0 where there is none. */
+  readonly capExhaustedProbability: number;
 };
 
 export type PolicyResult = {
@@ -113,7 +122,15 @@ export type RunResults = {
   readonly seed: number;
   readonly inherent: LossMeasures;
   readonly residual: LossMeasures;
+  /** After suppliers' recoveries and insurance. */
   readonly net: LossMeasures;
+  /** Paid by suppliers before insurance; absent when none of them owes anything. */
+  readonly supplierRecovery?: {
+    readonly expected: number;
+    readonly standardError: number;
+    readonly suppliers: readonly SupplierRecoveryResult[];
+  };
+  /** Paid by insurers. */
   readonly recovery: {
     readonly expected: number;
     readonly reinstatementPremium: number;

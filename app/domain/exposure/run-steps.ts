@@ -1,10 +1,10 @@
-/** "Why this number?" for a risk of a run: one step per control and per policy, each starting where the one before ended. Euros a year. */
+/** "Why this number?" for a risk of a run: a step per control, supplier and policy, each starting where the one before ended. Euros a year. */
 import type { ExpectedLosses } from './expected-losses.ts';
 import type { PortfolioRisk } from './portfolio.ts';
 import type { RunStep } from './results.ts';
 
-/** What a policy is expected to recover for the risk. */
-export type RiskRecovery = { readonly policy: string; readonly expected: number };
+/** What a supplier or a policy is expected to pay for the risk. */
+export type RiskRecovery = { readonly kind: 'supplier' | 'policy'; readonly id: string; readonly expected: number };
 
 /** A step below this part of the loss is rounding. */
 const noise = 1e-12;
@@ -22,6 +22,6 @@ export function runSteps(index: number, risk: PortfolioRisk, losses: ExpectedLos
   const residual = losses.residual(index);
   if (risk.controls.length > 0 && Math.abs(residual - before) > noise * before) step('cap', 'reductionCap', residual);
   before = residual;
-  for (const { policy, expected } of recoveries) step('policy', policy, before - expected);
+  for (const { kind, id, expected } of recoveries) step(kind, id, before - expected);
   return steps;
 }

@@ -9,11 +9,11 @@ import { tailContributions } from './contributions.ts';
 import { coverageFindings } from './coverage.ts';
 import { reconcile } from './exact/reconcile.ts';
 import { ExpectedLosses } from './expected-losses.ts';
-import { programmeOf } from './insurance/programme.ts';
+import { programmeOf, type Programme } from './insurance/programme.ts';
 import { measuresOf, mostCurvePoints, quantileInterval, twoSided, byLevel } from './measures/measures.ts';
 import type { ResolvedPortfolio } from './resolve.ts';
 import type { ByLevel, LossMeasures, PolicyResult, RiskResult, RunResults, SupplierResult, TotalCostOfRisk } from './results.ts';
-import { runSteps } from './run-steps.ts';
+import { runSteps, type RiskRecovery } from './run-steps.ts';
 import { simulationModel, type SimulationModel } from './simulate/model.ts';
 import { simulateYears, type BlockSums, type YearTotals } from './simulate/simulate.ts';
 import { failureToday, removalEffect, tailFiguresOf } from './supplier-effects.ts';
@@ -44,14 +44,41 @@ function measured(ascending: Float64Array, largest: BlockSums['largest']['gross'
   };
 }
 
+/** Mean of a year's amounts over the simulated years and its standard error, from their sum and the sum of their squares. */
+function meanOf(sum: number, squares: number, years: number): { expected: number; standardError: number } {
+  const expected = sum / years;
+  return { expected, standardError: Math.sqrt(Math.max(0, squares / years - expected * expected) / years) };
+}
+
+/** Undefined when no supplier owes anything, so that the results of such a portfolio have no word of it. */
+function supplierRecovery(
+  { liabilities }: SimulationModel,
+  { supplierRecoveries }: BlockSums,
+  years: number,
+): RunResults['supplierRecovery'] {
+  if (liabilities.payers.length === 0) return undefined;
+  const { recovered, squares, exhaustedYears, squaresOfAll } = supplierRecoveries;
+  return {
+    ...meanOf(
+      recovered.reduce((sum, amount) => sum + amount, 0),
+      squaresOfAll[0] ?? 0,
+      years,
+    ),
+    suppliers: liabilities.payers.map(({ id }, payer) => ({
+      id,
+      ...meanOf(recovered[payer] ?? 0, squares[payer] ?? 0, years),
+      capExhaustedProbability: (exhaustedYears[payer] ?? 0) / years,
+    })),
+  };
+}
+
 function policyResults({ portfolio }: ResolvedPortfolio, { recoveries }: BlockSums, years: number): PolicyResult[] {
   return portfolio.policies.map(({ id, premium }, index) => {
-    const expected = (recoveries.recovered[index] ?? 0) / years;
-    const variance = Math.max(0, (recoveries.squares[index] ?? 0) / years - expected * expected);
+    const { expected, standardError } = meanOf(recoveries.recovered[index] ?? 0, recoveries.squares[index] ?? 0, years);
     return {
       id,
       expected,
-      standardError: Math.sqrt(variance / years),
+      standardError,
       limitExhaustedProbability: (recoveries.exhaustedYears[index] ?? 0) / years,
       premiumToExpectedRecovery: expected > 0 ? premium / expected : null,
       reinstatementPremium: (recoveries.reinstatementPremium[index] ?? 0) / years,
@@ -60,23 +87,33 @@ function policyResults({ portfolio }: ResolvedPortfolio, { recoveries }: BlockSu
 }
 
 /**
- * What each policy is expected to recover for each risk: the simulated part of the risk's simulated loss, applied to its expected loss,
- * which is known exactly. So a risk that is paid in full has nothing left, whatever the luck of the run.
+ * What each supplier, then each policy is expected to pay for each risk: the simulated part of the risk's simulated loss, applied to its
+ * expected loss, which is known exactly. So a risk that is paid in full has nothing left, whatever the luck of the run.
  */
 function recoveriesByRisk(
+  { portfolio }: ResolvedPortfolio,
   model: SimulationModel,
   sums: BlockSums,
   losses: ExpectedLosses,
-): Map<number, { policy: number; expected: number }[]> {
-  const byRisk = new Map<number, { policy: number; expected: number }[]>();
-  model.programme.pairs.forEach(({ risk, policy }, pair) => {
+): RiskRecovery[][] {
+  const byRisk: RiskRecovery[][] = model.risks.map(() => []);
+  const add = (kind: RiskRecovery['kind'], id: string, { risk, paid }: { risk: number; paid: number | undefined }) => {
     const simulated = sums.residualByRisk[risk] ?? 0;
-    const part = simulated > 0 ? (sums.recoveries.byPair[pair] ?? 0) / simulated : 0;
-    const entry = { policy, expected: part * losses.residual(risk) };
-    byRisk.set(risk, [...(byRisk.get(risk) ?? []), entry]);
+    const part = simulated > 0 ? (paid ?? 0) / simulated : 0;
+    byRisk[risk]?.push({ kind, id, expected: part * losses.residual(risk) });
+  };
+  const { liabilities, programme } = model;
+  liabilities.pairs.forEach(({ payer, risk }, pair) => {
+    add('supplier', liabilities.payers[payer]?.id ?? '', { risk, paid: sums.supplierRecoveries.byPair[pair] });
+  });
+  inProgrammeOrder(programme).forEach(({ policy, risk, pair }) => {
+    add('policy', portfolio.policies[policy]?.id ?? '', { risk, paid: sums.recoveries.byPair[pair] });
   });
   return byRisk;
 }
+
+const inProgrammeOrder = ({ pairs }: Programme) =>
+  pairs.map(({ risk, policy }, pair) => ({ risk, policy, pair })).sort((a, b) => a.policy - b.policy);
 
 function riskResults(
   resolved: ResolvedPortfolio,
@@ -85,9 +122,9 @@ function riskResults(
   losses: ExpectedLosses,
   tail: ReturnType<typeof tailContributions>,
 ): RiskResult[] {
-  const recoveries = recoveriesByRisk(model, sums, losses);
+  const recoveries = recoveriesByRisk(resolved, model, sums, losses);
   return resolved.risks.map(({ risk, rate, inherent, severityReduction }, index) => {
-    const recovered = [...(recoveries.get(index) ?? [])].sort((a, b) => a.policy - b.policy);
+    const recovered = recoveries[index] ?? [];
     const residual = losses.residual(index);
     return {
       id: risk.id,
@@ -102,12 +139,7 @@ function riskResults(
       net: { expectedAnnualLoss: Math.max(0, residual - recovered.reduce((sum, { expected }) => sum + expected, 0)) },
       tailContribution: tail.byRisk[index] ?? 0,
       smoothTailContribution: tail.smoothByRisk[index] ?? 0,
-      steps: runSteps(
-        index,
-        risk,
-        losses,
-        recovered.map(({ policy, expected }) => ({ policy: resolved.portfolio.policies[policy]?.id ?? '', expected })),
-      ),
+      steps: runSteps(index, risk, losses, recovered),
     };
   });
 }
@@ -174,6 +206,7 @@ export function runPortfolio(
     tail.byShock,
   );
 
+  const bySuppliers = supplierRecovery(model, sums, years);
   const policies = policyResults(resolved, sums, years);
   const reinstatementPremium = policies.reduce((sum, policy) => sum + policy.reinstatementPremium, 0);
   const recovery = { expected: policies.reduce((sum, { expected }) => sum + expected, 0), reinstatementPremium, policies };
@@ -185,6 +218,7 @@ export function runPortfolio(
     inherent: inherent.measures,
     residual: residual.measures,
     net: net.measures,
+    ...(bySuppliers && { supplierRecovery: bySuppliers }),
     recovery,
     risks: riskResults(resolved, model, sums, losses, tail),
     controls: resolved.portfolio.controls.map(({ id }) => ({
@@ -194,7 +228,14 @@ export function runPortfolio(
     })),
     suppliers,
     totalCostOfRisk: totalCostOfRisk(resolved, net.measures, reinstatementPremium),
-    reconciliation: reconcile(resolved, { years, inherent: inherent.measures, residual: residual.measures, recovery, intervals }),
+    reconciliation: reconcile(resolved, {
+      years,
+      inherent: inherent.measures,
+      residual: residual.measures,
+      ...(bySuppliers && { supplierRecovery: bySuppliers }),
+      recovery,
+      intervals,
+    }),
     coverage: coverageFindings(resolved, losses),
   };
 }

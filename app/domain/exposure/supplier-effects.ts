@@ -1,7 +1,6 @@
 /** What a supplier adds to the tail, and what its failure today would cost (domain model §7). Amounts in euros. */
-import { ProgrammeResponse, RecoveryTotals } from './insurance/respond.ts';
 import { quantileOf, tailMeanOf } from './measures/measures.ts';
-import { BlockResponse } from './simulate/block-response.ts';
+import { BlockResponse, noRecoveries } from './simulate/block-response.ts';
 import { YearBlock } from './simulate/block.ts';
 import type { ShockModel, SimulationModel } from './simulate/model.ts';
 import { yearsPerBlock } from './simulate/simulate.ts';
@@ -41,13 +40,13 @@ const stressFailures = 10_000;
 
 export type FailureToday = { readonly expected: number; readonly p95: number; readonly netExpected: number; readonly netP95: number };
 
-/** The loss of one failure of the root today, every annual term unused, after controls and then after insurance. */
+/** The loss of one failure of the root today, every annual term unused, after controls and then after what suppliers owe and insurance. */
 export function failureToday(model: SimulationModel, shock: ShockModel): FailureToday {
   const residual = new Float64Array(stressFailures);
   const net = new Float64Array(stressFailures);
   const block = new YearBlock(yearsPerBlock);
-  const responding = new BlockResponse(yearsPerBlock, new ProgrammeResponse(model.programme));
-  const totals = new RecoveryTotals(model.programme);
+  const responding = new BlockResponse(yearsPerBlock, model);
+  const totals = noRecoveries(model);
   for (let first = 0; first < stressFailures; first += yearsPerBlock) {
     const failures = Math.min(yearsPerBlock, stressFailures - first);
     block.clear();

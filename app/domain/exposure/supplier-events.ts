@@ -25,8 +25,13 @@ export const supplierEventsOf = (
   suppliers: readonly PortfolioSupplier[],
   totals: ReadonlyMap<string, number>,
 ): EventSource[] =>
-  suppliers.flatMap(({ id, triggers }) =>
+  suppliers.flatMap(({ id, triggers, liability }) =>
     triggers
       .filter((trigger) => trigger.risk === risk)
-      .map(({ probability, multiplier, isControlled }) => ({ rate: (totals.get(id) ?? 0) * probability, multiplier, isControlled })),
+      .map(({ probability, multiplier, isControlled }) => ({
+        rate: (totals.get(id) ?? 0) * probability,
+        multiplier,
+        isControlled,
+        liability,
+      })),
   );

@@ -26,6 +26,8 @@ export type WhatIfComparison = {
   readonly residual: ComparedBasis;
   readonly net: ComparedBasis;
   readonly totalCostOfRisk: Compared;
+  /** Paid by suppliers, then by insurers. */
+  readonly supplierRecovery: Compared;
   readonly recovery: Compared;
   /** Expected recovery of every policy of either portfolio, in programme order. */
   readonly policies: readonly ({ readonly id: string } & Compared)[];
@@ -112,11 +114,15 @@ const residualOf =
 
 const netOf =
   (risk: number) =>
-  ({ residualByRisk, recoveries }: BlockSums, { model }: Side): number =>
-    model.programme.pairs.reduce(
-      (net, pair, index) => (pair.risk === risk ? net - (recoveries.byPair[index] ?? 0) : net),
-      residualByRisk[risk] ?? 0,
+  ({ residualByRisk, supplierRecoveries, recoveries }: BlockSums, { model }: Side): number => {
+    const paid = (pairs: readonly { readonly risk: number }[], byPair: Float64Array): number =>
+      pairs.reduce((sum, pair, index) => (pair.risk === risk ? sum + (byPair[index] ?? 0) : sum), 0);
+    return (
+      (residualByRisk[risk] ?? 0) -
+      paid(model.liabilities.pairs, supplierRecoveries.byPair) -
+      paid(model.programme.pairs, recoveries.byPair)
     );
+  };
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
@@ -164,6 +170,7 @@ export function compareWhatIf(
     residual: comparedBasis(before.totals.residual, after.totals.residual),
     net: comparedBasis(before.totals.net, after.totals.net),
     totalCostOfRisk: comparedCost(before, after),
+    supplierRecovery: comparedSum(before, after, ({ supplierRecoveries }) => total(supplierRecoveries.recovered)),
     recovery: comparedSum(before, after, ({ recoveries }) => total(recoveries.recovered)),
     policies: policiesOf(portfolio, then.portfolio).map((id) => ({ id, ...comparedSum(before, after, recoveredBy(id)) })),
     risks: portfolio.risks.map(({ id }, index) => ({

@@ -3,10 +3,10 @@
  * that changing the insurance of a busy register costs one simulation and not two. Amounts in euros.
  */
 import { programmeOf } from './insurance/programme.ts';
-import { ProgrammeResponse } from './insurance/respond.ts';
 import { expectedEvents, type ResolvedPortfolio, type ResolvedRisk } from './resolve.ts';
 import { BlockResponse } from './simulate/block-response.ts';
 import { YearBlock } from './simulate/block.ts';
+import { noLiabilities } from './simulate/liabilities.ts';
 import { simulationModel, type ShockModel, type SimulationModel } from './simulate/model.ts';
 import { addSums, emptySums, yearsPerBlock, type BlockSums, type YearTotals } from './simulate/simulate.ts';
 
@@ -37,7 +37,7 @@ function sharedModel(now: SimulationModel, then: SimulationModel, isShared: read
   const risks = now.risks
     .filter(({ index }) => isShared[index])
     .map((risk) => ({ ...risk, insuredFrom: Math.min(risk.insuredFrom, then.risks[risk.index]?.insuredFrom ?? Infinity) }));
-  return { risks, shocks: [], programme: now.programme };
+  return { risks, shocks: [], liabilities: noLiabilities, programme: now.programme };
 }
 
 /** One portfolio's years, block by block: what it shares with the other portfolio, and what it has for itself. */
@@ -62,7 +62,7 @@ export class Side {
     this.totals = { gross: new Float64Array(years), residual: new Float64Array(years), net: new Float64Array(years) };
     this.sums = emptySums(this.model);
     this.block.trackRisks(this.model.risks.length);
-    this.responding = new BlockResponse(yearsPerBlock, new ProgrammeResponse(this.model.programme));
+    this.responding = new BlockResponse(yearsPerBlock, this.model);
   }
 
   /** Simulates the years of one block and answers them. Each begins with one failure of every supplier that fails today. */
@@ -74,7 +74,7 @@ export class Side {
     }
     addShared(block, shared);
     const sums = emptySums(model);
-    responding.answer(block, count, sums.recoveries);
+    responding.answer(block, count, sums);
     totals.gross.set(block.gross.subarray(0, count), first);
     totals.residual.set(block.residual.subarray(0, count), first);
     totals.net.set(responding.net.subarray(0, count), first);

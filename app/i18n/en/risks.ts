@@ -192,6 +192,8 @@ export const risks = {
     },
     cap: (cap: string) => `Controls together are credited with at most ${cap}`,
     capLabel: 'Cap on all controls',
+    suppliersPay: 'What suppliers pay',
+    suppliersPayReason: 'By contract, for the events that their failures cause: each event by itself, with the cap of the year unused',
     insuranceReason: (share: string) => `Covered share ${share}, then deductible, limit and the insurers’ share`,
     otherSections: (n: number) =>
       `${count(n, 'other linked section is', 'other linked sections are')} not counted: only the first in force by programme order is, until the portfolio engine runs.`,

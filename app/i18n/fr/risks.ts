@@ -185,6 +185,9 @@ export const risks: Dictionary['risks'] = {
     },
     cap: (cap) => `L’ensemble des contrôles est crédité d’au plus ${cap}`,
     capLabel: 'Plafond de l’ensemble des contrôles',
+    suppliersPay: 'Ce que paient les fournisseurs',
+    suppliersPayReason:
+      'Par contrat, pour les événements que causent leurs défaillances\u00a0: chaque événement pour lui-même, plafond annuel non entamé',
     insuranceReason: (share) => `Part couverte ${share}, puis franchise, plafond et part des assureurs`,
     otherSections: (n) =>
       `${count(n, 'autre garantie liée n’est pas comptée', 'autres garanties liées ne sont pas comptées')} : seule la première en vigueur dans l’ordre du programme l’est, jusqu’au calcul du portefeuille.`,

@@ -7,8 +7,8 @@ import { Money } from '../value.tsx';
 export type WaterfallLine = {
   id: string;
   kind: WaterfallStep['kind'];
-  /** What made the change decides the fill: a control, an insurance policy, or anything else. */
-  cause?: 'control' | 'insurance';
+  /** What made the change decides the fill: a control, somebody who pays, or anything else. */
+  cause?: 'control' | 'supplier' | 'insurance';
   label: ReactNode;
   /** Why this step is as large as it is, in one sentence. */
   reason?: ReactNode;
@@ -74,7 +74,7 @@ function SignedMoney({ cents, currency }: { cents: number; currency?: string }) 
 const fillOf = (bar: WaterfallBar, cause: WaterfallLine['cause']) => {
   if (bar.direction === 'increase') return 'fill-danger';
   if (bar.direction === 'level') return 'fill-ink';
-  return cause === 'insurance' ? 'fill-info' : 'fill-accent';
+  return cause === 'insurance' || cause === 'supplier' ? 'fill-info' : 'fill-accent';
 };
 
 type BarProps = {

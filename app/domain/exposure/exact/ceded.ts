@@ -22,8 +22,8 @@ export type ExactRecovery = {
   readonly allowance: number;
 };
 
-/** Nodes of the grids of one policy; the amount at which its annual terms are used up stands in the middle. */
-const nodes = 2 ** 13;
+/** Nodes of the grids of one payer; the amount at which its annual terms are used up stands in the middle. */
+export const nodes = 2 ** 13;
 
 /** Shocks that may hit one policy several times, each of which has a law of its own, above which they take too long. */
 const mostRepeatedShocks = 256;
@@ -44,8 +44,8 @@ function coversOf(policy: PortfolioPolicy, indexOf: ReadonlyMap<string, number>)
   return covers;
 }
 
-/** Occurrences of one kind that a policy answers for: how many a year, and what it pays for one before annual terms and share. */
-type Payments = { readonly law: FrequencyLaw; readonly curve: LossCurve; readonly meanSquare: number; readonly step: number };
+/** Occurrences of one kind that a payer answers for: how many a year, and what it pays for one before annual terms and share. */
+export type Payments = { readonly law: FrequencyLaw; readonly curve: LossCurve; readonly meanSquare: number; readonly step: number };
 
 const termsOf = (policy: PortfolioPolicy, section: PortfolioSection): OccurrenceTerms => ({
   section: { deductible: section.deductible, limit: section.limitPerOccurrence },
@@ -56,7 +56,7 @@ const termsOf = (policy: PortfolioPolicy, section: PortfolioSection): Occurrence
 });
 
 /** E[Z²] ≤ the largest payment × E[Z], and ≤ E[(covered loss)²]. */
-const boundOnSquare = (curve: LossCurve, coveredSquare: number): number => {
+export const boundOnSquare = (curve: LossCurve, coveredSquare: number): number => {
   const mean = curve.limited(Infinity);
   return mean === 0 ? 0 : Math.min(curve.largest * mean, coveredSquare);
 };
@@ -83,6 +83,8 @@ class PolicyPayments {
     for (const shock of this.resolved.shocks) {
       const triggers = shock.triggers.filter(({ risk }) => this.covers.has(risk));
       if (shock.rate === 0 || triggers.length === 0) continue;
+      // What a supplier leaves of a loss hangs on what it has paid before in the year.
+      if (triggers.some(({ position }) => shock.tree.members[position]?.supplier.liability)) return null;
       if (triggers.length > 1 && (++repeated > mostRepeatedShocks || !hasExactLaw(this.resolved))) return null;
       const ofShock = triggers.length === 1 ? this.ofTrigger(shock, triggers[0]!) : this.ofTriggers(shock, triggers);
       if (ofShock === null) return null;
@@ -139,8 +141,10 @@ class PolicyPayments {
 const largestSpread = (law: FrequencyLaw): number => (law.kind === 'negative-binomial' ? law.variance : expectedEvents(law));
 
 /** E and standard deviation of min((C - AAD)+, capacity), from the law of C up to where the annual terms are used up. */
-function annualTerms(policy: PortfolioPolicy, payments: readonly Payments[]): ExactRecovery {
-  const { annualAggregateDeductible: deductible, annualCapacity } = policy;
+export function annualTerms(
+  { annualAggregateDeductible: deductible, annualCapacity }: Pick<PortfolioPolicy, 'annualAggregateDeductible' | 'annualCapacity'>,
+  payments: readonly Payments[],
+): ExactRecovery {
   const end = deductible + annualCapacity;
   const mean = payments.reduce((sum, { law, curve }) => sum + expectedEvents(law) * curve.limited(Infinity), 0);
   const bound = Math.sqrt(payments.reduce((sum, { law, meanSquare }) => sum + largestSpread(law) * meanSquare, 0));
@@ -172,7 +176,7 @@ function annualTerms(policy: PortfolioPolicy, payments: readonly Payments[]): Ex
  * Expected recoveries by policy id, of the policies for which they are exact: those that share none of their risks with another policy, with
  * no aggregate shared with others, no drop-down and no annual limit of a section, whose sections cover different risks. A supplier's
  * failure that hits such a policy more than once must do so in one section, with one chance that the wording holds, where a finite limit
- * applies, and their sets must be few enough for `hasExactLaw`. The others are left out: their payments depend on those of others in the same year.
+ * applies, and their sets must be few enough for `hasExactLaw`; no supplier may pay before it. The others are left out: their payments depend on those of others in the same year.
  */
 export function exactRecoveries(resolved: ResolvedPortfolio): Map<string, ExactRecovery> {
   const { risks, policies } = resolved.portfolio;

@@ -6,12 +6,13 @@ import { levels, type ByLevel, type Level, type LossMeasures, type Reconciliatio
 import type { ResolvedPortfolio } from '../resolve.ts';
 import { annualLossLaw, bases, type Basis } from './aggregate.ts';
 import { exactRecoveries } from './ceded.ts';
+import { exactSupplierRecoveries } from './supplier-recovery.ts';
 import { gridQuantile, gridTailMean, gridTailDeviation } from './grid-measures.ts';
 import { annualMoments } from './moments.ts';
 import { nodesFor, windowFor } from './window.ts';
 
 /** What the check reads of a run. */
-export type SimulatedRun = Pick<RunResults, 'years' | 'inherent' | 'residual' | 'recovery'> & {
+export type SimulatedRun = Pick<RunResults, 'years' | 'inherent' | 'residual' | 'supplierRecovery' | 'recovery'> & {
   /** Between which amounts each value at risk lies with 99.99 % confidence, by the ranks of the simulated years alone (rulings 3.12). */
   readonly intervals: Readonly<Record<Basis, ByLevel<readonly [low: number, high: number]>>>;
 };
@@ -122,12 +123,26 @@ function recoveryRows(resolved: ResolvedPortfolio, { recovery, years }: Simulate
   });
 }
 
+/** One row per supplier that owes us something; `exact` is null where its failures cannot be told apart from what else they cost. */
+function supplierRows(resolved: ResolvedPortfolio, { supplierRecovery, years }: SimulatedRun): Reconciliation[] {
+  if (!supplierRecovery) return [];
+  const exact = exactSupplierRecoveries(resolved);
+  return supplierRecovery.suppliers.map(({ id, expected: simulated, standardError }) => {
+    const metric = `supplierRecovery.suppliers.${id}.expected`;
+    const figure = exact.get(id);
+    if (!figure) return notAvailable(metric, { simulated, standardError });
+    const error = Math.max(standardError, figure.standardDeviation / Math.sqrt(years));
+    return rowOfMean(metric, { simulated, standardError: error }, figure.expected, figure.allowance);
+  });
+}
+
 /**
  * Compares a run with the exact figures: expected annual losses from closed forms, tail measures from the law on a grid, and expected
- * recoveries of the policies that can be computed alone. Where the law cannot be computed (see `hasExactLaw`), the tail rows have `exact`
+ * recoveries of the suppliers and policies that can be computed alone. Where the law cannot be computed (see `hasExactLaw`), the tail rows have `exact`
  * null and count as within tolerance; the expected annual losses are checked all the same.
  */
 export const reconcile = (resolved: ResolvedPortfolio, simulated: SimulatedRun): Reconciliation[] => [
   ...bases.flatMap((basis) => basisRows(resolved, basis, simulated)),
+  ...supplierRows(resolved, simulated),
   ...recoveryRows(resolved, simulated),
 ];

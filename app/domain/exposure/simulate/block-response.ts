@@ -1,24 +1,36 @@
-/** Insurance answers the listed events of a block: net losses of each year, and the largest net occurrence. */
-import type { ProgrammeResponse, RecoveryTotals } from '../insurance/respond.ts';
+/** Suppliers, then insurance, answer the listed events of a block: net losses of each year, and the largest net occurrence. */
+import { ProgrammeResponse, RecoveryTotals } from '../insurance/respond.ts';
 import type { YearBlock } from './block.ts';
 import { EventOrder } from './event-list.ts';
+import type { SimulationModel } from './model.ts';
+import { SupplierRecoveryTotals, SupplierResponse } from './supplier-response.ts';
+
+/** What was recovered, and from whom. */
+export type Recoveries = { readonly supplierRecoveries: SupplierRecoveryTotals; readonly recoveries: RecoveryTotals };
+
+export const noRecoveries = ({ liabilities, programme }: SimulationModel): Recoveries => ({
+  supplierRecoveries: new SupplierRecoveryTotals(liabilities),
+  recoveries: new RecoveryTotals(programme),
+});
 
 export class BlockResponse {
-  /** Loss of each year that insurance leaves, and its largest occurrence, in euros. */
+  /** Loss of each year that suppliers and insurance leave, and its largest occurrence, in euros. */
   readonly net: Float64Array;
   readonly largestNet: Float64Array;
   private readonly order = new EventOrder();
+  private readonly suppliers: SupplierResponse | null;
+  private readonly response: ProgrammeResponse;
 
-  constructor(
-    size: number,
-    private readonly response: ProgrammeResponse,
-  ) {
+  constructor(size: number, { liabilities, programme }: SimulationModel) {
+    this.suppliers = liabilities.payers.length === 0 ? null : new SupplierResponse(liabilities);
+    this.response = new ProgrammeResponse(programme);
     this.net = new Float64Array(size);
     this.largestNet = new Float64Array(size);
   }
 
-  answer(block: YearBlock, years: number, totals: RecoveryTotals): void {
-    const { order, response, net, largestNet } = this;
+  /** Amounts of the listed events become what suppliers leave of them. */
+  answer(block: YearBlock, years: number, { supplierRecoveries, recoveries }: Recoveries): void {
+    const { order, suppliers, response, net, largestNet } = this;
     order.arrange(block.events, years);
     for (let year = 0; year < years; year++) {
       const from = order.startOf(year);
@@ -28,11 +40,12 @@ export class BlockResponse {
         net[year] = block.residual[year]!;
         continue;
       }
+      const bySuppliers = suppliers === null ? 0 : suppliers.answerYear(block.events, order, from, to, supplierRecoveries);
       response.beginYear();
-      const recovered = this.answerYear(block, year, from, to, totals);
-      response.endYear(totals);
+      const recovered = this.answerYear(block, year, from, to, recoveries);
+      response.endYear(recoveries);
       // Adding up in another order may leave a year that is paid in full a hair below zero.
-      net[year] = Math.max(0, block.residual[year]! - recovered);
+      net[year] = Math.max(0, block.residual[year]! - bySuppliers - recovered);
     }
   }
 

@@ -1,12 +1,12 @@
 /**
- * The years of a block, simulated risk by risk: losses before and after controls, and the events that insurance must look at. This is
+ * The years of a block, simulated risk by risk: losses before and after controls, and the events that somebody may pay for. This is
  * the loop that a run spends its time in, so it works on plain numbers and makes no objects.
  */
-import { EventList, ownCause } from './event-list.ts';
+import { EventList, noPayer, ownCause } from './event-list.ts';
 import type { CapModel, RiskModel, ShockModel, SimulationModel, TriggerModel } from './model.ts';
 import { Stream } from './stream.ts';
 
-/** Which residual events go on the list: those that a policy may pay for, or all, when each loss is to be traced to its risk. */
+/** Which residual events go on the list: those that a policy or a supplier may pay for, or all, when each loss is to be traced to its risk. */
 export type Listing = 'insured' | 'all';
 
 export class YearBlock {
@@ -125,8 +125,8 @@ export class YearBlock {
       if (left < 0) continue;
       residualOfAll += left;
       this.residualByRisk[risk.index]! += left;
-      if (risk.insuredFrom < Infinity) isListed = true;
-      events.push(year, time, occurrence, risk.index, model.index, left);
+      if (risk.insuredFrom < Infinity || trigger.payer !== noPayer) isListed = true;
+      events.push(year, time, occurrence, risk.index, model.index, left, trigger.payer);
     }
     // Small losses of one occurrence may reach a deductible together, so it is listed whole or not at all.
     if (!isListed) {

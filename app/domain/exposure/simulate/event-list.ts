@@ -2,14 +2,16 @@
 
 /** The cause of an event that no supplier's failure began. */
 export const ownCause = -1;
+/** Nobody owes us anything for the event by contract. */
+export const noPayer = -1;
 
 /** Numbers kept of each event, side by side, because insurance meets events in order of time and not in the order of the list. */
 const width = 4;
 const amountField = 1;
 const occurrenceField = 2;
 const originField = 3;
-/** Risk and cause share one number: risk · causes + cause + 1. */
-const causes = 4096;
+/** Risk, cause and payer share one number: (risk · suppliers + cause + 1) · suppliers + payer + 1. */
+const suppliers = 4096;
 
 export class EventList {
   length = 0;
@@ -33,8 +35,9 @@ export class EventList {
    * @param risk index of the risk
    * @param cause index of the shock that began the occurrence, or `ownCause`
    * @param amount residual loss in euros
+   * @param payer index of the supplier that answers for part of it by contract, or `noPayer`
    */
-  push(year: number, time: number, occurrence: number, risk: number, cause: number, amount: number): void {
+  push(year: number, time: number, occurrence: number, risk: number, cause: number, amount: number, payer = noPayer): void {
     if (this.length === this.years.length) this.grow();
     const { fields } = this;
     const at = this.length++;
@@ -43,7 +46,7 @@ export class EventList {
     fields[first] = time;
     fields[first + amountField] = amount;
     fields[first + occurrenceField] = occurrence;
-    fields[first + originField] = risk * causes + cause + 1;
+    fields[first + originField] = (risk * suppliers + cause + 1) * suppliers + payer + 1;
   }
 
   yearAt(place: number): number {
@@ -63,11 +66,20 @@ export class EventList {
   }
 
   riskAt(place: number): number {
-    return Math.floor(this.fields[place * width + originField]! / causes);
+    return Math.floor(this.fields[place * width + originField]! / (suppliers * suppliers));
   }
 
   causeAt(place: number): number {
-    return (this.fields[place * width + originField]! % causes) - 1;
+    return (Math.floor(this.fields[place * width + originField]! / suppliers) % suppliers) - 1;
+  }
+
+  payerAt(place: number): number {
+    return (this.fields[place * width + originField]! % suppliers) - 1;
+  }
+
+  /** Takes off an event what somebody paid for it. */
+  reduce(place: number, paid: number): void {
+    this.fields[place * width + amountField]! -= paid;
   }
 
   private grow(): void {

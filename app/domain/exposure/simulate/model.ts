@@ -3,6 +3,7 @@ import { startsPayingAt, type Programme } from '../insurance/programme.ts';
 import type { LossCap } from '../event-loss.ts';
 import type { ResolvedPortfolio, ResolvedRisk, Shock } from '../resolve.ts';
 import { CountTable } from './count-table.ts';
+import { liabilitiesOf, payerOf, type Liabilities } from './liabilities.ts';
 import { Sampler } from './sampler.ts';
 import { streamKey, type StreamKey } from './stream.ts';
 
@@ -36,6 +37,8 @@ export type TriggerModel = {
   readonly kept: number;
   readonly key: StreamKey;
   readonly caps: readonly CapModel[];
+  /** Index of the supplier that triggers the event among those that owe us something for it, or `noPayer`. */
+  readonly payer: number;
 };
 
 export type ShockModel = {
@@ -51,6 +54,7 @@ export type ShockModel = {
 export type SimulationModel = {
   readonly risks: readonly RiskModel[];
   readonly shocks: readonly ShockModel[];
+  readonly liabilities: Liabilities;
   readonly programme: Programme;
 };
 
@@ -78,9 +82,14 @@ function riskModel(resolved: ResolvedRisk, index: number, seed: number, programm
   };
 }
 
-type ShockContext = { readonly seed: number; readonly risks: readonly RiskModel[]; readonly resolved: readonly ResolvedRisk[] };
+type ShockContext = {
+  readonly seed: number;
+  readonly risks: readonly RiskModel[];
+  readonly resolved: readonly ResolvedRisk[];
+  readonly liabilities: Liabilities;
+};
 
-function shockModel(shock: Shock, index: number, { seed, risks, resolved }: ShockContext): ShockModel {
+function shockModel(shock: Shock, index: number, { seed, risks, resolved, liabilities }: ShockContext): ShockModel {
   const root = shock.tree.root.id;
   const memberId = (position: number): string => shock.tree.members[position]?.supplier.id ?? '';
   return {
@@ -93,7 +102,8 @@ function shockModel(shock: Shock, index: number, { seed, risks, resolved }: Shoc
       const model = risks[risk] as RiskModel;
       const ids = [root, memberId(position), model.id];
       const keys = { key: streamKey(seed, 'trigger', ...ids), caps: capsOf(resolved[risk]!, seed, ...ids) };
-      return { position, risk: model, probability, multiplier, kept: 1 - prevented, ...keys };
+      const payer = payerOf(liabilities, memberId(position));
+      return { position, risk: model, probability, multiplier, kept: 1 - prevented, ...keys, payer };
     }),
   };
 }
@@ -101,6 +111,7 @@ function shockModel(shock: Shock, index: number, { seed, risks, resolved }: Shoc
 export function simulationModel(resolved: ResolvedPortfolio, programme: Programme): SimulationModel {
   const { seed } = resolved.portfolio.simulation;
   const risks = resolved.risks.map((risk, index) => riskModel(risk, index, seed, programme));
-  const shocks = resolved.shocks.map((shock, index) => shockModel(shock, index, { seed, risks, resolved: resolved.risks }));
-  return { risks, shocks, programme };
+  const liabilities = liabilitiesOf(resolved);
+  const shocks = resolved.shocks.map((shock, index) => shockModel(shock, index, { seed, risks, resolved: resolved.risks, liabilities }));
+  return { risks, shocks, liabilities, programme };
 }

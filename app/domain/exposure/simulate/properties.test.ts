@@ -38,7 +38,7 @@ const each = (a: Float64Array, b: Float64Array, check: (a: number, b: number) =>
 const close = (a: number, b: number): void => expect(Math.abs(a - b)).toBeLessThanOrEqual(cents * (1 + Math.abs(a)));
 
 describe('any portfolio', () => {
-  test('keeps 0 ≤ net ≤ residual ≤ gross in every year, and residual = net + recovery', () => {
+  test('keeps 0 ≤ net ≤ residual ≤ gross in every year, and residual = net + what suppliers and insurers pay', () => {
     fc.assert(
       fc.property(portfolios, (portfolio) => {
         const { gross, residual, net, sums } = simulated(portfolio);
@@ -48,9 +48,30 @@ describe('any portfolio', () => {
           expect(after).toBeLessThanOrEqual(before + cents);
         });
         const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
-        close(sumOf(residual), sumOf(net) + sumOf(sums.recoveries.recovered));
-        close(sumOf(sums.recoveries.byPair), sumOf(sums.recoveries.recovered));
+        const { supplierRecoveries, recoveries } = sums;
+        close(sumOf(residual), sumOf(net) + sumOf(supplierRecoveries.recovered) + sumOf(recoveries.recovered));
+        for (const { byPair, recovered } of [supplierRecoveries, recoveries]) close(sumOf(byPair), sumOf(recovered));
         close(sumOf(residual), sumOf(sums.residualByRisk));
+      }),
+      cases,
+    );
+  });
+
+  test('is never worse in any year for a supplier that pays more of what it owes', () => {
+    fc.assert(
+      fc.property(portfolios, (portfolio) => {
+        const owing = (factor: number): Portfolio => ({
+          ...portfolio,
+          policies: [],
+          suppliers: portfolio.suppliers.map(({ liability, ...supplier }) =>
+            liability ? { ...supplier, liability: { ...liability, collectability: factor * liability.collectability } } : supplier,
+          ),
+        });
+        const [none, half, all] = [simulated(owing(0)), simulated(owing(0.5)), simulated(owing(1))];
+        each(none.net, none.residual, close);
+        each(half.net, none.net, (less, more) => expect(less).toBeLessThanOrEqual(more + cents));
+        each(all.net, half.net, (less, more) => expect(less).toBeLessThanOrEqual(more + cents));
+        each(none.residual, all.residual, close);
       }),
       cases,
     );

@@ -1,8 +1,7 @@
 /** All years of a run, block by block. Memory: three doubles a year, and what one block needs. */
-import { ProgrammeResponse, RecoveryTotals } from '../insurance/respond.ts';
 import { LogHistogram } from '../measures/log-histogram.ts';
 import { YearBlock } from './block.ts';
-import { BlockResponse } from './block-response.ts';
+import { BlockResponse, noRecoveries, type Recoveries } from './block-response.ts';
 import type { SimulationModel } from './model.ts';
 
 /** Years whose losses stay in the processor's cache together. */
@@ -12,21 +11,21 @@ export const yearsPerBlock = 1024;
 export type YearTotals = { readonly gross: Float64Array; readonly residual: Float64Array; readonly net: Float64Array };
 
 /** What a block adds to the run beside its years. */
-export type BlockSums = {
-  readonly recoveries: RecoveryTotals;
+export type BlockSums = Recoveries & {
   readonly largest: { readonly gross: LogHistogram; readonly residual: LogHistogram; readonly net: LogHistogram };
   /** Residual loss by risk, summed over the years. */
   readonly residualByRisk: Float64Array;
 };
 
-export const emptySums = ({ programme, risks }: SimulationModel): BlockSums => ({
-  recoveries: new RecoveryTotals(programme),
+export const emptySums = (model: SimulationModel): BlockSums => ({
+  ...noRecoveries(model),
   largest: { gross: new LogHistogram(), residual: new LogHistogram(), net: new LogHistogram() },
-  residualByRisk: new Float64Array(risks.length),
+  residualByRisk: new Float64Array(model.risks.length),
 });
 
 /** Adds the sums of one block to those before it; called in the order of the blocks. */
 export function addSums(sum: BlockSums, block: BlockSums): void {
+  sum.supplierRecoveries.add(block.supplierRecoveries);
   sum.recoveries.add(block.recoveries);
   for (const basis of ['gross', 'residual', 'net'] as const) sum.largest[basis].merge(block.largest[basis]);
   block.residualByRisk.forEach((value, risk) => (sum.residualByRisk[risk]! += value));
@@ -40,7 +39,7 @@ export class BlockSimulator {
   private readonly responding: BlockResponse;
 
   constructor(private readonly model: SimulationModel) {
-    this.responding = new BlockResponse(yearsPerBlock, new ProgrammeResponse(model.programme));
+    this.responding = new BlockResponse(yearsPerBlock, model);
     this.block.trackRisks(model.risks.length);
   }
 
@@ -51,7 +50,7 @@ export class BlockSimulator {
     const count = Math.min(yearsPerBlock, years - first);
     const sums = emptySums(model);
     block.simulate(model, first, count, 'insured');
-    responding.answer(block, count, sums.recoveries);
+    responding.answer(block, count, sums);
     totals.gross.set(block.gross.subarray(0, count), first);
     totals.residual.set(block.residual.subarray(0, count), first);
     totals.net.set(responding.net.subarray(0, count), first);

@@ -117,9 +117,9 @@ function linesOf(
   const changes = explanation.steps
     .filter((step) => step.kind !== 'maximum_loss')
     .map((step, index) => lineOf(step, index, controls, counted, i18n));
-  const insuranceAt = changes.findIndex(({ cause }) => cause === 'insurance');
-  const reductions = insuranceAt === -1 ? changes : changes.slice(0, insuranceAt);
-  const payments = insuranceAt === -1 ? [] : changes.slice(insuranceAt);
+  const paymentsAt = changes.findIndex(({ cause }) => cause === 'supplier' || cause === 'insurance');
+  const reductions = paymentsAt === -1 ? changes : changes.slice(0, paymentsAt);
+  const payments = paymentsAt === -1 ? [] : changes.slice(paymentsAt);
   return [
     {
       id: 'inherent',
@@ -152,6 +152,8 @@ function lineOf(
     }
     case 'reduction_cap':
       return { id: `${index}`, kind: 'change', label: words.capLabel, reason: words.cap(format.percent(step.reductionCap)), cents };
+    case 'suppliers':
+      return { id: `${index}`, kind: 'change', cause: 'supplier', label: words.suppliersPay, reason: words.suppliersPayReason, cents };
     case 'insurance': {
       const label = counted ? (
         <TextLink to={pathTo.policy(counted.policyCode)}>{`${counted.policyCode} ${counted.policyTitle} – ${counted.title}`}</TextLink>
