@@ -2,6 +2,7 @@
 import { sql, type AnyColumn } from 'drizzle-orm';
 import { contractKinds, contractStatuses, renewals, supplierCriticalities, supplierStatuses } from '#app/domain/contract.ts';
 import type { FailureAnswer } from '#app/domain/exposure/supplier-failure.ts';
+import type { LiabilityAnswer } from '#app/domain/exposure/supplier-liability.ts';
 import { confidentialities } from '#app/domain/risk.ts';
 import {
   boolean,
@@ -40,6 +41,8 @@ export const suppliers = table(
     annualSpendCents: minorUnits('annual_spend_cents'),
     /** How often it fails by itself, as people answered it; the rate is derived. NULL: not estimated, which counts as never. */
     failure: json<FailureAnswer>('failure'),
+    /** What it owes us by contract when its failure costs us something. NULL: nothing. */
+    liability: json<LiabilityAnswer>('liability'),
     notes: text('notes').notNull(),
   },
   (t) => [

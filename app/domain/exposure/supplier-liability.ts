@@ -4,12 +4,31 @@
  */
 import { expectedPayment, type Payment } from './payment.ts';
 import { scaledBy } from './capped-severity.ts';
+import { eurosOf } from './euros.ts';
 import type { LossModel } from './loss-model.ts';
 import type { SupplierLiability } from './portfolio.ts';
 
 /** Owed for one failure that cost `loss` ≥ 0, the cap left aside. Damages come on top of the penalty only as far as it does not cover them. */
 export const owedFor = (loss: number, { penalty, share }: Pick<SupplierLiability, 'penalty' | 'share'>): number =>
   Math.min(loss, penalty) + share * Math.max(0, loss - penalty);
+
+/** What the contract says, as it was answered; it is stored so. */
+export type LiabilityAnswer = {
+  readonly penaltyCents: number;
+  readonly share: number;
+  /** Null: the contract sets no cap. */
+  readonly annualCapCents: number | null;
+  readonly collectability: number;
+  readonly rationale: string;
+};
+
+/** The terms of an answer, in euros. */
+export const liabilityOf = ({ penaltyCents, share, annualCapCents, collectability }: LiabilityAnswer): SupplierLiability => ({
+  penalty: eurosOf(penaltyCents),
+  share,
+  annualCap: annualCapCents === null ? Infinity : eurosOf(annualCapCents),
+  collectability,
+});
 
 type Segments = Payment['segments'];
 

@@ -34,6 +34,7 @@ export async function putSupplier(
       code: await nextCode(tx, 'supplier'),
       version: 1,
       failure: null,
+      liability: null,
       ...created,
       ...authorship,
       ...write,
