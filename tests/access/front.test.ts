@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bodyLimits } from '#app/http/front/body.ts';
 import { loggedPath } from '#app/http/front/request-log.ts';
-import { startFront, type TestFront } from './front-server.ts';
+import { startFront, type Sent, type TestFront } from './front-server.ts';
 
 let front: TestFront;
 beforeEach(async () => {
@@ -10,6 +10,7 @@ beforeEach(async () => {
 afterEach(() => front.close());
 
 const anna = { cookie: 'sid=anna' };
+const robot = { authorization: 'Bearer x' };
 const carl = { cookie: 'sid=carl' };
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const ours = () => ({ ...anna, ...form, origin: front.origin });
@@ -205,6 +206,32 @@ describe('how much a request may carry', () => {
       front.send({ method: 'POST', path: '/api/v1/ping', headers: { authorization: 'Bearer x', 'content-type': type }, body: '{}' });
     expect((await send('application/json; charset=utf-8')).status).toBe(200);
     expect((await send('application/x-www-form-urlencoded')).status).toBe(415);
+  });
+
+  test.each<[string, Sent, number, string]>([
+    ['nobody', { path: '/api/v1/ping' }, 401, 'not_authenticated'],
+    ['no such address', { path: '/api/v1/none', headers: robot }, 404, 'not_found'],
+    ['another method', { method: 'PUT', path: '/api/v1/ping', headers: robot }, 405, 'method_not_allowed'],
+    ['a form', { method: 'POST', path: '/api/v1/ping', headers: robot, body: 'a=1' }, 415, 'wrong_type'],
+    [
+      'a large body',
+      {
+        method: 'POST',
+        path: '/api/v1/ping',
+        headers: { ...robot, 'content-type': 'application/json' },
+        body: ' '.repeat(bodyLimits.jsonBytes + 1),
+      },
+      413,
+      'too_large',
+    ],
+  ])('the API refuses in JSON: %s', async (_name, sent, status, code) => {
+    const answer = await front.send(sent);
+    expect([answer.status, answer.headers['content-type']]).toEqual([status, 'application/json; charset=utf-8']);
+    expect(JSON.parse(answer.body)).toEqual({
+      errors: [{ path: '', code, message: expect.any(String) as string }],
+      count: 1,
+      requestId: answer.headers['x-request-id'],
+    });
   });
 
   test('a compressed body is not unpacked', async () => {
