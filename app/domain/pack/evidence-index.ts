@@ -9,7 +9,8 @@ export const packEvidenceLimitBytes = 200_000_000;
 export const embeddedFileLimitBytes = 25 * 1024 * 1024;
 
 /** The record that a file belongs to, by type and id: its code, and where it stands. Files of records that are not owners are not in the pack. */
-export type EvidenceOwners = ReadonlyMap<string, { recordCode: string; parent: PackEvidence['parent'] }>;
+export type EvidenceOwners = ReadonlyMap<string, EvidenceOwner>;
+export type EvidenceOwner = { recordCode: string; parent: PackEvidence['parent'] };
 export const ownerKey = (type: PackEvidence['recordType'], id: string): string => `${type} ${id}`;
 
 /**

@@ -4,7 +4,7 @@ import { roles } from '../access.ts';
 import { evidenceRecordTypes } from '../evidence.ts';
 import { signatureMeanings, signedRecordTypes } from '../signature.ts';
 
-export const packKinds = ['control'] as const;
+export const packKinds = ['control', 'audit'] as const;
 export type PackKind = (typeof packKinds)[number];
 
 export const packClassifications = ['internal', 'confidential', 'strictly_confidential'] as const;
@@ -18,19 +18,33 @@ export type PackFilter = (typeof packFilters)[number];
 export const leftOutReasons = ['restricted', 'out_of_period', 'draft', 'too_large'] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
-export const leftOutTypes = ['control', 'control_test', 'risk', 'evidence'] as const;
+export const leftOutTypes = ['control', 'control_test', 'risk', 'evidence', 'finding'] as const;
 export type LeftOutType = (typeof leftOutTypes)[number];
 
 /** What readers expect of packs and the registers do not hold; the basis of preparation names what its kind lacks. */
-export const notRecordedTopics = ['attributes', 'ipe', 'review', 'requirements', 'retest', 'history', 'changes', 'addenda'] as const;
+export const notRecordedTopics = [
+  'attributes',
+  'ipe',
+  'review',
+  'requirements',
+  'retest',
+  'history',
+  'changes',
+  'addenda',
+  'engagement_risks',
+  'work_programme',
+  'good_practices',
+  'people_met',
+  'request_list',
+] as const;
 export type NotRecordedTopic = (typeof notRecordedTopics)[number];
 
 /** The records that packs show as data, one line each in `records.ndjson`. */
-export const packRecordTypes = ['control', 'control_test', 'finding', 'risk', 'signature'] as const;
+export const packRecordTypes = ['action', 'audit', 'control', 'control_test', 'finding', 'risk', 'signature'] as const;
 export type PackRecordType = (typeof packRecordTypes)[number];
 
 /** Records under which evidence stands: the control of a test, the finding of an action. */
-export const evidenceParentTypes = ['control'] as const;
+export const evidenceParentTypes = ['control', 'finding'] as const;
 
 /** The identity of a pack, printed on every page: 8 characters of base 32 (RFC 4648). */
 export const packIdPattern = /^[A-Z2-7]{8}$/;

@@ -3,9 +3,10 @@
  * It is stored with the pack, so a pack is drawn again years later without a look at the registers.
  */
 import { z } from 'zod';
+import { auditPackSchema } from './audit/model.ts';
 import { controlPackSchema } from './control/model.ts';
 
-export const packModelSchema = z.discriminatedUnion('kind', [controlPackSchema]);
+export const packModelSchema = z.discriminatedUnion('kind', [controlPackSchema, auditPackSchema]);
 export type PackModel = z.infer<typeof packModelSchema>;
 /** The model of one kind. */
 export type PackOf<Kind extends PackModel['kind']> = Extract<PackModel, { kind: Kind }>;

@@ -1,4 +1,5 @@
 /** The records of a pack as data: what the pages show, one canonical record a line, so that a recipient can hash and read them without us. */
+import { auditPackRecords } from './audit/records.ts';
 import { controlPackRecords } from './control/records.ts';
 import type { PackModel, PackOf } from './model.ts';
 import { sortedBy } from './order.ts';
@@ -7,6 +8,7 @@ import { recordOf, type PackRecord } from './record.ts';
 /** What each kind shows beside the sign-offs, which all have. */
 const bodies: { readonly [Kind in PackModel['kind']]: (model: PackOf<Kind>) => PackRecord[] } = {
   control: controlPackRecords,
+  audit: auditPackRecords,
 };
 
 /** The records of the pack, ordered by type and id, each once however often it is shown. */

@@ -7,6 +7,7 @@ import { auditControls, audits } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { visibleAudits } from '../scope.server.ts';
+import { gatherAuditPack } from './gather/audit.server.ts';
 import { gatherControlPack } from './gather/control.server.ts';
 import type { Front } from './gather/front.server.ts';
 
@@ -29,6 +30,14 @@ const auditsWithControls = (ctx: Context): Promise<PackSubject[]> =>
     .where(visibleAudits(ctx.actor))
     .orderBy(asc(audits.code));
 
+const allAudits = (ctx: Context): Promise<PackSubject[]> =>
+  ctx.store.read
+    .select({ id: audits.id, code: audits.code, title: audits.title })
+    .from(audits)
+    .where(visibleAudits(ctx.actor))
+    .orderBy(asc(audits.code));
+
 export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
   control: { subjects: auditsWithControls, isOfEngagement: true, gather: gatherControlPack },
+  audit: { subjects: allAudits, isOfEngagement: true, gather: gatherAuditPack },
 };

@@ -1,8 +1,11 @@
 /** Every word of the control pack's PDF. Counts come with their text, formatted by the pack's own format: no table of the runtime may change a pack. */
+import { packAudit } from './pack-audit.ts';
+
 const choose = (count: number, one: string, other: string): string => (count === 1 ? one : other);
 
 export const pack = {
-  kinds: { control: 'Control pack' },
+  kinds: { control: 'Control pack', audit: 'Audit pack' },
+  auditPack: packAudit,
   none: 'None',
   notStated: 'not stated',
   yes: 'Yes',
@@ -110,8 +113,8 @@ export const pack = {
     languageText: 'English. Texts of the registers are printed in the language in which they were entered.',
     model: 'Template',
     modelText: (application: string, template: string) => `${application}, template ${template}`,
-    filters: 'Selection of the controls',
-    filtersNone: 'All controls visible to the person who issued the pack.',
+    filters: 'Selection of the records',
+    filtersNone: 'All records visible to the person who issued the pack.',
     filter: 'Criterion',
     value: 'Value',
     leftOut: 'Records left out',
@@ -127,7 +130,7 @@ export const pack = {
       'Conclusions on a sample are not certainty about the population: a deviation may exist among the items that were not drawn. Extent and method of each sample are stated with it.',
   },
   filters: { audit: 'Audit engagement', unit: 'Unit', status: 'Status', key_controls: 'Key controls', selection: 'Chosen controls' },
-  leftOutTypes: { control: 'Control', control_test: 'Test', risk: 'Risk', evidence: 'Evidence' },
+  leftOutTypes: { control: 'Control', control_test: 'Test', risk: 'Risk', evidence: 'Evidence', finding: 'Finding' },
   leftOutReasons: {
     restricted: 'Restricted: not visible to the recipients',
     out_of_period: 'Outside the period',
@@ -143,6 +146,11 @@ export const pack = {
     history: 'Conclusions of the eight periods before this one.',
     changes: 'Changes since the previous pack.',
     addenda: 'Addenda after the file is frozen.',
+    engagement_risks: 'The risk assessment of the engagement itself.',
+    work_programme: 'The work programme, resources, and the declaration of independence of the team.',
+    good_practices: 'Good practices noted.',
+    people_met: 'People met and interviews, apart from what the tests say.',
+    request_list: 'The list of documents requested and received; it is a pack of its own.',
   },
 
   control: {

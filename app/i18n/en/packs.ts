@@ -78,7 +78,15 @@ export const packs = {
       noSubjectHint: 'Requests are recorded in the workspace of an engagement.',
     },
   },
-  recordTypes: { control: 'Controls', control_test: 'Tests', finding: 'Findings', risk: 'Risks', signature: 'Signatures' },
+  recordTypes: {
+    action: 'Actions',
+    audit: 'Audits',
+    control: 'Controls',
+    control_test: 'Tests',
+    finding: 'Findings',
+    risk: 'Risks',
+    signature: 'Signatures',
+  },
   columns: {
     code: 'Pack',
     title: 'Title',

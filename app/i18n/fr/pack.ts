@@ -1,10 +1,12 @@
 /** Tous les mots du PDF du dossier de contrôle. */
 import type { PackWords } from '../en/pack.ts';
+import { packAudit } from './pack-audit.ts';
 
 const choose = (count: number, one: string, other: string): string => (count < 2 ? one : other);
 
 export const pack: PackWords = {
-  kinds: { control: 'Dossier de contrôle' },
+  kinds: { control: 'Dossier de contrôle', audit: 'Dossier d’audit' },
+  auditPack: packAudit,
   none: 'Néant',
   notStated: 'non indiqué',
   yes: 'Oui',
@@ -114,8 +116,8 @@ export const pack: PackWords = {
     languageText: 'Français. Les textes des registres sont imprimés dans la langue de leur saisie.',
     model: 'Modèle de document',
     modelText: (application, template) => `${application}, modèle ${template}`,
-    filters: 'Sélection des contrôles',
-    filtersNone: 'Tous les contrôles visibles par la personne qui a émis le dossier.',
+    filters: 'Sélection des fiches',
+    filtersNone: 'Toutes les fiches visibles par la personne qui a émis le dossier.',
     filter: 'Critère',
     value: 'Valeur',
     leftOut: 'Éléments écartés',
@@ -131,7 +133,7 @@ export const pack: PackWords = {
       'Une conclusion tirée d’un échantillon n’est pas une certitude sur la population : un écart peut exister parmi les éléments non tirés. L’étendue et la méthode de chaque échantillon sont indiquées avec lui.',
   },
   filters: { audit: 'Mission d’audit', unit: 'Unité', status: 'Statut', key_controls: 'Contrôles clés', selection: 'Contrôles choisis' },
-  leftOutTypes: { control: 'Contrôle', control_test: 'Test', risk: 'Risque', evidence: 'Pièce' },
+  leftOutTypes: { control: 'Contrôle', control_test: 'Test', risk: 'Risque', evidence: 'Pièce', finding: 'Constat' },
   leftOutReasons: {
     restricted: 'Accès restreint : non visible des destinataires',
     out_of_period: 'Hors période',
@@ -147,6 +149,11 @@ export const pack: PackWords = {
     history: 'Les conclusions des huit périodes précédentes.',
     changes: 'Les évolutions depuis le dossier précédent.',
     addenda: 'Les compléments postérieurs au gel du dossier.',
+    engagement_risks: 'L’appréciation des risques de la mission elle-même.',
+    work_programme: 'Le programme de travail, les ressources et la déclaration d’indépendance de l’équipe.',
+    good_practices: 'Les points forts relevés.',
+    people_met: 'Les personnes rencontrées et les entretiens, hors ce que disent les tests.',
+    request_list: 'La liste des documents demandés et reçus\u00a0; elle fait l’objet d’un dossier propre.',
   },
 
   control: {

@@ -84,7 +84,15 @@ export const packs: Dictionary['packs'] = {
       noSubjectHint: 'Les demandes se saisissent dans l’espace de travail d’une mission.',
     },
   },
-  recordTypes: { control: 'Contrôles', control_test: 'Tests', finding: 'Constats', risk: 'Risques', signature: 'Signatures' },
+  recordTypes: {
+    action: 'Actions',
+    audit: 'Audits',
+    control: 'Contrôles',
+    control_test: 'Tests',
+    finding: 'Constats',
+    risk: 'Risques',
+    signature: 'Signatures',
+  },
   columns: {
     code: 'Dossier',
     title: 'Intitulé',

@@ -1,12 +1,13 @@
 /** The model of a control pack. */
 import { designRatings } from '../../control.ts';
 import { composeFront } from '../compose-front.ts';
-import { indexEvidence, ownerKey, type EvidenceOwners } from '../evidence-index.ts';
+import { indexEvidence } from '../evidence-index.ts';
 import type { LeftOutType, PackEvidence } from '../front.ts';
 import { pick, sortedBy, stamperIn } from '../order.ts';
 import { composeSignOffs } from '../sign-offs.ts';
 import type { ControlFacts, ControlPackFacts } from './facts.ts';
 import { attentionReasons, type ControlPack, type PackControl, type PackSummary } from './model.ts';
+import { ownersOfControls } from './owners.ts';
 import { attentionReasonsOf, composeControl } from './sheet.ts';
 
 /** The template changes when the same model would be drawn differently; the pack prints it. */
@@ -15,7 +16,7 @@ export const controlTemplate = 'control-1';
 export function composeControlPack(facts: ControlPackFacts): ControlPack {
   const stampOf = stamperIn(facts.timeZone);
   const controlFacts = sortedBy(facts.controls, (control) => control.code);
-  const evidence = indexEvidence(ownersOf(controlFacts), facts.evidence, stampOf);
+  const evidence = indexEvidence(ownersOfControls(controlFacts), facts.evidence, stampOf);
   const controls = controlFacts.map((control) => composeControl(control, evidence, stampOf));
   return {
     ...composeFront(facts, {
@@ -40,21 +41,6 @@ export function composeControlPack(facts: ControlPackFacts): ControlPack {
       sampleSizes: facts.sampleSizes.map((row) => pick(row, ['frequency', 'low', 'medium', 'high'])),
     },
   };
-}
-
-/** What a record id of an evidence file stands for in this pack; drafts are not in it. */
-function ownersOf(controls: readonly ControlFacts[]): EvidenceOwners {
-  return new Map(
-    controls.flatMap(({ code, design, tests }) => {
-      const parent = { type: 'control' as const, code };
-      return [
-        ...(design ? [[ownerKey('design_assessment', design.id), { recordCode: code, parent }] as const] : []),
-        ...tests
-          .filter(({ status }) => status === 'concluded')
-          .map((test) => [ownerKey('control_test', test.id), { recordCode: test.code, parent }] as const),
-      ];
-    }),
-  );
 }
 
 const composeAudit = (audit: ControlPackFacts['audit']) =>

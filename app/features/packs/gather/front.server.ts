@@ -1,7 +1,7 @@
 /** What packs of every kind say of themselves, before anything is gathered for one of them. */
 import { asc, eq } from 'drizzle-orm';
 import type { FrontFacts } from '#app/domain/pack/facts.ts';
-import { engagements, people, trailHead, users } from '#db/schema/index.ts';
+import { audits, engagements, people, trailHead, users } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
 import type { PackRequest } from '../form.ts';
@@ -26,6 +26,13 @@ export async function frontOf(reader: Reader, ctx: Context, request: PackRequest
     timeZone: ctx.settings.zone,
     trail: head,
   };
+}
+
+/** The audit that an engagement's pack is about. */
+export async function auditById(reader: Reader, auditId: string | null): Promise<typeof audits.$inferSelect | null> {
+  if (auditId === null) return null;
+  const [audit] = await reader.select().from(audits).where(eq(audits.id, auditId));
+  return audit ?? null;
 }
 
 /** Accounts that may enter the engagement: to them a pack of it is addressed. */

@@ -1,0 +1,9 @@
+/** One believable pack of each kind, so that what holds for every kind is asked of every kind. */
+import type { PackModel } from '#app/domain/pack/model.ts';
+import { auditModel } from './audit-fixture.ts';
+import { packModel } from './fixture.ts';
+
+type Sample = (lang: 'fr' | 'en', rest?: { title?: string }) => PackModel;
+
+export const samples: { readonly [Kind in PackModel['kind']]: Sample } = { control: packModel, audit: auditModel };
+export const sampleKinds = Object.keys(samples) as PackModel['kind'][];
