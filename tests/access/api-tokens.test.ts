@@ -1,4 +1,7 @@
-/** Tokens over HTTP: what they open, when they stop opening it, and that they open nothing else. */
+/**
+ * Tokens over HTTP: what they open, when they stop opening it, and that they open nothing else. Needs build/exposure-worker.js, which
+ * set-up makes.
+ */
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeToken, revokeToken } from '#app/features/api-tokens/commands.server.ts';
