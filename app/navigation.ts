@@ -22,6 +22,7 @@ const rooms: readonly { key: NavGroup['key']; items: readonly Room[] }[] = [
     key: 'proof',
     items: [
       { key: 'packs', to: pathTo.packs(), needs: 'pack.read' },
+      { key: 'asOf', to: pathTo.asOf() },
       { key: 'trail', to: pathTo.trail(), needs: 'trail.read' },
     ],
   },

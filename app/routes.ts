@@ -79,6 +79,11 @@ export default [
   route('packs/:code.pdf', 'routes/packs/file.ts'),
   route('packs/:code', 'routes/packs/page.tsx'),
   route('trail', 'routes/trail.tsx'),
+  route('trail/export', 'routes/trail-export.ts'),
+  route('as-of', 'routes/as-of/registers.tsx'),
+  route('as-of/compare', 'routes/as-of/compare.tsx'),
+  route('as-of/compare.csv', 'routes/as-of/compare-file.ts'),
+  route('as-of/:register/:code', 'routes/as-of/record.tsx'),
 
   route('settings', 'routes/settings/organisation.tsx'),
   route('settings/api-tokens', 'routes/settings/api-tokens.tsx'),

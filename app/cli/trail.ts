@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { readConfig } from '#app/config.ts';
 import { exitCodes } from './outcome.ts';
+import { registerExport } from './trail-export.ts';
 
 export function register(program: Command): void {
   const trail = program.command('trail').description('the tamper-evident log of every change');
+  registerExport(trail);
   trail
     .command('verify')
     .description('recomputes the trail from its stored bytes and names the first entry that does not hold')

@@ -72,6 +72,12 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/packs/page': { get: 'pack.read' },
   'routes/packs/file': { get: 'pack.download' },
   'routes/trail': { get: 'trail.read' },
+  'routes/trail-export': { get: 'trail.read' },
+  // Each register and record is shown to whom it is shown today; the queries ask.
+  'routes/as-of/registers': { get: 'member' },
+  'routes/as-of/record': { get: 'member' },
+  'routes/as-of/compare': { get: 'member' },
+  'routes/as-of/compare-file': { get: 'member' },
 
   'routes/api/exposure-simulate': { post: 'exposure.simulate' },
 

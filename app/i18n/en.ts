@@ -1,3 +1,4 @@
+import { asOf } from './en/as-of.ts';
 import { acts } from './en/acts.ts';
 import { apiTokens } from './en/api-tokens.ts';
 import { contracts } from './en/contracts.ts';
@@ -45,6 +46,7 @@ export const en = {
   trail,
   verify,
   whatIf,
+  asOf,
   why,
   policies,
   programme,

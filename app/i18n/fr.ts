@@ -1,4 +1,5 @@
 import type { Dictionary } from './en.ts';
+import { asOf } from './fr/as-of.ts';
 import { acts } from './fr/acts.ts';
 import { apiTokens } from './fr/api-tokens.ts';
 import { contracts } from './fr/contracts.ts';
@@ -45,6 +46,7 @@ export const fr: Dictionary = {
   trail,
   verify,
   whatIf,
+  asOf,
   why,
   policies,
   programme,

@@ -1,6 +1,7 @@
 import { Form, useLoaderData, useLocation } from '@remix-run/react';
-import { ScrollText } from 'lucide-react';
-import { actorChoices, trailCondition, trailFilter, trailRegisters } from '#app/features/trail/filter.server.ts';
+import { Download, ScrollText } from 'lucide-react';
+import { acts, type Act } from '#app/domain/trail/entry.ts';
+import { actorChoices, isNarrowing, trailCondition, trailFilter, trailRegisters } from '#app/features/trail/filter.server.ts';
 import { withNames } from '#app/features/trail/names.server.ts';
 import { latestEntries } from '#app/features/trail/queries.server.ts';
 import { TrailList } from '#app/features/trail/ui/trail-list.tsx';
@@ -25,7 +26,7 @@ export const loader = forMember(async ({ ctx, request }) => {
   const found = await latestEntries(read, {
     limit: limit + 1,
     beforeSeq: filter.beforeSeq,
-    where: trailCondition(filter, ctx.settings.zone),
+    where: await trailCondition(read, filter, ctx.settings.zone),
   });
   const lines = await withNames(ctx, found.slice(0, limit));
   return {
@@ -35,8 +36,13 @@ export const loader = forMember(async ({ ctx, request }) => {
     older: found.length > limit ? (lines.at(-1)?.seq ?? null) : null,
     people: await actorChoices(read),
     registers: trailRegisters.map((value) => ({ value, label: t.trail.registers[value] })),
+    acts: trailRegisters.map((register) => ({ label: t.trail.registers[register], options: actsOf(register, t.acts) })),
+    isNarrowed: isNarrowing(filter),
   };
 });
+
+const actsOf = (register: string, words: Readonly<Record<Act, string>>) =>
+  acts.filter((act) => act.startsWith(`${register}.`)).map((value) => ({ value, label: words[value] }));
 
 export default function Trail() {
   const { t } = useI18n();
@@ -44,7 +50,9 @@ export default function Trail() {
   const { title, filter, lines, older } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={title}>{t.trail.intro}</PageHeader>
+      <PageHeader title={title} actions={<Exports />}>
+        {t.trail.intro}
+      </PageHeader>
       <Filters />
       {lines.length === 0 ? (
         <EmptyState title={t.trail.empty} icon={ScrollText}>
@@ -61,9 +69,32 @@ export default function Trail() {
   );
 }
 
+/** The whole of what is listed, as a file to read and as one to verify. */
+function Exports() {
+  const { t } = useI18n();
+  const { search } = useLocation();
+  const address = (format: string) => {
+    const parameters = new URLSearchParams(search);
+    parameters.delete('before');
+    parameters.set('format', format);
+    return `${pathTo.trailExport()}?${parameters.toString()}`;
+  };
+  const words = t.trail.exports;
+  return (
+    <>
+      <ButtonLink to={address('csv')} icon={Download} download>
+        {words.csv}
+      </ButtonLink>
+      <ButtonLink to={address('ndjson')} icon={Download} download>
+        {words.ndjson}
+      </ButtonLink>
+    </>
+  );
+}
+
 function Filters() {
   const { t } = useI18n();
-  const { filter, people, registers } = useLoaderData<typeof loader>();
+  const { filter, people, registers, acts: groups, isNarrowed } = useLoaderData<typeof loader>();
   const words = t.trail.filters;
   return (
     <Form
@@ -74,17 +105,19 @@ function Filters() {
       aria-label={t.shell.list.filters}
       className="no-print mb-4 flex flex-wrap items-end gap-x-3 gap-y-2"
     >
-      <Choice name="register" label={words.register} value={filter.register} options={registers} />
+      <TextInput name="record" label={words.record} value={filter.record} />
+      <Choice name="register" label={words.register} value={filter.register} groups={[{ label: '', options: registers }]} />
+      <Choice name="act" label={words.act} value={filter.act} groups={groups} />
       <Choice
         name="person"
         label={words.person}
         value={filter.person}
-        options={people.map(({ id, name }) => ({ value: id, label: name }))}
+        groups={[{ label: '', options: people.map(({ id, name }) => ({ value: id, label: name })) }]}
       />
       <DayInput name="from" label={words.from} value={filter.from} />
       <DayInput name="to" label={words.to} value={filter.to} />
       <Button>{t.shell.list.apply}</Button>
-      {(filter.register || filter.person || filter.from || filter.to) && (
+      {isNarrowed && (
         <ButtonLink tone="quiet" to={pathTo.trail()}>
           {t.shell.list.clear}
         </ButtonLink>
@@ -95,21 +128,50 @@ function Filters() {
 
 type InputProps = { name: string; label: string; value: string };
 
-function Choice({ name, label, value, options }: InputProps & { options: readonly { value: string; label: string }[] }) {
+type Group = { label: string; options: readonly { value: string; label: string }[] };
+
+function Choice({ name, label, value, groups }: InputProps & { groups: readonly Group[] }) {
   const { t } = useI18n();
   return (
     <div>
       <label htmlFor={`trail-${name}`} className="block text-xs text-soft">
         {label}
       </label>
-      <select id={`trail-${name}`} name={name} defaultValue={value} className="control min-w-36">
+      <select id={`trail-${name}`} name={name} defaultValue={value} className="control min-w-36 sm:max-w-56">
         <option value="">{t.shell.common.all}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {groups.map((group) =>
+          group.label === '' ? (
+            <Options key="" group={group} />
+          ) : (
+            <optgroup key={group.label} label={group.label}>
+              <Options group={group} />
+            </optgroup>
+          ),
+        )}
       </select>
+    </div>
+  );
+}
+
+function Options({ group: { options } }: { group: Group }) {
+  return (
+    <>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </>
+  );
+}
+
+function TextInput({ name, label, value }: InputProps) {
+  return (
+    <div>
+      <label htmlFor={`trail-${name}`} className="block text-xs text-soft">
+        {label}
+      </label>
+      <input id={`trail-${name}`} name={name} defaultValue={value} className="control sm:w-28" autoComplete="off" />
     </div>
   );
 }

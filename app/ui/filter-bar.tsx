@@ -14,10 +14,12 @@ type FilterBarProps = {
   filters?: readonly Filter[];
   /** Lists without search text leave the field out. */
   hasSearch?: boolean;
+  /** Parts of the address that say what is listed, and stay when the list is narrowed. */
+  kept?: Readonly<Record<string, string>>;
 };
 
 /** Search and filters of a list, read from and written to its address. What is active stands below, each removable by itself. */
-export function FilterBar({ filters = [], hasSearch = true }: FilterBarProps) {
+export function FilterBar({ filters = [], hasSearch = true, kept = {} }: FilterBarProps) {
   const { t } = useI18n();
   const location = useLocation();
   const id = useId();
@@ -43,6 +45,9 @@ export function FilterBar({ filters = [], hasSearch = true }: FilterBarProps) {
         )}
         {filters.map((filter) => (
           <FilterSelect key={filter.name} filter={filter} value={current.get(filter.name) ?? ''} id={`${id}${filter.name}`} />
+        ))}
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
         ))}
         {current.get('sort') && <input type="hidden" name="sort" value={current.get('sort') ?? ''} />}
         <Button icon={Search}>{t.shell.list.apply}</Button>

@@ -2,6 +2,7 @@ import { Link, useLocation } from '@remix-run/react';
 import {
   Archive,
   Building2,
+  CalendarClock,
   ClipboardCheck,
   FileSearch,
   FileText,
@@ -38,6 +39,7 @@ const icons = {
   packs: Archive,
   imports: FolderInput,
   trail: ScrollText,
+  asOf: CalendarClock,
   people: Users,
   settings: Settings,
   model: SlidersHorizontal,

@@ -3,6 +3,7 @@
  * that is refused afterwards, as stale or for an unknown choice: so the answer tells whether the command let the person in. Routes that
  * are not named here are asked once, a POST by an empty form.
  */
+import { registersAsOf } from '#app/domain/as-of.ts';
 import { actionVerbs, auditVerbs, findingVerbs } from '#app/domain/audit.ts';
 import { supplierVerbs } from '#app/domain/contract.ts';
 import { controlVerbs } from '#app/domain/control.ts';
@@ -15,6 +16,8 @@ import { topic, type Records } from './records.ts';
 export type Fields = Readonly<Record<string, string>>;
 /** `name` stands in the table; a file makes the form a multipart one. */
 export type Act = { name: string; fields: (records: Records) => Fields; file?: string };
+
+const onDay = '2026-11-21';
 
 /** No record gets this far: every change on it is one on a version that was overtaken. */
 const version = '999999999';
@@ -121,6 +124,15 @@ export const readings: Readonly<Record<string, Readonly<Record<string, (records:
     'of-action': ({ evidence }) => `/evidence/${evidence.action}`,
     'of-contract': ({ evidence }) => `/evidence/${evidence.contract}`,
   },
+  // On the day of the tests, at whose close every record stands.
+  'routes/as-of/registers': Object.fromEntries(
+    registersAsOf.map((register) => [register, () => `/as-of?register=${register}&day=${onDay}`]),
+  ),
+  'routes/as-of/record': Object.fromEntries(
+    registersAsOf.map((register) => [register, (records) => `/as-of/${register}/${records[register].code}?day=${onDay}`]),
+  ),
+  'routes/as-of/compare': { '': () => `/as-of/compare?from=2026-11-20&to=${onDay}` },
+  'routes/as-of/compare-file': { '': () => `/as-of/compare.csv?from=2026-11-20&to=${onDay}` },
 };
 
 /** What each parameter of a path stands for, by the path up to it. */
@@ -141,6 +153,8 @@ const parameters: Readonly<Record<string, (records: Records) => string>> = {
   '/exposure/runs/:code': ({ run }) => run.code,
   '/imports/:id': ({ import: run }) => run.id,
   '/packs/:code': ({ pack }) => pack.code,
+  '/as-of/:register': () => 'risk',
+  '/as-of/:register/:code': ({ risk }) => risk.code,
   '/settings/appetite/:code': ({ appetite }) => appetite.code,
   '/settings/shared-aggregates/:code': ({ aggregate }) => aggregate.code,
   '/settings/users/:id': ({ account }) => account.userId,

@@ -113,7 +113,8 @@ describe('the search over all registers', () => {
 describe('the page of the trail', () => {
   const entries = async (query: string) => {
     const filter = trailFilter(new URL(`http://test/trail${query}`));
-    return latestEntries(register.store.read, { beforeSeq: filter.beforeSeq, where: trailCondition(filter, 'Europe/Paris') });
+    const where = await trailCondition(register.store.read, filter, 'Europe/Paris');
+    return latestEntries(register.store.read, { beforeSeq: filter.beforeSeq, where });
   };
 
   it('narrows to a register, a person and a period, and pages by position', async () => {

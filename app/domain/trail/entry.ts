@@ -22,6 +22,7 @@ export const acts = [
   'exposure.run', 'exposure.compute', 'exposure.fail', 'exposure.cancel', 'exposure.approve', 'exposure.reopen', 'exposure.supersede',
   'import.check', 'import.apply',
   'pack.issue', 'pack.manifest', 'pack.draw', 'pack.issued', 'pack.fail', 'pack.download',
+  'trail.export',
   'user.add', 'user.role', 'user.enable', 'user.disable', 'user.invite', 'user.password',
   'token.make', 'token.revoke',
   'auth.login', 'auth.fail', 'auth.logout', 'authz.deny',

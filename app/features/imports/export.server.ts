@@ -119,11 +119,16 @@ async function riskRows(reader: Reader): Promise<Rows> {
  */
 const neutral = (cell: string): string => (/^'*[=+\-@\t\r]/.test(cell) && !/^-?\d+(,\d+)?$/.test(cell) ? `'${cell}` : cell);
 
-/** RFC 4180 with a semicolon and a byte order mark, as French spreadsheet programs expect. */
-export function csvOf(rows: Rows): string {
+/** What French spreadsheet programs expect at the start of a CSV file, to read it as UTF-8. */
+export const byteOrderMark = '\uFEFF';
+
+/** A line of RFC 4180 with a semicolon between its cells. */
+export function csvLine(row: readonly string[]): string {
   const quoted = (cell: string) => (/[";\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return `\uFEFF${rows.map((row) => row.map((cell) => quoted(neutral(cell))).join(';')).join('\r\n')}\r\n`;
+  return `${row.map((cell) => quoted(neutral(cell))).join(';')}\r\n`;
 }
+
+export const csvOf = (rows: Rows): string => byteOrderMark + rows.map(csvLine).join('');
 
 /** All cells are texts: references keep their zeros, amounts their comma. */
 export function xlsxOf(rows: Rows): Promise<Buffer> {

@@ -4,7 +4,16 @@ export type Change = { field: string; before: unknown; after: unknown };
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Members that every change moves and that say nothing about it. */
-const bookkeeping = new Set(['version', 'updated_at', 'updated_by', 'created_at', 'created_by', 'content_digest', 'preparers', 'id']);
+export const bookkeeping: ReadonlySet<string> = new Set([
+  'version',
+  'updated_at',
+  'updated_by',
+  'created_at',
+  'created_by',
+  'content_digest',
+  'preparers',
+  'id',
+]);
 
 /** The changes between two states of a record; none when one of them is missing, since everything would have changed. */
 export function changesBetween(before: unknown, after: unknown): Change[] {

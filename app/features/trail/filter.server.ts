@@ -1,8 +1,8 @@
-/** What the page of the trail can be narrowed to: a register, a person, a period. */
-import { and, asc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+/** What the page of the trail can be narrowed to: a record, a register, an act, a person, a period. */
+import { and, asc, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import { addDays, dayInZone, isDay } from '#app/domain/calendar.ts';
-import { acts } from '#app/domain/trail/entry.ts';
-import { people, trailEntries, users } from '#db/schema/index.ts';
+import { acts, type Act } from '#app/domain/trail/entry.ts';
+import { controlTests, exposureRuns, packs, people, searchDocs, trailEntries, users } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 
 export const trailRegisters = [
@@ -19,13 +19,24 @@ export const trailRegisters = [
   'contract',
   'import',
   'pack',
+  'exposure',
   'user',
   'token',
   'auth',
   'authz',
+  'log',
 ] as const;
 
-export type TrailFilter = { register: string; person: string; from: string; to: string; beforeSeq: number | undefined };
+export type TrailFilter = {
+  register: string;
+  act: Act | '';
+  /** The code of a record. */
+  record: string;
+  person: string;
+  from: string;
+  to: string;
+  beforeSeq: number | undefined;
+};
 
 /** Reads the filter from an address; what is not understood narrows nothing. */
 export function trailFilter(url: URL): TrailFilter {
@@ -34,6 +45,8 @@ export function trailFilter(url: URL): TrailFilter {
   const before = value('before');
   return {
     register: trailRegisters.find((known) => known === value('register')) ?? '',
+    act: acts.find((known) => known === value('act')) ?? '',
+    record: value('record').trim().toUpperCase().slice(0, 40),
     person: value('person').slice(0, 64),
     from: day('from'),
     to: day('to'),
@@ -41,20 +54,48 @@ export function trailFilter(url: URL): TrailFilter {
   };
 }
 
-/** The condition of a filter; days are those of the organisation's zone, both included. */
-export function trailCondition({ register, person, from, to }: TrailFilter, zone: string): SQL | undefined {
+/** Whether a filter narrows anything. */
+export const isNarrowing = ({ register, act, record, person, from, to }: TrailFilter): boolean =>
+  [register, act, record, person, from, to].some((value) => value !== '');
+
+/** The condition of a filter; days are those of the organisation's zone, both included. A record that nobody knows has no entries. */
+export async function trailCondition(reader: Reader, filter: TrailFilter, zone: string): Promise<SQL | undefined> {
+  const { register, act, record, person, from, to } = filter;
   return and(
-    register
+    register && !act
       ? inArray(
           trailEntries.act,
-          acts.filter((act) => act.startsWith(`${register}.`)),
+          acts.filter((known) => known.startsWith(`${register}.`)),
         )
       : undefined,
+    act ? eq(trailEntries.act, act) : undefined,
+    record ? await aboutRecord(reader, record) : undefined,
     person ? eq(trailEntries.actorId, person) : undefined,
     from ? gte(trailEntries.ts, new Date(startOfDay(from, zone)).toISOString()) : undefined,
     to ? lt(trailEntries.ts, new Date(startOfDay(addDays(to, 1), zone)).toISOString()) : undefined,
   );
 }
+
+/** Entries about the records that bear this code, and about what belongs to them. */
+async function aboutRecord(reader: Reader, code: string): Promise<SQL | undefined> {
+  const found = [
+    ...(await reader.select({ type: searchDocs.recordType, id: searchDocs.recordId }).from(searchDocs).where(eq(searchDocs.code, code))),
+    ...(await reader.select({ id: controlTests.id }).from(controlTests).where(eq(controlTests.code, code))).map(as('control_test')),
+    ...(await reader.select({ id: packs.id }).from(packs).where(eq(packs.code, code))).map(as('pack')),
+    ...(await reader.select({ id: exposureRuns.id }).from(exposureRuns).where(eq(exposureRuns.code, code))).map(as('exposure_run')),
+  ];
+  if (found.length === 0) return sql`1 = 0`;
+  return or(
+    ...found.flatMap(({ type, id }) => [
+      and(eq(trailEntries.objType, type), eq(trailEntries.objId, id)),
+      and(eq(trailEntries.parType, type), eq(trailEntries.parId, id)),
+    ]),
+  );
+}
+
+const as =
+  (type: string) =>
+  ({ id }: { id: string }) => ({ type, id });
 
 const farthestOffsetMs = 15 * 3_600_000;
 

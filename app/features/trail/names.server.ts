@@ -17,8 +17,31 @@ export type NamedLine = TrailLine & {
 
 /** The lines with the record each is about, and with codes, titles and names in place of ids among the changed values. */
 export async function withNames(ctx: Context, lines: readonly TrailLine[]): Promise<NamedLine[]> {
-  const inValues = lines.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [...idsIn(before), ...idsIn(after)]));
-  const records = await recordsOf(ctx, [...lines.flatMap(({ obj, par }) => (par ? [obj.id, par.id] : [obj.id])), ...inValues]);
+  const { records, inWords } = await namesIn(
+    ctx,
+    lines.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after])),
+    lines.flatMap(({ obj, par }) => (par ? [obj.id, par.id] : [obj.id])),
+  );
+  return lines.map((line) => ({
+    ...line,
+    record: records.get(line.obj.id) ?? (line.par ? (records.get(line.par.id) ?? null) : null),
+    changes: line.changes.map(({ field, before, after }): Change => ({ field, before: inWords(before), after: inWords(after) })),
+  }));
+}
+
+export type Names = {
+  /** Records of the registers among the ids, as far as the reader may see them. */
+  records: Map<string, NamedRecord>;
+  /** What an id is called; of what the reader may not see, only that. */
+  nameOf(id: string): string;
+  /** A value with names in place of ids. */
+  inWords(value: unknown): unknown;
+};
+
+/** Looks up every id that these values hold, and the records with the other ids. */
+export async function namesIn(ctx: Context, values: readonly unknown[], recordIds: readonly string[] = []): Promise<Names> {
+  const inValues = values.flatMap(idsIn);
+  const records = await recordsOf(ctx, [...recordIds, ...inValues]);
   const others = await namesOf(
     ctx,
     inValues.filter((id) => !records.has(id)),
@@ -28,14 +51,6 @@ export async function withNames(ctx: Context, lines: readonly TrailLine[]): Prom
     const record = records.get(id);
     return record ? `${record.code} ${record.title}` : (others.get(id) ?? unseen);
   };
-  return lines.map((line) => ({
-    ...line,
-    record: records.get(line.obj.id) ?? (line.par ? (records.get(line.par.id) ?? null) : null),
-    changes: line.changes.map((change) => named(change, nameOf, unseen)),
-  }));
-}
-
-function named({ field, before, after }: Change, nameOf: (id: string) => string, unseen: string): Change {
   const inWords = (value: unknown): unknown => {
     if (isId(value)) return nameOf(value);
     if (Array.isArray(value)) return value.map(inWords);
@@ -46,7 +61,7 @@ function named({ field, before, after }: Change, nameOf: (id: string) => string,
     if (isId(link) && nameOf(link) === unseen) return unseen;
     return Object.fromEntries(Object.entries(members).map(([member, content]) => [member, inWords(content)]));
   };
-  return { field, before: inWords(before), after: inWords(after) };
+  return { records, nameOf, inWords };
 }
 
 const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);

@@ -1,5 +1,5 @@
 /** Reading the trail: the history of one record, the newest entries. */
-import { and, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
 import type { Act, Entry } from '#app/domain/trail/entry.ts';
 import { people, trailEntries, trailPayloads, users } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
@@ -44,13 +44,26 @@ export async function latestEntries(
   return readLines(reader, and(where, beforeSeq === undefined ? undefined : lt(trailEntries.seq, beforeSeq)), limit);
 }
 
-async function readLines(reader: Reader, where: ReturnType<typeof and>, limit: number): Promise<TrailLine[]> {
+/** The entries that follow a position, oldest first: a part of what an export writes. */
+export async function entriesAfter(
+  reader: Reader,
+  { afterSeq, belowSeq, limit, where }: { afterSeq: number; belowSeq: number; limit: number; where?: SQL | undefined },
+): Promise<TrailLine[]> {
+  return readLines(reader, and(where, gt(trailEntries.seq, afterSeq), lt(trailEntries.seq, belowSeq)), limit, asc(trailEntries.seq));
+}
+
+async function readLines(
+  reader: Reader,
+  where: ReturnType<typeof and>,
+  limit: number,
+  order: SQL = desc(trailEntries.seq),
+): Promise<TrailLine[]> {
   const rows = await reader
     .select({ seq: trailEntries.seq, body: trailEntries.body, payload: trailPayloads.body, erasedBy: trailPayloads.erasedSeq })
     .from(trailEntries)
     .leftJoin(trailPayloads, eq(trailPayloads.seq, trailEntries.seq))
     .where(where)
-    .orderBy(desc(trailEntries.seq))
+    .orderBy(order)
     .limit(limit);
   const entries = rows.map((row) => ({ row, entry: JSON.parse(row.body) as Entry }));
   const names = await actorNames(

@@ -103,6 +103,7 @@ export const acts: Record<Act, string> = {
   'log.resume': 'Read-only mode ended',
   'unit.record': 'Unit recorded',
   'person.record': 'Person recorded',
+  'trail.export': 'Trail exported',
   'settings.revise': 'Settings changed',
   'db.create': 'Database created',
   'db.migrate': 'Database migrated',

@@ -24,6 +24,7 @@ export const shell = {
     packs: 'Packs',
     imports: 'Imports',
     trail: 'Trail',
+    asOf: 'As of a day',
     settings: 'Settings',
     model: 'Exposure model',
     people: 'People',

@@ -102,6 +102,7 @@ export const acts: Dictionary['acts'] = {
   'log.resume': 'Fin de la lecture seule',
   'unit.record': 'Unité consignée',
   'person.record': 'Personne consignée',
+  'trail.export': 'Journal exporté',
   'settings.revise': 'Paramètres modifiés',
   'db.create': 'Base créée',
   'db.migrate': 'Base migrée',

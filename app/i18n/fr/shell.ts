@@ -25,6 +25,7 @@ export const shell: Dictionary['shell'] = {
     packs: 'Dossiers',
     imports: 'Imports',
     trail: 'Journal',
+    asOf: 'À une date',
     settings: 'Réglages',
     model: 'Modèle d’exposition',
     people: 'Personnes',

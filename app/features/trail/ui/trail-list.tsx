@@ -1,21 +1,10 @@
 import { useI18n } from '#app/i18n/react.tsx';
-import { pathTo } from '#app/paths.ts';
 import { TextLink } from '#app/ui/link.tsx';
 import { Timeline } from '#app/ui/timeline.tsx';
 import { Code } from '#app/ui/value.tsx';
 import type { NamedLine } from '../names.server.ts';
 import { Changes } from './changes.tsx';
-
-const pages: Readonly<Record<string, (code: string) => string>> = {
-  risk: pathTo.risk,
-  control: pathTo.control,
-  audit: pathTo.audit,
-  finding: pathTo.finding,
-  action: pathTo.action,
-  policy: pathTo.policy,
-  supplier: pathTo.supplier,
-  contract: pathTo.contract,
-};
+import { recordPages } from './record-pages.ts';
 
 /**
  * Entries of the trail: what happened to which record, who did it and why, each changed field with its old and new value. `isBrief`
@@ -50,7 +39,7 @@ function byOf(line: NamedLine, system: string, roles: Readonly<Record<string, st
 }
 
 function RecordLink({ record: { type, code, title } }: { record: NonNullable<NamedLine['record']> }) {
-  const page = pages[type];
+  const page = recordPages[type];
   return (
     <p>
       <Code>{code}</Code> {page ? <TextLink to={page(code)}>{title}</TextLink> : title}
