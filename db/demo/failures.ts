@@ -1,9 +1,11 @@
-/** How often suppliers of the demonstration fail by themselves, and who fails with whom. */
+/** How often suppliers of the demonstration fail by themselves, what they then owe, and who fails with whom. */
 import type { FailureAnswer } from '#app/domain/exposure/supplier-failure.ts';
+import type { LiabilityAnswer } from '#app/domain/exposure/supplier-liability.ts';
 import type { SupplierKey } from './suppliers.ts';
 
 export type DemoFailure = {
   failure: FailureAnswer | null;
+  liability?: LiabilityAnswer;
   /** The chance that it fails when the provider does. */
   providers?: Readonly<Partial<Record<SupplierKey, { probability: number; why: string }>>>;
 };
@@ -18,11 +20,25 @@ export const failures: Readonly<Partial<Record<SupplierKey, DemoFailure>>> = {
   fuel: { failure: onceIn(20) },
   hosting: {
     failure: onceIn(30),
+    liability: {
+      penaltyCents: 0,
+      share: 0.3,
+      annualCapCents: 300_000_000,
+      collectability: 0.7,
+      rationale: 'Dommages directs seulement, sur justificatifs. Plafond de l’accord-cadre.',
+    },
     providers: { energyA: { probability: 0.02, why: 'Deux groupes électrogènes par centre, essayés chaque mois.' } },
   },
   backupCo: { failure: onceIn(40), providers: { hosting: { probability: 0.3, why: 'Même salle à Montpellier.' } } },
   wmsVendor: {
     failure: { kind: 'availability', availability: 0.9985, repairHours: 12 },
+    liability: {
+      penaltyCents: 500_000,
+      share: 0.5,
+      annualCapCents: 120_000_000,
+      collectability: 0.8,
+      rationale: 'Pénalité par incident majeur, puis moitié des dommages directs. Plafond du contrat.',
+    },
     providers: { hosting: { probability: 0.4, why: 'Production hébergée à Lyon, bascule manuelle.' } },
   },
   cashSoft: {

@@ -1,5 +1,7 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LiabilityAnswer } from '#app/domain/exposure/supplier-liability.ts';
+import { registerPortfolio } from '#app/features/exposure/portfolio.server.ts';
 import { reviseRisk } from '#app/features/risks/commands.server.ts';
 import { linkRisk, supplierLinkForm } from '#app/features/risks/links.server.ts';
 import { getRisk } from '#app/features/risks/queries.server.ts';
@@ -23,9 +25,9 @@ afterAll(() => register.close());
 type Provider = { providerId: string; probability: number; rationale: string };
 const from = ({ id }: { id: string }, probability: number): Provider => ({ providerId: id, probability, rationale: '' });
 
-async function tell(supplierId: string, rate: number, providers: Provider[] = []) {
+async function tell(supplierId: string, rate: number, providers: Provider[] = [], liability: LiabilityAnswer | null = null) {
   const { version } = (await supplierRecord(register.store.read, supplierId)) ?? { version: 0 };
-  return reviseFailure(await register.as('claire'), supplierId, version, { failure: { kind: 'rate', rate }, providers });
+  return reviseFailure(await register.as('claire'), supplierId, version, { failure: { kind: 'rate', rate }, liability, providers });
 }
 
 type Dependence = { probability?: number; multiplier?: number; isControlled?: boolean };
@@ -45,10 +47,12 @@ describe('the form of a failure', () => {
   it('reads each way of answering and the rows that name a provider', () => {
     expect(typed({ failureKind: 'availability', availability: '99,9', repairHours: '4' }).data?.content).toEqual({
       failure: { kind: 'availability', availability: 0.999, repairHours: 4 },
+      liability: null,
       providers: [],
     });
     expect(typed({ providerId3: 'X', providerProbability3: '40', providerRationale3: 'Même salle' }).data?.content).toEqual({
       failure: null,
+      liability: null,
       providers: [{ providerId: 'X', probability: 0.4, rationale: 'Même salle' }],
     });
   });
@@ -62,6 +66,46 @@ describe('the form of a failure', () => {
     [{ providerId1: 'X' }, [['providerProbability1', 'required']]],
     [{ providerId1: 'X', providerProbability1: '1', providerId2: 'X', providerProbability2: '1' }, [['providerId2', 'provider_repeated']]],
   ])('refuses %j', (changes, codes) => {
+    expect(codesOf(changes)).toEqual(codes);
+  });
+
+  it('reads what a supplier owes, of which only a penalty or a part, and how much would come in, must be said', () => {
+    const owes = { penalty: '5 000', liableShare: '40', annualCap: '100 000', collectability: '80', liabilityRationale: 'Article 12' };
+    expect(typed(owes).data?.content.liability).toEqual({
+      penaltyCents: 500_000,
+      share: 0.4,
+      annualCapCents: 10_000_000,
+      collectability: 0.8,
+      rationale: 'Article 12',
+    });
+    expect(typed({ penalty: '5 000', collectability: '100' }).data?.content.liability).toEqual({
+      penaltyCents: 500_000,
+      share: 0,
+      annualCapCents: null,
+      collectability: 1,
+      rationale: '',
+    });
+  });
+
+  it.each([
+    [
+      { annualCap: '10' },
+      [
+        ['liableShare', 'nothing_owed'],
+        ['collectability', 'required'],
+      ],
+    ],
+    [{ penalty: '0', liableShare: '0', collectability: '50' }, [['liableShare', 'nothing_owed']]],
+    [{ liableShare: '50', collectability: '50', annualCap: '0' }, [['annualCap', 'not_positive']]],
+    [{ liableShare: '150', collectability: '50' }, [['liableShare', 'not_a_percentage']]],
+    [
+      { liabilityRationale: 'Sans' },
+      [
+        ['liableShare', 'nothing_owed'],
+        ['collectability', 'required'],
+      ],
+    ],
+  ])('refuses a liability of %j', (changes, codes) => {
     expect(codesOf(changes)).toEqual(codes);
   });
 
@@ -92,6 +136,32 @@ describe('the failure of a supplier', () => {
     expect(history.map(({ act }) => act)).toEqual(['supplier.revise', 'supplier.record']);
   });
 
+  it('is kept with what it then owes, which comes off the net of the risks that it triggers', async () => {
+    const risk = await newRisk(register, 2);
+    const supplier = await newSupplier(register, 'Transporteur');
+    valueOf(await tell(supplier.id, 1));
+    valueOf(await depend(risk.id, supplier.id));
+    const claire = await register.as('claire');
+    const netOf = async () => (await getRisk(claire, risk.code))?.risk.netCents;
+    expect(await netOf()).toBe(2_000_000);
+    const liability = { penaltyCents: 100_000, share: 0.5, annualCapCents: 500_000, collectability: 0.8, rationale: 'Article 12' };
+    valueOf(await tell(supplier.id, 1, [], liability));
+    // Of 10,000 € once a year, 1,000 and half of the rest are owed, at most 5,000, of which 4,000 come in.
+    expect(await netOf()).toBe(1_600_000);
+    expect(await residualOf(risk.code)).toBe(2_000_000);
+    const [moved] = await register.store.read
+      .select()
+      .from(riskFigures)
+      .where(eq(riskFigures.riskId, risk.id))
+      .orderBy(desc(riskFigures.id));
+    expect(moved).toMatchObject({ causeType: 'supplier', causeId: supplier.id, netCents: 1_600_000 });
+    expect((await getSupplier(claire, supplier.code))?.supplier.liability).toEqual(liability);
+    const portfolio = (await registerPortfolio(claire)).portfolio.suppliers.find(({ id }) => id === supplier.code);
+    expect(portfolio?.liability).toEqual({ penalty: 1_000, share: 0.5, annualCap: 5_000, collectability: 0.8 });
+    valueOf(await tell(supplier.id, 1));
+    expect(await netOf()).toBe(2_000_000);
+  });
+
   it('refuses a circle and names it', async () => {
     const [first, second, third] = [await newSupplier(register, 'A'), await newSupplier(register, 'B'), await newSupplier(register, 'C')];
     valueOf(await tell(second.id, 1, [from(first, 0.1)]));
@@ -110,7 +180,7 @@ describe('the failure of a supplier', () => {
 
   it('is told by who keeps the register, on the version that was seen', async () => {
     const { id } = await newSupplier(register, 'Seul');
-    const content = { failure: null, providers: [] };
+    const content = { failure: null, liability: null, providers: [] };
     for (const name of ['odile', 'olivier', 'ines', 'ada'] as const)
       expect(refusalOf(await reviseFailure(await register.as(name), id, 1, content))?.[0]).toBe('not_allowed');
     valueOf(await tell(id, 1));

@@ -42,7 +42,12 @@ export function exposureEvents(world: World): DemoEvent[] {
   ];
 }
 
-async function tellFailure(ctx: Context, world: World, key: SupplierKey, { failure, providers = {} }: DemoFailure): Promise<void> {
+async function tellFailure(
+  ctx: Context,
+  world: World,
+  key: SupplierKey,
+  { failure, liability, providers = {} }: DemoFailure,
+): Promise<void> {
   const id = world.id('supplier', key);
   const { version } = present(await supplierRecord(ctx.store.read, id), key);
   const links = Object.entries(providers).map(([provider, { probability, why }]) => ({
@@ -50,7 +55,7 @@ async function tellFailure(ctx: Context, world: World, key: SupplierKey, { failu
     probability,
     rationale: why,
   }));
-  must(await reviseFailure(ctx, id, version, { failure, providers: links }), `failure of ${key}`);
+  must(await reviseFailure(ctx, id, version, { failure, liability: liability ?? null, providers: links }), `failure of ${key}`);
 }
 
 async function tellParameters(ctx: Context): Promise<void> {

@@ -1,7 +1,8 @@
-/** The form that says how often a supplier fails and on whom it depends. */
+/** The form that says how often a supplier fails, what it then owes us and on whom it depends. */
 import { z } from 'zod';
 import { failureAnswerSchema, type FailureAnswer } from '#app/domain/exposure/supplier-failure.ts';
-import { optionalChoice, optionalDecimal, optionalId, optionalShare, optionalText, seenVersion } from '../fields.ts';
+import type { LiabilityAnswer } from '#app/domain/exposure/supplier-liability.ts';
+import { optionalAmount, optionalChoice, optionalDecimal, optionalId, optionalShare, optionalText, seenVersion } from '../fields.ts';
 import type { ProviderLink } from './record.server.ts';
 
 export const failureKinds = ['return_period', 'rate', 'availability'] as const;
@@ -29,15 +30,20 @@ const fields = z.strictObject({
   failureRate: optionalDecimal(),
   availability: optionalShare(),
   repairHours: optionalDecimal(),
+  penalty: optionalAmount(),
+  liableShare: optionalShare(),
+  annualCap: optionalAmount(),
+  collectability: optionalShare(),
+  liabilityRationale: optionalText(500),
   ...rowFields,
 });
 type Fields = z.output<typeof fields>;
 
-/** Null: not estimated. */
-export type FailureContent = { failure: FailureAnswer | null; providers: ProviderLink[] };
+/** Null: not estimated, and nothing owed. */
+export type FailureContent = { failure: FailureAnswer | null; liability: LiabilityAnswer | null; providers: ProviderLink[] };
 
 export const failureForm = fields.transform((form, context): { content: FailureContent; version: number } => ({
-  content: { failure: failureOf(form, context), providers: providersOf(form, context) },
+  content: { failure: failureOf(form, context), liability: liabilityOf(form, context), providers: providersOf(form, context) },
   version: form.version,
 }));
 
@@ -70,6 +76,23 @@ function answerOf(form: Fields, kind: FailureKind): unknown {
     case 'availability':
       return { kind, availability: form.availability, repairHours: form.repairHours };
   }
+}
+
+/** A supplier that owes something owes a penalty or a part of the loss; how much of it would come in must be said. */
+function liabilityOf(form: Fields, context: z.RefinementCtx): LiabilityAnswer | null {
+  const { penalty, liableShare, annualCap, collectability, liabilityRationale: rationale } = form;
+  if (penalty === null && liableShare === null && annualCap === null && collectability === null && rationale === '') return null;
+  const fault = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+  if (!penalty && !liableShare) fault('liableShare', 'nothing_owed');
+  if (annualCap === 0) fault('annualCap', 'not_positive');
+  if (collectability === null) fault('collectability', 'required');
+  return {
+    penaltyCents: penalty ?? 0,
+    share: liableShare ?? 0,
+    annualCapCents: annualCap,
+    collectability: collectability ?? 0,
+    rationale,
+  };
 }
 
 function providersOf(form: Readonly<Record<string, unknown>>, context: z.RefinementCtx): ProviderLink[] {

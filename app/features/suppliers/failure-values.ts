@@ -1,14 +1,20 @@
-/** How often a supplier fails and on whom it depends, as the texts of its form. */
+/** How often a supplier fails, what it then owes and on whom it depends, as the texts of its form. */
+import type { LiabilityAnswer } from '#app/domain/exposure/supplier-liability.ts';
 import type { Format } from '#app/i18n/format.ts';
 import type { SupplierRecord } from './record.server.ts';
 
-export function failureFormValues({ version, failure, providers }: SupplierRecord, format: Format): Record<string, string> {
+export function failureFormValues({ version, failure, liability, providers }: SupplierRecord, format: Format): Record<string, string> {
   const rows = providers.flatMap(({ providerId, probability, rationale }, index) => [
     [`providerId${index + 1}`, providerId],
     [`providerProbability${index + 1}`, format.percentInput(probability)],
     [`providerRationale${index + 1}`, rationale],
   ]);
-  return { version: String(version), ...answerValues(failure, format), ...Object.fromEntries(rows) };
+  return {
+    version: String(version),
+    ...answerValues(failure, format),
+    ...(liability && liabilityValues(liability, format)),
+    ...Object.fromEntries(rows),
+  };
 }
 
 function answerValues(failure: SupplierRecord['failure'], format: Format): Record<string, string> {
@@ -27,3 +33,14 @@ function answerValues(failure: SupplierRecord['failure'], format: Format): Recor
       };
   }
 }
+
+const liabilityValues = (
+  { penaltyCents, share, annualCapCents, collectability, rationale }: LiabilityAnswer,
+  format: Format,
+): Record<string, string> => ({
+  penalty: format.amountInput(penaltyCents),
+  liableShare: format.percentInput(share),
+  annualCap: format.amountInput(annualCapCents),
+  collectability: format.percentInput(collectability),
+  liabilityRationale: rationale,
+});

@@ -1,4 +1,4 @@
-/** Says how often a supplier fails by itself and on whom it depends: what the exposure engine makes its common shocks of. */
+/** Says how often a supplier fails by itself, what it then owes and on whom it depends: what the exposure engine makes its common shocks of. */
 import { and, eq, inArray } from 'drizzle-orm';
 import { can } from '#app/domain/access.ts';
 import { failureRate } from '#app/domain/exposure/supplier-failure.ts';
@@ -13,7 +13,7 @@ import type { Recorded } from './commands.server.ts';
 import { providerRows, type FailureContent } from './failure-form.ts';
 import { supplierRecord, type SupplierRecord } from './record.server.ts';
 
-/** Changes the failure and the providers of a supplier; the figures of all risks that it can trigger, directly or not, follow. */
+/** Changes the failure, the liability and the providers of a supplier; the figures of all risks that it can trigger, directly or not, follow. */
 export async function reviseFailure(ctx: Context, id: string, seenVersion: number, content: FailureContent): Promise<Result<Recorded>> {
   if (!can(ctx.actor, 'supplier.revise')) return refuse('not_allowed');
 
@@ -35,11 +35,16 @@ export async function reviseFailure(ctx: Context, id: string, seenVersion: numbe
   });
 }
 
-async function storeFailure(ctx: Context, tx: Tx, before: SupplierRecord, { failure, providers }: FailureContent): Promise<void> {
+async function storeFailure(
+  ctx: Context,
+  tx: Tx,
+  before: SupplierRecord,
+  { failure, liability, providers }: FailureContent,
+): Promise<void> {
   const { id } = before;
   await tx
     .update(suppliers)
-    .set({ failure, version: before.version + 1, updatedAt: ctx.at, updatedBy: ctx.actor.personId })
+    .set({ failure, liability, version: before.version + 1, updatedAt: ctx.at, updatedBy: ctx.actor.personId })
     .where(and(eq(suppliers.id, id), eq(suppliers.version, before.version)));
   await tx.delete(supplierProviders).where(eq(supplierProviders.supplierId, id));
   if (providers.length > 0) await tx.insert(supplierProviders).values(providers.map((provider) => ({ supplierId: id, ...provider })));

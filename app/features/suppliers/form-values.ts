@@ -2,7 +2,10 @@
 import type { Format } from '#app/i18n/format.ts';
 import type { SupplierRow } from './record.server.ts';
 
-type Content = Omit<SupplierRow, 'id' | 'code' | 'status' | 'failure' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
+type Content = Omit<
+  SupplierRow,
+  'id' | 'code' | 'status' | 'failure' | 'liability' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'
+>;
 
 export function supplierFormValues(supplier: Content, format: Format): Record<string, string> {
   return {

@@ -1,5 +1,5 @@
 /** Reading the suppliers: one page of the list, one supplier with its contracts, the risks that depend on it, its group. */
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { supplierCriticalities, supplierStatuses, type SupplierCriticality, type SupplierStatus } from '#app/domain/contract.ts';
 import { failureRate } from '#app/domain/exposure/supplier-failure.ts';
 import { contracts, contractSuppliers, people, risks, riskSuppliers, supplierProviders, suppliers, units } from '#db/schema/index.ts';
@@ -150,3 +150,30 @@ function dependentRisks(ctx: Context, supplierId: string) {
 }
 
 export type SupplierPage = NonNullable<Awaited<ReturnType<typeof getSupplier>>>;
+
+/** The cap that a contract in force sets on what the supplier owes. */
+export type LiabilityCap = { code: string; title: string; liabilityCapCents: number; currency: string };
+
+/** Such caps, of the contracts that the reader may see. */
+export async function liabilityCapsOf(ctx: Context, supplierId: string): Promise<LiabilityCap[]> {
+  const rows = await ctx.store.read
+    .select({
+      code: contracts.code,
+      title: contracts.title,
+      liabilityCapCents: contracts.liabilityCapCents,
+      currency: contracts.currency,
+    })
+    .from(contractSuppliers)
+    .innerJoin(contracts, eq(contracts.id, contractSuppliers.contractId))
+    .where(
+      and(
+        eq(contractSuppliers.supplierId, supplierId),
+        inArray(contracts.status, ['in_force', 'notice_given']),
+        isNotNull(contracts.liabilityCapCents),
+        visibleContracts(ctx.actor),
+      ),
+    )
+    .orderBy(asc(contracts.code))
+    .limit(mostLinked);
+  return rows.flatMap(({ liabilityCapCents, ...contract }) => (liabilityCapCents === null ? [] : [{ ...contract, liabilityCapCents }]));
+}

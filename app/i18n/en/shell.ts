@@ -227,6 +227,7 @@ export const shell = {
     suppliers_too_entangled: (supplier: string) =>
       `Too many suppliers depend on ${supplier} in too many ways to be computed: remove some links`,
     not_reinstatements: 'List percentages of the premium, such as 100 ; 50',
+    nothing_owed: 'Say which penalty or which part of the loss it owes.',
     provider_missing: 'Choose the provider of this row',
     provider_repeated: 'This provider stands in another row already',
     own_provider: 'A supplier cannot be its own provider',

@@ -130,13 +130,19 @@ export const model: Dictionary['model'] = {
     overlap: (amount) => `Les polices au-dessous empiètent de ${amount} sur cette ligne.`,
   },
   failure: {
-    title: 'Défaillance et prestataires',
+    title: 'Défaillance, responsabilité et prestataires',
     edit: (code) => `Défaillance de ${code}`,
-    change: 'Modifier défaillance et prestataires',
-    parts: { failure: 'À quelle fréquence il fait défaut de lui-même', providers: 'De qui il dépend' },
+    change: 'Modifier défaillance, responsabilité et prestataires',
+    parts: {
+      failure: 'À quelle fréquence il fait défaut de lui-même',
+      liability: 'Ce qu’il nous doit quand il fait défaut',
+      providers: 'De qui il dépend',
+    },
     partHints: {
       failure:
         'Les défaillances venues de ses propres prestataires ne se comptent pas ici\u00a0: elles viennent des prestataires ci-dessous.',
+      liability:
+        'Ce que le contrat lui fait payer des pertes que cause sa défaillance, avant toute assurance\u00a0: une pénalité par défaillance, puis une part de la perte au-delà, dans la limite du plafond annuel. Laissez tout vide s’il ne doit rien.',
       providers:
         'Quand un prestataire fait défaut, ce fournisseur fait défaut avec la probabilité donnée. Laissez vides les lignes inutiles.',
     },
@@ -152,13 +158,34 @@ export const model: Dictionary['model'] = {
       failureRate: 'Défaillances par an',
       availability: 'Disponibilité',
       repairHours: 'Temps moyen de rétablissement',
+      penalty: 'Pénalité par défaillance',
+      liableShare: 'Part de la perte dont il répond',
+      annualCap: 'Plafond de responsabilité par an',
+      collectability: 'Part recouvrable',
+      liabilityRationale: 'Pourquoi\u00a0: clause, solvabilité, litiges',
     },
     providerFields: {
       provider: (row) => `Prestataire ${row}`,
       probability: (row) => `Probabilité ${row}`,
       rationale: (row) => `Pourquoi ${row}`,
     },
-    hints: { availability: 'Telle que le contrat la promet, par exemple 99,9.' },
+    hints: {
+      availability: 'Telle que le contrat la promet, par exemple 99,9.',
+      penalty: 'Comptée jusqu’à la perte de la défaillance.',
+      liableShare: 'De ce que la pénalité ne couvre pas.',
+      annualCap: 'Pénalités comprises. Vide\u00a0: sans plafond.',
+      collectability: 'De ce qu’il doit.',
+    },
+    capsOfContracts: 'Plafonds de ses contrats\u00a0:',
+    owes: {
+      nothing: 'Rien, d’après ce qui est enregistré',
+      penalty: (amount) => `${amount} par défaillance`,
+      share: (share) => `${share} de la perte`,
+      shareBeyond: (share) => `${share} de la perte au-delà`,
+      cap: (amount) => `Au plus ${amount} par an`,
+      noCap: 'Sans plafond',
+      collectability: (share) => `${share} seraient recouvrés`,
+    },
     units: { years: 'années', hours: 'heures' },
     notEstimated: 'Non estimée\u00a0: comptée comme jamais',
     perYear: (rate) => `${rate} défaillances par an`,

@@ -229,6 +229,7 @@ export const shell: Dictionary['shell'] = {
     suppliers_too_entangled: (supplier) =>
       `Trop de fournisseurs dépendent de ${supplier} de trop de façons pour être calculés\u00a0: retirez des liens`,
     not_reinstatements: 'Donnez des pourcentages de la prime, par exemple 100\u00a0; 50',
+    nothing_owed: 'Indiquez la pénalité ou la part de la perte qu’il doit.',
     provider_missing: 'Choisissez le prestataire de cette ligne',
     provider_repeated: 'Ce prestataire figure déjà sur une autre ligne',
     own_provider: 'Un fournisseur ne peut pas être son propre prestataire',

@@ -3,7 +3,7 @@ import { supplierChoices } from '#app/features/suppliers/choices.server.ts';
 import { failureForm } from '#app/features/suppliers/failure-form.ts';
 import { failureFormValues } from '#app/features/suppliers/failure-values.ts';
 import { reviseFailure } from '#app/features/suppliers/failure.server.ts';
-import { getSupplier } from '#app/features/suppliers/queries.server.ts';
+import { getSupplier, liabilityCapsOf } from '#app/features/suppliers/queries.server.ts';
 import { supplierRecord } from '#app/features/suppliers/record.server.ts';
 import { FailureFormPage } from '#app/features/suppliers/ui/failure-form-page.tsx';
 import { readForm } from '#app/http/form.ts';
@@ -32,6 +32,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     name: record.name,
     values: failureFormValues(record, format),
     providers: choices.filter(({ id }) => id !== record.id),
+    caps: await liabilityCapsOf(ctx, record.id),
   };
 });
 
@@ -48,7 +49,7 @@ export const action = forMember(async ({ ctx, params, request }) => {
 
 export default function EditFailure() {
   const { t } = useI18n();
-  const { title, code, name, values, providers } = useLoaderData<typeof loader>();
+  const { title, code, name, values, providers, caps } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const crumbs = [
     { to: pathTo.suppliers(), label: t.suppliers.title },
@@ -57,7 +58,7 @@ export default function EditFailure() {
   return (
     <>
       <PageHeader title={title} crumbs={crumbs} />
-      <FailureFormPage values={values} providers={providers} reply={reply} cancelTo={pathTo.supplier(code)} />
+      <FailureFormPage values={values} providers={providers} caps={caps} reply={reply} cancelTo={pathTo.supplier(code)} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { FailureAnswer } from '#app/domain/exposure/supplier-failure.ts';
+import type { LiabilityAnswer } from '#app/domain/exposure/supplier-liability.ts';
 import type { SupplierPage } from '#app/features/suppliers/queries.server.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import type { I18n } from '#app/i18n/translate.ts';
@@ -11,7 +12,7 @@ import { Code } from '#app/ui/value.tsx';
 
 type Props = Pick<SupplierPage, 'supplier' | 'failuresPerYear' | 'providers' | 'customers'> & { mayRevise: boolean };
 
-/** How often the supplier fails by itself, and who fails with whom. */
+/** How often the supplier fails by itself, what it then owes, and who fails with whom. */
 export function SupplierFailure({ supplier, failuresPerYear, providers, customers, mayRevise }: Props) {
   const i18n = useI18n();
   const { t, format } = i18n;
@@ -25,6 +26,7 @@ export function SupplierFailure({ supplier, failuresPerYear, providers, customer
       <DefinitionList
         items={[
           { term: words.parts.failure, value: answerText(supplier.failure, failuresPerYear, i18n) },
+          { term: words.parts.liability, value: liabilityText(supplier.liability, i18n) },
           ...(customers.length === 0
             ? []
             : [
@@ -67,4 +69,18 @@ function answerText(failure: FailureAnswer | null, failuresPerYear: number, { t,
     case 'availability':
       return `${words.promised(format.percent(failure.availability, 3), format.number(failure.repairHours))}\n${perYear}`;
   }
+}
+
+/** What the supplier owes, in one sentence a line. */
+function liabilityText(liability: LiabilityAnswer | null, { t, format }: I18n): string {
+  const words = t.model.failure.owes;
+  if (liability === null) return words.nothing;
+  const { penaltyCents, share, annualCapCents, collectability, rationale } = liability;
+  return [
+    ...(penaltyCents > 0 ? [words.penalty(format.moneyRound(penaltyCents))] : []),
+    ...(share > 0 ? [penaltyCents > 0 ? words.shareBeyond(format.percent(share)) : words.share(format.percent(share))] : []),
+    annualCapCents === null ? words.noCap : words.cap(format.moneyRound(annualCapCents)),
+    words.collectability(format.percent(collectability)),
+    ...(rationale === '' ? [] : [rationale]),
+  ].join('\n');
 }
