@@ -13,11 +13,26 @@ describe('readConfig', () => {
       origin: 'http://localhost:3000',
       isLoopbackOrigin: true,
       loadsDemo: true,
+      anchors: { folder: null, addresses: [] },
+      mail: null,
     });
   });
 
   test('the origin follows the port', () => {
     expect(readConfig({ PORT: '8080' }).origin).toBe('http://localhost:8080');
+  });
+
+  test('copies of signed heads go to a folder, and to addresses when mail can be sent', () => {
+    const mail = { GARANT_SMTP_URL: 'smtps://mail.example', GARANT_MAIL_FROM: 'garant@test.example' };
+    expect(
+      readConfig({ ...mail, GARANT_ANCHOR_FOLDER: '/mnt/auditor', GARANT_ANCHOR_MAIL: 'a@test.example, b@test.example' }),
+    ).toMatchObject({
+      anchors: { folder: '/mnt/auditor', addresses: ['a@test.example', 'b@test.example'] },
+      mail: { url: 'smtps://mail.example', from: 'garant@test.example' },
+    });
+    expect(() => readConfig({ GARANT_ANCHOR_MAIL: 'a@test.example' })).toThrow(/^GARANT_SMTP_URL: /);
+    expect(() => readConfig({ GARANT_SMTP_URL: 'smtps://mail.example' })).toThrow(/^GARANT_MAIL_FROM: /);
+    expect(() => readConfig({ ...mail, GARANT_ANCHOR_MAIL: 'a@test.example, b' })).toThrow(/^GARANT_ANCHOR_MAIL/);
   });
 
   test('a public origin does not get demonstration accounts unless asked', () => {
@@ -37,6 +52,10 @@ describe('readConfig', () => {
     ['PORT', ''],
     ['HOST', 'a b'],
     ['GARANT_DATA', ''],
+    ['GARANT_ANCHOR_FOLDER', 'anchors'],
+    ['GARANT_SMTP_URL', 'http://mail.example'],
+    ['GARANT_MAIL_FROM', 'nobody'],
+    ['GARANT_KEY_PASSPHRASE', 'short'],
     ['GARANT_DATABASE_URL', 'mysql://localhost/x'],
     ['GARANT_DATABASE_URL', 'postgres'],
     ['GARANT_ORIGIN', 'http://garant.example'],

@@ -16,6 +16,10 @@ export interface Config {
   isLoopbackOrigin: boolean;
   /** Whether a new database is filled with the demonstration organisation. */
   loadsDemo: boolean;
+  /** Where copies of the trail's signed heads go: a folder that other people keep, and addresses. */
+  anchors: { folder: string | null; addresses: readonly string[] };
+  /** How mail is sent, or null when none is. */
+  mail: { url: string; from: string } | null;
 }
 
 /** A wrong setting. Its message is one line that names the variable. */
@@ -44,9 +48,31 @@ const settings = {
   GARANT_DATABASE_URL: z.string().refine(isPostgresUrl, 'must be a postgres:// URL').optional(),
   GARANT_ORIGIN: z.string().transform(parseOrigin).optional(),
   GARANT_DEMO: flag.optional(),
+  GARANT_ANCHOR_FOLDER: z.string().refine(isAbsolute, 'must be an absolute path').optional(),
+  GARANT_ANCHOR_MAIL: z
+    .string()
+    .transform(addressesOf)
+    .pipe(z.array(z.email('must be e-mail addresses, separated by commas')).min(1))
+    .optional(),
+  GARANT_SMTP_URL: z
+    .string()
+    .refine((text) => /^smtps?:$/.test(parseUrl(text)?.protocol ?? ''), 'must be an smtp:// or smtps:// URL')
+    .optional(),
+  GARANT_MAIL_FROM: z.email('must be an e-mail address').optional(),
+  // Read where keys are opened (`key-files.server.ts`), so that it is nowhere else in memory.
+  GARANT_KEY_PASSPHRASE: z.string().min(12, 'must have at least 12 characters').optional(),
 };
 
-const environment = z.object(settings);
+const environment = z
+  .object(settings)
+  .refine((env) => !env.GARANT_SMTP_URL || env.GARANT_MAIL_FROM, {
+    path: ['GARANT_MAIL_FROM'],
+    message: 'must name the sender when GARANT_SMTP_URL is set',
+  })
+  .refine((env) => !env.GARANT_ANCHOR_MAIL || env.GARANT_SMTP_URL, {
+    path: ['GARANT_SMTP_URL'],
+    message: 'must be set when GARANT_ANCHOR_MAIL is',
+  });
 
 /**
  * Reads the configuration.
@@ -73,6 +99,8 @@ export function readConfig(env: Environment = process.env): Config {
     isLoopbackOrigin,
     // Accounts whose password is printed must not appear by themselves on an installation that others can reach.
     loadsDemo: demo === undefined ? isLoopbackOrigin : demo === '1',
+    anchors: { folder: parsed.data.GARANT_ANCHOR_FOLDER ?? null, addresses: parsed.data.GARANT_ANCHOR_MAIL ?? [] },
+    mail: mailOf(parsed.data),
   };
 }
 
@@ -85,6 +113,14 @@ function refuseUnknown(env: Environment): void {
 function refuseExposedDevelopment(mode: string | undefined, host: string): void {
   const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.');
   if (mode !== 'production' && !isLocal) throw new ConfigError(`HOST: ${host} needs NODE_ENV=production`);
+}
+
+function mailOf({ GARANT_SMTP_URL: url, GARANT_MAIL_FROM: from }: z.infer<typeof environment>): Config['mail'] {
+  return url !== undefined && from !== undefined ? { url, from } : null;
+}
+
+function addressesOf(text: string): string[] {
+  return text.split(',').map((address) => address.trim());
 }
 
 function isPort(port: number): boolean {

@@ -15,6 +15,8 @@ import { can } from '#app/domain/access.ts';
 import { I18nProvider } from '#app/i18n/react.tsx';
 import styles from './app.css?url';
 import { waitingCount } from './features/inbox/inbox.server.ts';
+import { brokenTrail } from './features/trail/state.server.ts';
+import { ReadOnlyBanner } from './features/trail/ui/read-only-banner.tsx';
 import { useNonce } from './http/nonce.ts';
 import { forAnyone } from './http/request-context.ts';
 import { i18nFor } from './i18n/translate.ts';
@@ -30,11 +32,13 @@ export const links: LinksFunction = () => [
 
 export const loader = forAnyone(async ({ visit }) => {
   const { lang, requestId, member } = visit;
-  if (!member) return { lang, requestId, member: null };
+  const isReadOnly = (await brokenTrail(visit.services.store.read)) !== null;
+  if (!member) return { lang, requestId, isReadOnly, member: null };
   const { actor, settings } = member.ctx;
   return {
     lang,
     requestId,
+    isReadOnly,
     member: {
       organisation: settings.organisationName,
       account: {
@@ -64,6 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <I18nProvider lang={lang}>
           <BadgeShapes />
+          {data?.isReadOnly && <ReadOnlyBanner />}
           {data?.member ? <Shell {...data.member}>{children}</Shell> : <PublicShell>{children}</PublicShell>}
         </I18nProvider>
         <ScrollRestoration nonce={nonce} />
@@ -86,7 +91,12 @@ export function ErrorBoundary() {
   return (
     <>
       <title>{`${status} – Garant`}</title>
-      <ErrorPage status={status} reference={data?.requestId} />
+      <ErrorPage status={status} reference={data?.requestId} isReadOnly={isReadOnlyRefusal(error)} />
     </>
   );
+}
+
+/** Whether a write was refused because the trail does not hold. */
+function isReadOnlyRefusal(error: unknown): boolean {
+  return isRouteErrorResponse(error) && (error.data as { code?: unknown } | null)?.code === 'trail_read_only';
 }

@@ -4,7 +4,8 @@ import type { Store } from './store.ts';
 
 const steps = {
   // The rewritten database goes through the write-ahead log, which is then emptied.
-  sqlite: ['VACUUM', 'PRAGMA wal_checkpoint(TRUNCATE)'],
+  // VACUUM may renumber the rows that the full-text index refers to.
+  sqlite: ['VACUUM', `INSERT INTO search_fts(search_fts) VALUES ('rebuild')`, 'PRAGMA wal_checkpoint(TRUNCATE)'],
   postgres: ['VACUUM FULL trail_payload', 'VACUUM FULL trail_blob'],
 };
 

@@ -7,6 +7,8 @@ import { systemContext } from '#app/features/context.ts';
 import { openFileStore } from '#app/features/evidence/file-store.server.ts';
 import type { Services } from '#app/features/services.ts';
 import { seedReferenceData } from '#app/features/settings/reference-data.server.ts';
+import { anchorPlacesOf } from '#app/features/trail/anchor-places.server.ts';
+import { startSigning } from '#app/features/trail/signing/keys.server.ts';
 import { recordMigrations, startTrail } from '#app/features/trail/start.server.ts';
 import { projectRoot } from '#app/project-root.ts';
 import { isMigrated, migrate } from '#db/migrate.ts';
@@ -39,7 +41,9 @@ export async function openMigrated(config: Config, fill?: (services: Services) =
     await startTrail(services, new URL(config.origin).hostname);
     await seedReferenceData(services);
     if (isNew) await fill?.(services);
-    await recordMigrations(await systemContext(services), applied);
+    const ctx = await systemContext(services);
+    await recordMigrations(ctx, applied);
+    await startSigning(ctx);
     return { isNew, applied };
   });
 }
@@ -76,7 +80,7 @@ async function open(
   const store = await openStore({ file: databaseFile(config), url: config.databaseUrl ?? undefined });
   try {
     const files = await openFileStore(join(config.dataDir, 'evidence'));
-    const services: Services = { store, files, now: Date.now, newId: uuidv7, randomBytes };
+    const services: Services = { store, files, now: Date.now, newId: uuidv7, randomBytes, anchorPlaces: anchorPlacesOf(config) };
     return { ...(await prepare(services)), services, close: () => store.close() };
   } catch (error) {
     await store.close();

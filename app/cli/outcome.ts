@@ -24,6 +24,7 @@ const operatorErrors = new Set([
   'FolderNotWritable',
   'StorageFull',
   'ListenError',
+  'TrailReadOnly',
 ]);
 
 /** Reports what ended a command, and gives its exit code. Errors that an operator can act on are one line; a bug shows its trace. */

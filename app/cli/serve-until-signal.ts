@@ -11,6 +11,8 @@ import { startDailyJobs } from '#app/features/jobs/timer.server.ts';
 import { firstAdministratorLink } from '#app/features/people/commands.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
 import type { Services } from '#app/features/services.ts';
+import { startGuard } from '#app/features/trail/guard/guard.server.ts';
+import { signCheckpoint } from '#app/features/trail/signing/signer.server.ts';
 import { createFront } from '#app/http/front.ts';
 import { createFrontServices } from '#app/http/front-services.ts';
 import { listen } from '#app/http/server.ts';
@@ -37,10 +39,14 @@ export async function serveUntilSignal(config: Config): Promise<void> {
     void drawQueuedPacks(installation.services);
     const runs = await startRunQueue(installation.services);
     const daily = startDailyJobs(installation.services, dailyJobs, logger);
+    const guard = await startGuard(installation.services, logger);
     await signal();
     await server.close();
     await daily.stop();
     await runs.stop();
+    await guard.stop();
+    // The head of this day's work, for as long as nobody serves.
+    await signCheckpoint(installation.services);
     await installation.close();
   } finally {
     await server.close();

@@ -7,6 +7,7 @@ import { sessionTag } from '#app/features/people/tokens.server.ts';
 import type { Services } from '#app/features/services.ts';
 import { loadSettings } from '#app/features/settings/settings.server.ts';
 import { recordAnonymousDenial, recordDenial } from '#app/features/trail/denials.server.ts';
+import { brokenTrail } from '#app/features/trail/state.server.ts';
 import { isLang, type Lang, langs } from '#app/i18n/lang.ts';
 import type { Denial, Exchange, FrontServices } from './front.ts';
 import { isApiPath } from './front/api-path.ts';
@@ -30,8 +31,8 @@ export function createFrontServices(config: Config, services: Services): FrontSe
     loadContext: async (exchange) => ({ visit: await visit(services, exchange, isSecure) }),
     recordDenial: (denial) => recordFrontDenial(services, denial),
     isHealthy,
-    // The front takes over from the answer "starting" only when migrations are done.
-    isReady: isHealthy,
+    // The front takes over from the answer "starting" only when migrations are done; from then on the trail has to hold.
+    isReady: async () => (await isHealthy()) && (await brokenTrail(services.store.read)) === null,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import type { Context } from '#app/features/context.ts';
 import type { Services } from '#app/features/services.ts';
+import { TrailReadOnly } from '#app/features/trail/state.server.ts';
 import type { Lang } from '#app/i18n/lang.ts';
 
 export type Visit = {
@@ -35,11 +36,19 @@ export function forMember<T>(handle: (args: MemberArgs) => Promise<T>): (args: L
   return ({ request, params, context }: Args) => {
     const { visit } = context;
     if (!visit.member) throw new Response(null, { status: 401 });
-    return handle({ ctx: visit.member.ctx, request, params, visit });
+    return answered(handle({ ctx: visit.member.ctx, request, params, visit }));
   };
 }
 
 /** A loader or action that anybody may reach: login, language, one-time links. */
 export function forAnyone<T>(handle: (args: VisitArgs) => Promise<T>): (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<T> {
-  return ({ request, params, context }: Args) => handle({ request, params, visit: context.visit });
+  return ({ request, params, context }: Args) => answered(handle({ request, params, visit: context.visit }));
+}
+
+/** While the trail does not hold, a write is no fault of the page: the error boundary says what stands in the way. */
+function answered<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (error instanceof TrailReadOnly) throw Response.json({ code: 'trail_read_only' }, { status: 503 });
+    throw error;
+  });
 }

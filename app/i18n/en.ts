@@ -4,6 +4,7 @@ import { apiTokens } from './en/api-tokens.ts';
 import { contracts } from './en/contracts.ts';
 import { evidence } from './en/evidence.ts';
 import { exposure } from './en/exposure.ts';
+import { guard } from './en/guard.ts';
 import { home } from './en/home.ts';
 import { controls } from './en/controls.ts';
 import { model } from './en/model.ts';
@@ -41,6 +42,7 @@ export const en = {
   risks,
   evidence,
   exposure,
+  guard,
   home,
   signoff,
   trail,

@@ -5,6 +5,7 @@ import { apiTokens } from './fr/api-tokens.ts';
 import { contracts } from './fr/contracts.ts';
 import { evidence } from './fr/evidence.ts';
 import { exposure } from './fr/exposure.ts';
+import { guard } from './fr/guard.ts';
 import { home } from './fr/home.ts';
 import { controls } from './fr/controls.ts';
 import { model } from './fr/model.ts';
@@ -41,6 +42,7 @@ export const fr: Dictionary = {
   risks,
   evidence,
   exposure,
+  guard,
   home,
   signoff,
   trail,

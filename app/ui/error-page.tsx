@@ -11,14 +11,16 @@ type ErrorPageProps = {
   status: number;
   /** Request id: what the reader gives to whoever runs the server. */
   reference?: string;
+  /** Whether a write was refused because the trail does not hold. */
+  isReadOnly?: boolean;
   /** A way on that suits the page better than the home page. */
   actions?: ReactNode;
 };
 
 /** Body of a page that could not be shown, in words for its status. */
-export function ErrorPage({ status, reference, actions }: ErrorPageProps) {
+export function ErrorPage({ status, reference, isReadOnly = false, actions }: ErrorPageProps) {
   const { t } = useI18n();
-  const { title, text } = t.shell.pages[isKnown(status) ? status : status < 500 ? 400 : 500];
+  const { title, text } = isReadOnly ? t.guard.refused : t.shell.pages[isKnown(status) ? status : status < 500 ? 400 : 500];
   return (
     <div className="max-w-[60ch] py-10">
       <p className="figures text-soft">{status}</p>

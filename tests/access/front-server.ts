@@ -57,7 +57,17 @@ export async function startFront(isHealthy: () => Promise<boolean> = async () =>
   mkdirSync(join(clientDir, 'assets'));
   writeFileSync(join(clientDir, 'assets/app-1a2b.js'), 'export {};');
   const front = createFront<string>({
-    config: { port, host: '127.0.0.1', dataDir: clientDir, databaseUrl: null, origin, isLoopbackOrigin: true, loadsDemo: false },
+    config: {
+      port,
+      host: '127.0.0.1',
+      dataDir: clientDir,
+      databaseUrl: null,
+      origin,
+      isLoopbackOrigin: true,
+      loadsDemo: false,
+      anchors: { folder: null, addresses: [] },
+      mail: null,
+    },
     build: testBuild(ran),
     clientDir,
     services: {

@@ -30,7 +30,17 @@ export async function startRealFront(services: Services): Promise<RealFront> {
   const origin = `http://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'garant-access-'));
   let lastError: unknown;
-  const config = { port, host: '127.0.0.1', dataDir: folder, databaseUrl: null, origin, isLoopbackOrigin: true, loadsDemo: false };
+  const config = {
+    port,
+    host: '127.0.0.1',
+    dataDir: folder,
+    databaseUrl: null,
+    origin,
+    isLoopbackOrigin: true,
+    loadsDemo: false,
+    anchors: { folder: null, addresses: [] },
+    mail: null,
+  };
   server.on(
     'request',
     createFront({

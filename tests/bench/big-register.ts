@@ -58,7 +58,17 @@ export async function openBigRegister(count: number): Promise<BigRegister> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const origin = `http://localhost:${port}`;
-  const config = { port, host: '127.0.0.1', dataDir: folder, databaseUrl: null, origin, isLoopbackOrigin: true, loadsDemo: false };
+  const config = {
+    port,
+    host: '127.0.0.1',
+    dataDir: folder,
+    databaseUrl: null,
+    origin,
+    isLoopbackOrigin: true,
+    loadsDemo: false,
+    anchors: { folder: null, addresses: [] },
+    mail: null,
+  };
   const front = createFront({
     config,
     build: (await import(pathToFileURL(path.join(projectRoot, 'build/server/index.js')).href)) as ServerBuild,

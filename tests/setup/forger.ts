@@ -1,4 +1,4 @@
-/** Somebody who holds the database, and perhaps the keys: rewrites the trail so that it fits itself again. SQLite only. */
+/** Somebody who holds the database, and perhaps the keys: rewrites the trail so that it fits itself again. */
 import type { KeyObject } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { bytesOf, canonicalText } from '#app/domain/trail/canonical.ts';
@@ -11,16 +11,11 @@ import { sha256 } from '#app/features/trail/sha256.server.ts';
 import { publicBytesOf, signerOf } from '#app/features/trail/signing/ed25519.server.ts';
 import { trailCheckpoints, trailEntries, trailHead, trailKeys, trailNodes, trailPayloads } from '#db/schema/index.ts';
 import type { Store } from '#db/store.ts';
+import { dropTriggers } from './tamper.ts';
 
 const tree = merkleTree(sha256);
 
 export type ForgedEntry = { entry: Entry; salt: Buffer; payload: string };
-
-/** Takes the triggers away, as anybody who owns the file can. */
-export async function dropTriggers({ raw }: Store): Promise<void> {
-  const rows = await raw.rows<{ name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'trail_%'`);
-  for (const { name } of rows) await raw.run(`DROP TRIGGER ${name}`);
-}
 
 export async function readEntries({ read }: Store): Promise<ForgedEntry[]> {
   const rows = await read
@@ -82,4 +77,29 @@ export async function swapKeys(store: Store, key: KeyObject): Promise<void> {
     await tx.delete(trailKeys);
     await tx.insert(trailKeys).values({ ...known, keyId: own.keyId, verifierKey: formatVerifierKey(own) });
   });
+}
+
+const trailTables = [trailHead, trailEntries, trailPayloads, trailNodes, trailCheckpoints] as const;
+
+/** Remembers the trail as it stands; what is returned puts it back, as somebody does who puts an old copy of the database in place. */
+export async function photograph(store: Store): Promise<() => Promise<void>> {
+  const kept = new Map<(typeof trailTables)[number], Record<string, unknown>[]>();
+  for (const table of trailTables) kept.set(table, await store.read.select().from(table));
+  return async () => {
+    await dropTriggers(store);
+    await store.transact(async (tx) => {
+      for (const table of [...trailTables].reverse()) await tx.delete(table);
+      for (const table of trailTables) {
+        const rows = (kept.get(table) ?? []).map((row) => withoutDerived(row));
+        if (rows.length > 0) await tx.insert(table).values(rows as never);
+      }
+    });
+  };
+}
+
+/** The search columns of an entry are computed by the database. */
+function withoutDerived(row: Record<string, unknown>): Record<string, unknown> {
+  if (!('leaf' in row)) return row;
+  const { seq, body, leaf } = row;
+  return { seq, body, leaf };
 }

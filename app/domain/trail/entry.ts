@@ -26,7 +26,7 @@ export const acts = [
   'user.add', 'user.role', 'user.enable', 'user.disable', 'user.invite', 'user.password',
   'token.make', 'token.revoke',
   'auth.login', 'auth.fail', 'auth.logout', 'authz.deny',
-  'log.key_add', 'log.key_retire', 'log.tick', 'log.anchor', 'log.erase', 'log.restore', 'log.resume',
+  'log.key_add', 'log.key_retire', 'log.tick', 'log.anchor', 'log.request', 'log.decline', 'log.erase', 'log.restore', 'log.resume', 'backup.done',
   'unit.record', 'person.record', 'settings.revise', 'db.create', 'db.migrate', 'demo.load',
 ] as const;
 export type Act = (typeof acts)[number];

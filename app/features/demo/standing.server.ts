@@ -26,6 +26,9 @@ const passingActs: readonly Act[] = [
   'db.migrate',
   'log.key_add',
   'log.tick',
+  'log.anchor',
+  'log.resume',
+  'backup.done',
 ];
 
 /** How many things people have recorded since the demonstration was loaded. */

@@ -1,6 +1,6 @@
 /**
- * The checker: walks what was added to the trail since it last looked, at start and every day, and all of it every week. What it finds
- * makes the registers read-only until somebody has looked into it and a full walk holds again.
+ * The checker. A short look walks the newest entries and everything that was added since the look before; a full one walks the whole trail
+ * and every signed head. What either finds makes the registers read-only until somebody has looked into it and a full walk holds again.
  */
 import { can } from '#app/domain/access.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
@@ -14,19 +14,36 @@ import { currentLog, type StoredLog } from './stored-log.server.ts';
 import { transact } from './transact.server.ts';
 import { startAt, type StoredVerdict, verifyStoredTrail, walk } from './walk.server.ts';
 
-const fullWalkEveryMs = 7 * 86_400_000;
+/** A full look is due when the last one is older: once a day, with room for a server that starts at another hour. */
+const fullWalkEveryMs = 20 * 3_600_000;
+/** How far a short look goes back behind what was verified before. */
+const alwaysWalked = 1000;
 
 export type CheckedTrail = { ok: boolean; size: number; isFull: boolean };
 
+export type Look = 'short' | 'full';
+
+/** Whether a full look is due. */
+async function isFullLookDue({ store, now }: Pick<SignerServices, 'store' | 'now'>): Promise<boolean> {
+  const walkedAt = (await trailStateOf(store.read))?.walkedAt;
+  return walkedAt == null || now() - walkedAt >= fullWalkEveryMs;
+}
+
 /** Looks, notes what was found, and makes the registers read-only when the trail does not hold. */
-export async function checkTrail(ctx: SignerServices & { at: number }): Promise<CheckedTrail> {
-  const state = await trailStateOf(ctx.store.read);
-  const isFull = state?.walkedAt == null || ctx.at - state.walkedAt >= fullWalkEveryMs;
-  const verdict = isFull ? await verifyStoredTrail(ctx.store) : await verifySince(ctx, state);
-  const broken = verdict.firstBroken ?? (await breakAgainstSigned(ctx));
-  if (broken) await markBroken(ctx.store, broken, ctx.at);
-  else await setState(ctx.store, { verifiedSize: verdict.size, verifiedAt: ctx.at, ...(isFull ? { walkedAt: ctx.at } : {}) });
+export async function checkTrail(services: SignerServices, look: Look): Promise<CheckedTrail> {
+  const state = await trailStateOf(services.store.read);
+  const isFull = look === 'full' || state === null;
+  const verdict = isFull ? await verifyStoredTrail(services.store) : await verifySince(services, state);
+  const at = services.now();
+  const broken = verdict.firstBroken ?? (await breakAgainstSigned(services));
+  if (broken) await markBroken(services.store, broken, at);
+  else await setState(services.store, { verifiedSize: verdict.size, verifiedAt: at, ...(isFull ? { walkedAt: at } : {}) });
   return { ok: broken === null, size: verdict.size, isFull };
+}
+
+/** The daily full look, and its short form for a server that starts again on the same day. */
+export async function checkDaily(services: SignerServices): Promise<CheckedTrail> {
+  return checkTrail(services, (await isFullLookDue(services)) ? 'full' : 'short');
 }
 
 function verifySince({ store }: Pick<SignerServices, 'store'>, { verifiedSize }: TrailState): Promise<StoredVerdict> {
@@ -41,9 +58,10 @@ function verifySince({ store }: Pick<SignerServices, 'store'>, { verifiedSize }:
       erased: [],
     });
     if (verifiedSize > log.size) return broken(log.size, 'rolled_back');
-    const start = await startAt(reader, log, verifiedSize).catch(() => null);
+    const from = Math.max(0, verifiedSize - alwaysWalked);
+    const start = await startAt(reader, log, from).catch(() => null);
     if (!start) return broken(0, 'node');
-    const signed = await signedRoots(reader, log.origin);
+    const signed = await signedRoots(reader, log.origin, from);
     if (signed.badSize !== null) return broken(signed.badSize - 1, 'checkpoint_signature');
     return walk(reader, log, { isCurrent: true, start, signedRoots: signed.roots });
   });

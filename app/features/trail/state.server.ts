@@ -7,9 +7,10 @@ import type { Reader, Store } from '#db/store.ts';
 
 /**
  * Why the registers are read-only: what a walk found, or what the signer found when it compared the trail with what it signed last:
- * entries are missing (`rolled_back`) or are other ones (`rewritten`).
+ * entries are missing (`rolled_back`) or are other ones (`rewritten`); or that the triggers that keep
+ * the tables append-only are not those of the start (`triggers`).
  */
-export type TrailBreakReason = BreakReason | 'checkpoint_signature' | 'rolled_back' | 'rewritten';
+export type TrailBreakReason = BreakReason | 'checkpoint_signature' | 'rolled_back' | 'rewritten' | 'triggers';
 /** `seq` is the position among all stored entries of the first that does not hold. */
 export type TrailBreak = { seq: number; reason: TrailBreakReason };
 
@@ -23,8 +24,17 @@ export class TrailReadOnly extends Error {
   }
 }
 
-/** What is written even then: who comes and goes, what is refused, and the end of the read-only mode. */
-const unstoppableActs: ReadonlySet<Act> = new Set(['auth.login', 'auth.fail', 'auth.logout', 'authz.deny', 'log.resume', 'log.restore']);
+/** What is written even then: who comes and goes, what is refused, upgrades, and the end of the read-only mode. */
+const unstoppableActs: ReadonlySet<Act> = new Set([
+  'auth.login',
+  'auth.fail',
+  'auth.logout',
+  'authz.deny',
+  'log.resume',
+  'log.restore',
+  // A program of a later version must be able to open the register that somebody is to look into.
+  'db.migrate',
+]);
 
 export type TrailState = typeof trailState.$inferSelect;
 

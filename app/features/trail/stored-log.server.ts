@@ -1,4 +1,5 @@
 /** A log as it lies in the tables: the current one, and those that a restore has closed. All share the tables; each begins at its base. */
+import { setImmediate } from 'node:timers/promises';
 import { and, asc, eq, gte, inArray, lt, or } from 'drizzle-orm';
 import { payloadSchema } from '#app/domain/trail/entry.ts';
 import { peakPositions, type Hash } from '#app/domain/trail/merkle.ts';
@@ -58,12 +59,14 @@ export async function storedPeaks(reader: Reader, { base }: Pick<StoredLog, 'bas
   });
 }
 
-const batch = 500;
+/** Entries of one slice. A database in the same process answers within a microtask: without the turns between slices a walk would stall it. */
+const slice = 100;
 
 /** Entries of the log with their payloads, from its position `from` on. The current log also gives what lies behind its head. */
 export async function* storedEntries(reader: Reader, log: StoredLog, from: number, isCurrent: boolean): AsyncGenerator<StoredEntry> {
   const end = log.base + log.size;
-  for (let next = log.base + from; ; next += batch) {
+  for (let next = log.base + from; ; next += slice) {
+    await setImmediate();
     const rows = await reader
       .select({
         seq: trailEntries.seq,
@@ -78,7 +81,7 @@ export async function* storedEntries(reader: Reader, log: StoredLog, from: numbe
       .leftJoin(trailPayloads, eq(trailPayloads.seq, trailEntries.seq))
       .where(and(gte(trailEntries.seq, next), isCurrent ? undefined : lt(trailEntries.seq, end)))
       .orderBy(asc(trailEntries.seq))
-      .limit(batch);
+      .limit(slice);
     for (const row of rows) {
       yield {
         seq: row.seq - log.base,
@@ -95,8 +98,8 @@ export async function* storedEntries(reader: Reader, log: StoredLog, from: numbe
       };
     }
     const last = rows.at(-1);
-    if (!last || rows.length < batch) return;
-    next = last.seq + 1 - batch;
+    if (!last || rows.length < slice) return;
+    next = last.seq + 1 - slice;
   }
 }
 

@@ -34,6 +34,7 @@ const signedAtOnce: ReadonlySet<Act> = new Set([
   'log.restore',
   'log.erase',
   'log.resume',
+  'backup.done',
 ]);
 
 /** Rows of one INSERT: SQLite allows 32,766 parameters in a statement. */
@@ -69,7 +70,7 @@ export async function openJournal(ctx: Context, tx: Tx, acts: Set<Act>): Promise
 
   return {
     async append(happening) {
-      if (acts.size === 0) await refuseWhenBroken(tx, happening.act);
+      if (!acts.has(happening.act)) await refuseWhenBroken(tx, happening.act);
       acts.add(happening.act);
       peaks ??= await storedPeaks(tx, head, start);
       const seq = size;

@@ -6,11 +6,11 @@ import { trailKeys } from '#db/schema/index.ts';
 import { can } from '#app/domain/access.ts';
 import type { Context } from '../../context.ts';
 import { sha256 } from '../sha256.server.ts';
-import { trailStateOf } from '../state.server.ts';
+import { brokenTrail, setSigningFault, trailStateOf } from '../state.server.ts';
 import { currentLog } from '../stored-log.server.ts';
 import { transact } from '../transact.server.ts';
 import { publicBytesOf } from './ed25519.server.ts';
-import { keysFolderOf, newPrivateKey, removePrivateKey, setForeignFilesAside, writePrivateKey } from './key-files.server.ts';
+import { keysFolderOf, newPrivateKey, removePrivateKey, setForeignFilesAside, SigningFault, writePrivateKey } from './key-files.server.ts';
 import { type KnownKey, knownKeys, signingKeys } from './known-keys.server.ts';
 import { signCheckpoint } from './signer.server.ts';
 
@@ -20,10 +20,25 @@ export type RetirementReason = (typeof retirementReasons)[number];
 /** What explains a change of keys: why, and who else approved it. */
 export type KeyChange = { reason: RetirementReason; approvedBy?: string };
 
-/** Makes the first key of the log when it has none: from then on its heads are signed. */
+/**
+ * Makes the first key of the log when it has none: from then on its heads are signed. A folder that cannot take the key keeps nobody from
+ * working: the state of the trail says what is wrong, and the next start tries again.
+ */
 export async function startSigning(ctx: Context): Promise<void> {
+  try {
+    await makeFirstKey(ctx);
+  } catch (error) {
+    if (!(error instanceof SigningFault) && !isFileFault(error)) throw error;
+    await setSigningFault(ctx.store, error.message);
+  }
+}
+
+/** What the operating system has against a file, as Node reports it. */
+const isFileFault = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'syscall' in error;
+
+async function makeFirstKey(ctx: Context): Promise<void> {
   const log = await currentLog(ctx.store.read);
-  if (!log || (await knownKeys(ctx.store.read, log.origin)).length > 0) return;
+  if (!log || (await knownKeys(ctx.store.read, log.origin)).length > 0 || (await brokenTrail(ctx.store.read))) return;
   const state = await trailStateOf(ctx.store.read);
   if (state && log.base === 0) await setForeignFilesAside(keysFolderOf(ctx), state.installId);
   await addKey(ctx, log.origin, { reason: 'scheduled' });

@@ -1,5 +1,6 @@
 /** The public keys of the trail, which are kept for ever, and the checkpoints that they signed. */
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { setImmediate } from 'node:timers/promises';
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import { parseCheckpoint, type TreeHead } from '#app/domain/trail/checkpoint.ts';
 import { fingerprintOf, NotANote, type NoteKey, parseVerifierKey, verifyNote } from '#app/domain/trail/note.ts';
 import { hexOf } from '#app/domain/trail/merkle.ts';
@@ -80,19 +81,26 @@ export async function verifyCheckpoint(
   }
 }
 
+const verifiedInOneGo = 50;
+
 /**
- * Roots (hex) that were signed for the log, by size, for a walk to compare with. `badSize` is the size of the first stored checkpoint that no
- * good key signed, or null.
+ * Roots (hex) that were signed for the log at sizes above `beyond`, by size, for a walk to compare with. `badSize` is the size of the first of
+ * these checkpoints that no good key signed, or null.
  */
-export async function signedRoots(reader: Reader, origin: string): Promise<{ roots: Map<number, string>; badSize: number | null }> {
+export async function signedRoots(
+  reader: Reader,
+  origin: string,
+  beyond = -1,
+): Promise<{ roots: Map<number, string>; badSize: number | null }> {
   const keys = await knownKeys(reader, origin);
   const rows = await reader
     .select({ size: trailCheckpoints.size, note: trailCheckpoints.note })
     .from(trailCheckpoints)
-    .where(eq(trailCheckpoints.origin, origin))
+    .where(and(eq(trailCheckpoints.origin, origin), gt(trailCheckpoints.size, beyond)))
     .orderBy(asc(trailCheckpoints.size));
   const roots = new Map<number, string>();
-  for (const { size, note } of rows) {
+  for (const [index, { size, note }] of rows.entries()) {
+    if (index % verifiedInOneGo === 0) await setImmediate();
     const verdict = await verifyCheckpoint(note, origin, keys);
     if (!verdict.ok || verdict.head.size !== size) return { roots, badSize: size };
     roots.set(size, hexOf(verdict.head.root));
