@@ -12,6 +12,7 @@ export const withMessages = (file: string, report: PackReport) => ({
   packId: report.packId,
   signer: report.signer,
   fingerprints: report.fingerprints,
+  head: report.head,
   sha256: report.sha256,
   bytes: report.bytes,
   unproven: unprovenCodes.map((code) => ({ code, message: words.unproven[code] })),
@@ -26,6 +27,8 @@ export function reportText(file: string, report: PackReport): string {
     [labels.pack, report.packId],
     [labels.signer, report.signer],
     [labels.fingerprint, report.fingerprints.seal],
+    ...report.fingerprints.log.map((fingerprint) => [labels.logKey, fingerprint]),
+    [labels.head, report.head && `${report.head.origin} ${report.head.size} ${report.head.root}`],
   ].flatMap(([label, value]) => (label && value ? [[label, value]] : []));
   const checks = report.checks.map((check) => [
     check.check,

@@ -1,21 +1,25 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { Pinned } from '#app/domain/verify/pinned-keys.ts';
 import type { PackReport, Verdict } from '#app/domain/verify/report.ts';
 import { CommandEnd, exitCodes } from './outcome.ts';
 
-type Options = { key: string[]; strict?: boolean; json?: boolean };
+type Options = { proof?: string; previous?: string; key: string[]; strict?: boolean; json?: boolean };
 
 export function register(program: Command): void {
   program
     .command('verify <file>')
     .description('checks a pack offline, without the database, and names what is wrong')
-    .option('--key <file>', 'a seal that you trust: a PEM certificate or its SHA-256 fingerprint; may be given several times', collect, [])
+    .option('--proof <file>', 'the proof that came beside the pack; without it FILE.tlog-proof, when that is there')
+    .option('--key <file>', 'keys that you trust: fingerprints, keys of the trail, certificates; may be given several times', collect, [])
+    .option('--previous <file>', 'an earlier pack, its proof or a checkpoint: the trail must extend it')
     .option('--strict', 'ends with 1 when there are reservations')
     .option('--json', 'one JSON document on standard output')
-    .action(async (file: string, { key, strict, json }: Options) => {
+    .action(async (file: string, { proof, previous, key, strict, json }: Options) => {
       const { verifyPackFile } = await import('#app/features/packs/verify-file.server.ts');
       const { reportText, withMessages } = await import('./verify-report.ts');
-      const pinned = await pinnedBy(key);
-      const report = await verifyPackFile(file, pinned).catch(unreadable(file));
+      const given = { pinned: await pinnedBy(key), proof: proof ?? besideOf(file), previous: previous ?? null };
+      const report = await verifyPackFile(file, given).catch(unreadable(file));
       console.log(json ? JSON.stringify(withMessages(file, report)) : reportText(file, report));
       process.exitCode = exitCodeOf(report, strict === true);
     });
@@ -23,23 +27,26 @@ export function register(program: Command): void {
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
+const besideOf = (file: string): string | null => (existsSync(`${file}.tlog-proof`) ? `${file}.tlog-proof` : null);
+
 /** A key file without a key must not pass for no key at all: the verdict would be milder than was asked for. */
-async function pinnedBy(files: readonly string[]): Promise<string[]> {
+async function pinnedBy(files: readonly string[]): Promise<Pinned> {
   const { readPinned } = await import('#app/features/packs/verify-file.server.ts');
-  const pinned: string[] = [];
+  const { isNothing, together } = await import('#app/domain/verify/pinned-keys.ts');
+  const pinned: Pinned[] = [];
   for (const file of files) {
-    const fingerprints = await readPinned(file).catch(unreadable(file));
-    if (fingerprints.length === 0) throw new CommandEnd(`${file} names no seal: neither a certificate nor a SHA-256 fingerprint`);
-    pinned.push(...fingerprints);
+    const named = await readPinned(file).catch(unreadable(file));
+    if (isNothing(named)) throw new CommandEnd(`${file} names no key: no fingerprint (SHA-256), no key of a trail, no certificate`);
+    pinned.push(named);
   }
-  return pinned;
+  return together(pinned);
 }
 
 const unreadable =
   (file: string) =>
   (error: unknown): never => {
     if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new CommandEnd(`${file} cannot be read (${String(error.code)})`);
+    throw new CommandEnd(`${'path' in error ? String(error.path) : file} cannot be read (${String(error.code)})`);
   };
 
 const codes: Record<Verdict, number> = {

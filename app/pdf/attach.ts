@@ -14,11 +14,10 @@ export type EvidenceSource = (sha256: string) => string | AsyncIterable<Uint8Arr
 /** The file is not what the index says; the pack must not be issued. */
 export class EvidenceMismatch extends Error {
   override name = 'EvidenceMismatch';
-  constructor(
-    readonly key: string,
-    found: string,
-  ) {
-    super(`Evidence ${key}: ${found}`);
+  readonly key: string;
+  constructor({ key, name }: Pick<PackEvidence, 'key' | 'name'>, found: string) {
+    super(`Evidence ${key} ${name}: ${found}`);
+    this.key = key;
   }
 }
 
@@ -93,14 +92,14 @@ async function copyChecked(doc: PackDocument, file: PackEvidence, source: AsyncI
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.byteLength;
-    if (bytes > file.bytes) throw new EvidenceMismatch(file.key, `more than the ${file.bytes} bytes of the index.`);
+    if (bytes > file.bytes) throw new EvidenceMismatch(file, `more than the ${file.bytes} bytes of the index.`);
     hash.update(chunk);
     internalsOf(doc)._write(chunk);
     await drained(doc);
   }
-  if (bytes !== file.bytes) throw new EvidenceMismatch(file.key, `${bytes} bytes instead of ${file.bytes}.`);
+  if (bytes !== file.bytes) throw new EvidenceMismatch(file, `${bytes} bytes instead of ${file.bytes}.`);
   const sha256 = hash.digest('hex');
-  if (sha256 !== file.sha256) throw new EvidenceMismatch(file.key, `SHA-256 ${sha256} instead of ${file.sha256}.`);
+  if (sha256 !== file.sha256) throw new EvidenceMismatch(file, `SHA-256 ${sha256} instead of ${file.sha256}.`);
 }
 
 type Description = { name: string; description: string; relationship: 'Supplement' | 'Data' | 'Source' };

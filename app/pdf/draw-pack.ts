@@ -1,8 +1,9 @@
 /** Draws the model of a pack as a PDF: the same model, words and fonts give the same bytes, wherever and whenever it is drawn. */
 import { createHash } from 'node:crypto';
-import { composeContents, type PackContents } from '#app/domain/pack/manifest.ts';
+import { type PackFile, packFiles, type PackProof } from '#app/domain/pack/manifest.ts';
 import type { PackModel, PackOf } from '#app/domain/pack/model.ts';
-import { canonicalJson } from '#app/domain/trail/canonical.ts';
+import { bytesOf, canonicalJson } from '#app/domain/trail/canonical.ts';
+import { hexOf } from '#app/domain/trail/merkle.ts';
 import type { PackWords } from '#app/i18n/en/pack.ts';
 import { attachEvidence, attachPackFile, drained, type EvidenceSource } from './attach.ts';
 import { drawContents } from './chapters/contents.ts';
@@ -12,7 +13,6 @@ import { drawSealField } from './chapters/integrity.ts';
 import { Flow } from './flow.ts';
 import type { PackFormat } from './format.ts';
 import type { KindDrawing } from './kind.ts';
-import { auditDrawing } from './kinds/audit.ts';
 import { controlDrawing } from './kinds/control.ts';
 import { outlineOf } from './outline.ts';
 import { PackDocument } from './pack-document.ts';
@@ -20,7 +20,7 @@ import { drawFurniture, type Pen } from './pen.ts';
 import { fillSeal } from './seal/fill-seal.ts';
 import type { OrganisationSeal } from './seal/organisation-seal.ts';
 import type { SealPlace } from './seal/signature-field.ts';
-import { verifyText } from './seal/verify-text.ts';
+import { type SignedKeys, signingKeysOf, verifyTextOf } from './seal/verify-text.ts';
 import { text } from './style.ts';
 import { type Completion, writeWholeFile } from './whole-file.ts';
 
@@ -29,11 +29,14 @@ export type DrawOptions = {
   format: PackFormat;
   evidence: EvidenceSource;
   /** Null leaves the pack unsealed, and its pages say so. */
-  seal: OrganisationSeal | null;
+  issue: PackIssue | null;
   out: string;
 };
+/** What makes a drawing an issued pack: the seal over it, and its place in the trail. */
+export type PackIssue = { seal: OrganisationSeal; proof: PackProof };
+
 /** How each kind is drawn. */
-const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>> } = { control: controlDrawing, audit: auditDrawing };
+const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>> } = { control: controlDrawing };
 
 export type DrawnPack = { pages: number; bytes: number; sha256: string };
 
@@ -44,7 +47,7 @@ export const contentDigestOf = (model: PackModel): string => createHash('sha256'
  * Writes the PDF to `out`, with the evidence files inside. Throws `EvidenceMismatch` when a file differs from the index; then there is no
  * file at `out`, or still the earlier one.
  */
-export async function drawPack(model: PackModel, { words, format, evidence, seal, out }: DrawOptions): Promise<DrawnPack> {
+export async function drawPack(model: PackModel, { words, format, evidence, issue, out }: DrawOptions): Promise<DrawnPack> {
   const doc = new PackDocument({
     lang: format.lang,
     title: model.title,
@@ -54,10 +57,10 @@ export async function drawPack(model: PackModel, { words, format, evidence, seal
   });
   // The writer may not be listening yet when the drawing fails; it is told through the stream all the same.
   doc.on('error', () => undefined);
-  const drawing = endTogether(doc, drawDocument(doc, model, { words, format, evidence, seal }));
+  const drawing = endTogether(doc, drawDocument(doc, model, { words, format, evidence, issue }));
   const complete: Completion = async (file, bytes) => {
     const place = await drawing;
-    if (seal && place) await fillSeal(file, bytes, place, seal);
+    if (issue && place) await fillSeal(file, bytes, place, issue.seal);
   };
   const [drawn, written] = await Promise.allSettled([drawing, endTogether(doc, writeWholeFile(doc, out, complete))]);
   if (drawn.status === 'rejected') throw drawn.reason;
@@ -79,15 +82,14 @@ async function endTogether<T>(doc: PackDocument, work: Promise<T>): Promise<T> {
 async function drawDocument(
   doc: PackDocument,
   model: PackModel,
-  { words, format, evidence, seal }: Omit<DrawOptions, 'out'>,
+  { words, format, evidence, issue }: Omit<DrawOptions, 'out'>,
 ): Promise<SealPlace | null> {
   await attachEvidence(doc, model.evidence, evidence);
-  const contents = seal && contentsOf(model, seal);
-  for (const file of contents?.files ?? []) await attachPackFile(doc, file, model.issued.at);
+  for (const file of issue ? filesOf(model, issue) : []) await attachPackFile(doc, file, model.issued.at);
   const flow: Flow = new Flow(doc, () => drawFurniture({ flow, model, words, format }));
   const kind = drawings[model.kind] as KindDrawing<PackModel>;
   const outline = outlineOf(kind.chapters.map(({ id, title, parts }) => ({ id, title: title(words), parts: parts?.(model, words) ?? [] })));
-  const sealed = contents && seal && { fingerprint: seal.fingerprint, manifestSha256: contents.manifestSha256 };
+  const sealed = issue && sealedFacts(issue);
   const pen: Pen = {
     flow,
     model,
@@ -115,11 +117,17 @@ async function drawDocument(
   return place;
 }
 
-function contentsOf(model: PackModel, { fingerprint }: OrganisationSeal): PackContents {
-  const { packId, organisation } = model;
-  return composeContents(model, {
-    certificateSha256: fingerprint,
-    verifyText: verifyText({ packId, organisation: organisation.name, fingerprint }),
-    sha256: (bytes) => createHash('sha256').update(bytes).digest(),
-  });
+const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+
+function filesOf(model: PackModel, { seal, proof }: PackIssue): PackFile[] {
+  return packFiles(model, proof, { verifyText: verifyTextOf(model, seal.fingerprint, logKeysOf(proof)), sha256 });
 }
+
+const sealedFacts = ({ seal, proof }: PackIssue): NonNullable<Pen['sealed']> => ({
+  fingerprint: seal.fingerprint,
+  logKeys: logKeysOf(proof).map((verifierKey) => hexOf(sha256(bytesOf(verifierKey)))),
+  manifestSha256: hexOf(sha256(bytesOf(proof.manifest))),
+});
+
+/** The keys that sign the log at the time of issue. */
+const logKeysOf = ({ manifest }: PackProof): string[] => signingKeysOf((JSON.parse(manifest) as { keys: SignedKeys }).keys);

@@ -14,8 +14,8 @@ export type Pen<Model extends PackModel = PackModel> = {
   format: PackFormat;
   /** SHA-256 of the canonical JSON of the model. */
   contentDigest: string;
-  /** What a sealed pack prints: the fingerprint of its seal and the SHA-256 of its manifest. Null when it is not sealed. */
-  sealed: { fingerprint: string; manifestSha256: string } | null;
+  /** What a sealed pack prints: the fingerprints of its seal and of the keys of the trail, and the SHA-256 of its manifest. Null when it is not sealed. */
+  sealed: { fingerprint: string; logKeys: string[]; manifestSha256: string } | null;
   /** A chapter by its id, a part by the code of its record. */
   chapterOf: (id: string) => Chapter;
   /** The page on which each chapter begins, by its destination. */

@@ -4,30 +4,48 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { packModelSchema } from '#app/domain/pack/model.ts';
 import { pack as en } from '#app/i18n/en/pack.ts';
 import { pack as fr } from '#app/i18n/fr/pack.ts';
-import { type DrawnPack, drawPack } from './draw-pack.ts';
+import type { PackProof } from '#app/domain/pack/manifest.ts';
+import { type DrawnPack, drawPack, type PackIssue } from './draw-pack.ts';
 import { packFormat } from './format.ts';
 import { readSeal } from './seal/organisation-seal.ts';
 
 /**
- * `evidenceDir` is the folder of a file store: `aa/<sha256>` for a digest that begins with `aa`. `keysDir` holds the organisation's seal; when it
- * is null the pack is not sealed.
+ * `evidenceDir` is the folder of a file store: `aa/<sha256>` for a digest that begins with `aa`. `keysDir` holds the organisation's seal; without an
+ * issue the pack is not sealed.
  */
-export type PackJob = { modelJson: string; lang: 'fr' | 'en'; evidenceDir: string; keysDir: string | null; outPath: string };
+export type PackJob = {
+  modelJson: string;
+  lang: 'fr' | 'en';
+  evidenceDir: string;
+  issue: { keysDir: string; proof: PackProof } | null;
+  outPath: string;
+};
 
 /** The answer to a job. `error` names the cause for the log; the reader of a page gets a refusal instead. */
 export type PackJobResult = ({ ok: true } & DrawnPack) | { ok: false; error: string };
 
-async function run({ modelJson, lang, evidenceDir, keysDir, outPath }: PackJob): Promise<PackJobResult> {
+async function run({ modelJson, lang, evidenceDir, issue, outPath }: PackJob): Promise<PackJobResult> {
   try {
     const model = packModelSchema.parse(JSON.parse(modelJson));
     const evidence = (sha256: string) => path.join(evidenceDir, sha256.slice(0, 2), sha256);
-    const seal = keysDir === null ? null : await readSeal(keysDir);
-    // What was issued as a sealed pack must not go out without its seal because a file is missing.
-    if (keysDir !== null && seal === null) throw new Error('The seal of the organisation is missing.');
-    return { ok: true, ...(await drawPack(model, { words: { en, fr }[lang], format: packFormat(lang), evidence, seal, out: outPath })) };
+    const drawn = await drawPack(model, {
+      words: { en, fr }[lang],
+      format: packFormat(lang),
+      evidence,
+      issue: issue && (await issueOf(issue)),
+      out: outPath,
+    });
+    return { ok: true, ...drawn };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }
+}
+
+/** What was issued as a sealed pack must not go out without its seal because a file is missing. */
+async function issueOf({ keysDir, proof }: NonNullable<PackJob['issue']>): Promise<PackIssue> {
+  const seal = await readSeal(keysDir);
+  if (!seal) throw new Error('The seal of the organisation is missing.');
+  return { seal, proof };
 }
 
 // One thread a job: the job comes with the thread, which ends when it has answered.

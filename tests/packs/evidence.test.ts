@@ -19,7 +19,7 @@ beforeAll(async () => {
 describe('the files of a pack', () => {
   it('are listed under their keys', async () => {
     const { stdout } = await run('pdfdetach', '-list', drawn.file);
-    expect(stdout).toContain('10 embedded files');
+    expect(stdout).toContain('12 embedded files');
     expect(stdout).toContain('E00001_Bordereau signé – mars.pdf');
     expect(stdout).toContain('E00007_inventaire_pièces.csv');
   });
@@ -57,7 +57,7 @@ describe('a file that is not what the index says', () => {
     const evidence = async function* (digest: string) {
       yield bytesOf(digest);
     };
-    const drawing = drawPack(model, { words: fr, format: packFormat('fr'), evidence, seal: null, out });
+    const drawing = drawPack(model, { words: fr, format: packFormat('fr'), evidence, issue: null, out });
     const error: unknown = await drawing.then(
       () => null,
       (reason: unknown) => reason,
@@ -79,6 +79,7 @@ describe('a file that is not what the index says', () => {
     const { error, left } = await attempt((digest) => (digest === third ? change(original(digest)) : original(digest)));
     expect(error).toBeInstanceOf(EvidenceMismatch);
     expect(error).toHaveProperty('key', 'E00004');
+    expect(String(error)).toContain(model.evidence[3]?.name);
     expect(String(error)).toMatch(message);
     expect(left).toEqual([]);
   });
@@ -89,7 +90,7 @@ describe('a file that is not what the index says', () => {
       words: fr,
       format: packFormat('fr'),
       evidence: () => path.join(folder, 'nowhere'),
-      seal: null,
+      issue: null,
       out: path.join(folder, 'pack.pdf'),
     });
     await expect(drawing).rejects.toThrow('ENOENT');

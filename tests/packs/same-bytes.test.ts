@@ -37,7 +37,7 @@ const jobFor = async (name: string, modelJson = canonicalJson(model)): Promise<P
   modelJson,
   lang: 'fr',
   evidenceDir: path.join(drawn.folder, 'cas'),
-  keysDir: await testKeys(),
+  issue: drawn.proof && { keysDir: await testKeys(), proof: drawn.proof },
   outPath: path.join(drawn.folder, `${name}.pdf`),
 });
 

@@ -78,14 +78,14 @@ describe('the files of a sealed pack', () => {
       pack_id: string;
       files: { key: string; sha256: string }[];
       evidence: { key: string; sha256: string }[];
-      absent: { name: string }[];
+      proofs: { name: string }[];
       seal: { certificate_sha256: string };
     };
     expect(manifest).toMatchObject({ schema: 'urn:garant:pack-manifest:1', pack_id: 'K7QF2M4X' });
     expect(manifest.seal.certificate_sha256).toBe(seal.fingerprint);
-    expect(manifest.absent.map(({ name }) => name)).toEqual(['entries.ndjson', 'checkpoint.note', 'consistency.json']);
+    expect(manifest.proofs.map(({ name }) => name)).toEqual(['entries.ndjson', 'checkpoint.note']);
     for (const { key, sha256: digest } of [...manifest.files, ...manifest.evidence]) expect(sha256(await bytesOf(key))).toBe(digest);
-    expect(names).toHaveLength(1 + manifest.files.length + manifest.evidence.length);
+    expect(names).toHaveLength(3 + manifest.files.length + manifest.evidence.length);
     expect(await textOf(drawn.file)).toContain(sha256(manifestBytes));
     const note = (await bytesOf('M00005')).toString('utf8');
     for (const words of ['Comment vérifier ce dossier', 'How to check this pack', seal.fingerprint]) expect(note).toContain(words);

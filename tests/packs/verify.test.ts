@@ -4,13 +4,14 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkNames, type FailureCode, type PackReport } from '#app/domain/verify/report.ts';
 import { tooLarge, verifyPack } from '#app/domain/verify/verify-pack.ts';
-import { pinnedFingerprints } from '#app/domain/verify/pinned-keys.ts';
+import { nothingPinned, pinnedKeys } from '#app/domain/verify/pinned-keys.ts';
 import { browserPorts } from '#app/features/packs/browser-ports.ts';
 import { nodePorts, verifyPackFile } from '#app/features/packs/verify-file.server.ts';
 import { type OrganisationSeal, readSeal, sealFileIn } from '#app/pdf/seal/organisation-seal.ts';
 import { contentsAt, flipped, replaced, resealed, updated } from './altered.ts';
 import { type Drawn, drawModel, makeKeys, testKeys } from './drawn.ts';
-import { packFacts, packModel } from './fixture.ts';
+import { packFacts, packModel, sha256 } from './fixture.ts';
+import { PackLog } from './pack-log.ts';
 import { run } from './poppler.ts';
 
 const model = packModel('fr');
@@ -18,6 +19,8 @@ let drawn: Drawn;
 let pack: Buffer;
 let seal: OrganisationSeal;
 let otherSeal: OrganisationSeal;
+let proof: Uint8Array;
+let log: PackLog;
 
 const sealIn = async (folder: string): Promise<OrganisationSeal> => {
   const kept = await readSeal(folder);
@@ -26,13 +29,17 @@ const sealIn = async (folder: string): Promise<OrganisationSeal> => {
 };
 
 beforeAll(async () => {
-  drawn = await drawModel(model);
-  pack = await readFile(drawn.file);
   seal = await sealIn(await testKeys());
+  log = new PackLog();
+  const issued = await log.issue(model, seal.fingerprint);
+  drawn = await drawModel(model, { proof: issued.proof });
+  pack = await readFile(drawn.file);
+  proof = Buffer.from(await log.sidecar(issued.proof, drawn));
   otherSeal = await sealIn(await makeKeys('Une autre SAS'));
 }, 60_000);
 
-const verify = (bytes: Uint8Array, pinned = [seal.fingerprint]): Promise<PackReport> => verifyPack(bytes, pinned, nodePorts);
+const given = (digests: readonly string[] = [seal.fingerprint]) => ({ pinned: { ...nothingPinned, digests: [...digests] }, proof });
+const verify = (bytes: Uint8Array, digests?: readonly string[]): Promise<PackReport> => verifyPack(bytes, given(digests), nodePorts);
 const failureOf = ({ checks }: PackReport) => checks.find(({ ok }) => !ok);
 
 describe('a pack as issued', () => {
@@ -47,15 +54,16 @@ describe('a pack as issued', () => {
       signer: 'Pièces & Services du Rhône SAS',
       sha256: drawn.sha256,
       bytes: drawn.bytes,
-      fingerprints: { seal: seal.fingerprint },
+      fingerprints: { seal: seal.fingerprint, log: [sha256(log.verifierKey)] },
+      head: { origin: log.origin, size: log.entries.length },
     });
     expect(report.checks.map(({ check }) => check)).toEqual(checkNames);
   });
 
   it('is judged the same by the cryptography of a browser', async () => {
-    expect(await verifyPack(pack, [seal.fingerprint], browserPorts)).toEqual(await verify(pack));
+    expect(await verifyPack(pack, given(), browserPorts)).toEqual(await verify(pack));
     const altered = withSeal(swapSignature);
-    expect(await verifyPack(altered, [], browserPorts)).toEqual(await verify(altered, []));
+    expect(await verifyPack(altered, given([]), browserPorts)).toEqual(await verify(altered, []));
   });
 
   it('is intact with a reservation when no fingerprint is given', async () => {
@@ -68,14 +76,20 @@ describe('a pack as issued', () => {
     const large = { ...packFacts('fr').evidence[0], id: 'large', bytes: 26 * 1024 * 1024, name: 'large.csv' };
     const facts = packFacts('fr');
     const withLarge = packModel('fr', { evidence: [...facts.evidence, large as (typeof facts.evidence)[number]] });
-    const report = await verify(await readFile((await drawModel(withLarge)).file));
+    const report = await verifyPack(await readFile((await drawModel(withLarge)).file), { pinned: given().pinned }, nodePorts);
     expect(report.verdict).toBe('intact-with-reservations');
-    expect(report.reservations).toEqual([{ code: 'evidence_apart', subject: expect.stringMatching(/^E\d{5} large\.csv$/) as string }]);
+    expect(report.reservations).toEqual([
+      { code: 'evidence_apart', subject: expect.stringMatching(/^E\d{5} large\.csv$/) as string },
+      { code: 'proof_missing', subject: '' },
+    ]);
   });
 
   it('is verified in English and with nothing in it', async () => {
     const empty = packModel('en', { controls: [], evidence: [] });
-    expect(await verify(await readFile((await drawModel(empty)).file))).toMatchObject({ verdict: 'verified' });
+    const issued = await log.issue(empty, seal.fingerprint);
+    const drawing = await drawModel(empty, { proof: issued.proof });
+    const beside = { ...given(), proof: Buffer.from(await log.sidecar(issued.proof, drawing)) };
+    expect(await verifyPack(await readFile(drawing.file), beside, nodePorts)).toMatchObject({ verdict: 'verified', reservations: [] });
   });
 });
 
@@ -121,10 +135,15 @@ const alterations: Alteration[] = [
   ['the signature', () => withSeal(swapSignature), 'E-SEAL-SIGNATURE'],
   ['evidence swapped, sealed again', () => resealed(swapEvidence(pack), seal), 'E-FILE', 'E00001 Bordereau signé – mars.pdf'],
   ['a record changed, sealed again', () => resealed(changeRecord(pack), seal), 'E-FILE', 'M00001 records.ndjson'],
-  ['the manifest not canonical, sealed again', () => resealed(replaced(pack, '{"absent":', '{ "absent"'), seal), 'E-CANONICAL'],
+  ['the manifest not canonical, sealed again', () => resealed(replaced(pack, '{"as_of_at":', '{ "as_of_at"'), seal), 'E-CANONICAL'],
   ['a key of the manifest twice, sealed again', () => resealed(replaced(pack, '"lang":"fr"', '"kind":"fr"'), seal), 'E-CANONICAL'],
   ['another kind of manifest, sealed again', () => resealed(replaced(pack, 'pack-manifest:1', 'pack-manifest:2'), seal), 'E-SCHEMA'],
-  ['a file no longer listed, sealed again', () => resealed(replaced(pack, '"key":"E00007"', '"key":"E00008"'), seal), 'E-FILE-MISSING'],
+  [
+    'a file no longer listed, sealed again',
+    () => resealed(replaced(pack, '"key":"E00007"', '"key":"E00008"'), seal),
+    'E-MANIFEST',
+    'pack.manifest',
+  ],
   ['sealed again by another organisation', () => resealed(pack, otherSeal), 'E-MANIFEST-SEAL'],
 ];
 
@@ -170,7 +189,7 @@ describe('an alteration', () => {
     const made = async (name: string, ...options: string[]) => {
       const file = path.join(out, name);
       await run('qpdf', ...options, file);
-      return verifyPackFile(file, [seal.fingerprint]);
+      return verifyPackFile(file, { pinned: given().pinned });
     };
     expect(failureOf(await made('resaved.pdf', drawn.file))?.code).toBe('E-REWRITTEN');
     expect(await made('encrypted.pdf', '--encrypt', '', 'x', '256', '--', drawn.file)).toMatchObject({ verdict: 'not-a-pack' });
@@ -185,7 +204,7 @@ describe('an alteration', () => {
 
   it('is named: the pack of another organisation', async () => {
     const other = await readFile((await drawModel(model, { seal: otherSeal })).file);
-    const report = await verify(other);
+    const report = await verifyPack(other, { pinned: given().pinned }, nodePorts);
     expect([report.verdict, failureOf(report)]).toEqual([
       'fail',
       { check: 'IDENTITY', ok: false, code: 'E-IDENTITY', subject: otherSeal.fingerprint },
@@ -201,11 +220,13 @@ describe('a key that the recipient trusts', () => {
   it('may be a certificate, the output of openssl or digits', async () => {
     const pem = await readFile(sealFileIn(await testKeys()), 'utf8');
     const colons = (seal.fingerprint.match(/../g) ?? []).join(':').toUpperCase();
-    const of = (text: string) => pinnedFingerprints(text, nodePorts.sha256);
-    expect(of(pem)).toEqual([seal.fingerprint]);
-    expect(of(`sha256 Fingerprint=${colons}\n`)).toEqual([seal.fingerprint]);
-    expect(of(`${seal.fingerprint}\r\n`)).toEqual([seal.fingerprint]);
-    expect(of('nothing of the kind')).toEqual([]);
+    const of = (text: string) => pinnedKeys(text, nodePorts.sha256);
+    expect(of(pem)).toEqual({ ...nothingPinned, seals: [seal.fingerprint] });
+    expect(of(`sha256 Fingerprint=${colons}\n`)).toEqual({ ...nothingPinned, digests: [seal.fingerprint] });
+    expect(of(`${seal.fingerprint}\r\n`)).toEqual({ ...nothingPinned, digests: [seal.fingerprint] });
+    expect(of(`${log.verifierKey}\n`)).toEqual({ ...nothingPinned, logKeys: [{ key: log.key, toSize: null }] });
+    expect(of(`${log.verifierKey} until 120`)).toEqual({ ...nothingPinned, logKeys: [{ key: log.key, toSize: 120 }] });
+    expect(of('nothing of the kind')).toEqual(nothingPinned);
   });
 });
 
@@ -229,7 +250,9 @@ describe('garant verify', () => {
   };
 
   it('ends with 0 for a pack that is verified, and says what is not proven', async () => {
-    const { code, output } = await garant('verify', drawn.file, '--key', await keyFile(), '--strict');
+    const beside = path.join(drawn.folder, 'proof');
+    await writeFile(beside, proof);
+    const { code, output } = await garant('verify', drawn.file, '--proof', beside, '--key', await keyFile(), '--strict');
     expect(code).toBe(0);
     expect(output).toContain('VERIFIED');
     expect(output).toContain('Not proven:');
@@ -243,7 +266,7 @@ describe('garant verify', () => {
       file: drawn.file,
       verdict: 'intact-with-reservations',
       packId: model.packId,
-      reservations: [{ code: 'identity_not_confirmed' }],
+      reservations: [{ code: 'proof_missing' }, { code: 'identity_not_confirmed' }],
       fingerprints: { seal: seal.fingerprint },
     });
   });

@@ -2,6 +2,7 @@
 import { bytesOf, canonicalJson, canonicalRecord, canonicalText, type Json } from '../trail/canonical.ts';
 import { hexOf, merkleTree, type Sha256 } from '../trail/merkle.ts';
 import type { PackModel } from './model.ts';
+import type { PackRecord } from './record.ts';
 import { packRecords, recordsFile } from './records.ts';
 
 export const manifestSchema = 'urn:garant:pack-manifest:1';
@@ -17,57 +18,111 @@ export const packFileNames = {
 } as const;
 export type PackFileKey = keyof typeof packFileNames;
 
-/** Of the above, what a pack may lack; the manifest then names it as absent. */
-const optionalFiles = ['M00002', 'M00003', 'M00004'] as const;
+/** The files that prove the place of the pack in the log. They come after the manifest, whose entry they hold, so it names them without a digest. */
+const proofFiles = ['M00002', 'M00003', 'M00004'] as const;
 
 export type PackFile = { key: PackFileKey; name: string; mediaType: string; bytes: Uint8Array };
 
-/** What goes into the pack apart from evidence, and the digests that its pages print. */
-export type PackContents = {
-  files: PackFile[];
-  /** Hexadecimal SHA-256 of manifest.json, and of the canonical JSON of the model. */
-  manifestSha256: string;
-  modelSha256: string;
+/** A record or a file of a pack, to look up its place in the log: `C-0001` of type `control`, `E00001` of type `evidence`. */
+export type LogPlaces = (type: string, id: string) => number | null;
+
+/** What the manifest says of the log that the pack is issued in. */
+export type LogFacts = {
+  /** The name of the log, and the keys that have ever signed for it. */
+  log: string;
+  keys: readonly { verifierKey: string; fromSize: number; toSize: number | null }[];
+  /** Position in the log of the newest entry about a record, and of the entry that took a file in; null when the log has none. */
+  indexOf: LogPlaces;
+  /** Whether there is an earlier pack, whose heads the log is shown to extend. */
+  hasEarlier: boolean;
 };
 
-/**
- * The manifest and the files that it lists. `verifyText` is the text of VERIFY.txt; `certificateSha256` the fingerprint of the seal. Pure: the
- * same model and fingerprint give the same bytes.
- */
-export function composeContents(
+/** What proves the place of a pack in the log, as texts of the files that it holds: all of it is kept, so that drawing again gives the same bytes. */
+export type PackProof = {
+  manifest: string;
+  entries: string;
+  checkpoint: string;
+  consistency: string | null;
+};
+
+type Told = { verifyText: string; sha256: Sha256 };
+
+/** The manifest as canonical JSON. `certificateSha256` is the fingerprint of the seal, `verifyText` the text of VERIFY.txt. */
+export function composeManifest(
   model: PackModel,
-  { certificateSha256, verifyText, sha256 }: { certificateSha256: string; verifyText: string; sha256: Sha256 },
-): PackContents {
+  { certificateSha256, log, verifyText, sha256 }: Told & { certificateSha256: string; log: LogFacts },
+): string {
   const records = packRecords(model);
   const tree = merkleTree(sha256);
   const leaves = records.map(({ line }) => tree.leafHash(bytesOf(line)));
   const peaks = leaves.reduce<Uint8Array[]>((before, leaf, size) => tree.append(size, before, leaf).peaks, []);
   const digestOf = (bytes: Uint8Array): string => hexOf(sha256(bytes));
-  const modelSha256 = digestOf(bytesOf(canonicalJson(model)));
-  const counted: PackFile[] = [
-    { key: 'M00001', name: packFileNames.M00001, mediaType: 'application/x-ndjson', bytes: bytesOf(recordsFile(records)) },
-    { key: 'M00005', name: packFileNames.M00005, mediaType: 'text/plain', bytes: bytesOf(verifyText) },
-  ];
-  const manifest = canonicalText(
+  return canonicalText(
     canonicalRecord({
       schema: manifestSchema,
       ...identityOf(model),
-      modelSha256,
+      modelSha256: digestOf(bytesOf(canonicalJson(model))),
       snapshot: { ...model.trail, recordsRoot: hexOf(tree.rootOf(peaks)), counts: countsOf(records) },
-      files: counted.map(({ key, name, bytes }) => ({ key, name, bytes: bytes.length, sha256: digestOf(bytes) })),
-      absent: optionalFiles.map((key) => ({ key, name: packFileNames[key] })),
-      evidence: model.evidence.map(evidenceEntry),
-      records: records.map(({ type, id, version, line }) => ({ type, id, version, sha256: digestOf(bytesOf(line)) })),
+      files: listedFiles(records, { verifyText, sha256 }).map(({ key, name, bytes }) => listed({ key, name, bytes }, sha256)),
+      proofs: proofFiles.filter((key) => key !== 'M00004' || log.hasEarlier).map((key) => ({ key, name: packFileNames[key] })),
+      evidence: model.evidence.map((file) => ({ ...evidenceEntry(file), logIndex: log.indexOf('evidence', file.key) })),
+      records: records.map(({ type, id, version, line }) => ({
+        type,
+        id,
+        version,
+        sha256: digestOf(bytesOf(line)),
+        logIndex: log.indexOf(type, id),
+      })),
+      log: log.log,
+      keys: log.keys.map(({ verifierKey, fromSize, toSize }) => ({ verifierKey, fromSize, toSize })),
       seal: { algorithm: 'rsa-3072-pkcs1-sha256', certificateSha256 },
     }),
   );
-  const bytes = bytesOf(manifest);
-  return {
-    files: [{ key: 'M00000', name: packFileNames.M00000, mediaType: 'application/json', bytes }, ...counted],
-    manifestSha256: digestOf(bytes),
-    modelSha256,
-  };
 }
+
+/**
+ * What a sealed pack holds apart from evidence, in the order of the keys. Throws when the records that the model gives are not those of the
+ * manifest: the program has changed since the pack was issued, and its pages would not be what was entered in the log.
+ */
+export function packFiles(model: PackModel, proof: PackProof, { verifyText, sha256 }: Told): PackFile[] {
+  const manifest = JSON.parse(proof.manifest) as { files: Json };
+  const counted = listedFiles(packRecords(model), { verifyText, sha256 });
+  if (canonicalJson(manifest.files) !== canonicalJson(counted.map((file) => listed(file, sha256))))
+    throw new Error('The files of the pack are not those of its manifest.');
+  const texts: [PackFileKey, string | null][] = [
+    ['M00000', proof.manifest],
+    ['M00002', proof.entries],
+    ['M00003', proof.checkpoint],
+    ['M00004', proof.consistency],
+  ];
+  const told = texts.flatMap(([key, text]) => (text === null ? [] : [packFile(key, text)]));
+  return [...told, ...counted].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  ndjson: 'application/x-ndjson',
+  json: 'application/json',
+  note: 'text/plain',
+  txt: 'text/plain',
+};
+
+function packFile(key: PackFileKey, text: string): PackFile {
+  const name = packFileNames[key];
+  return { key, name, mediaType: mediaTypes[name.split('.').at(-1) ?? ''] ?? 'text/plain', bytes: bytesOf(text) };
+}
+
+/** The files whose digests the manifest holds. */
+const listedFiles = (records: readonly PackRecord[], { verifyText }: Told): PackFile[] => [
+  packFile('M00001', recordsFile(records)),
+  packFile('M00005', verifyText),
+];
+
+const listed = ({ key, name, bytes }: Pick<PackFile, 'key' | 'name' | 'bytes'>, sha256: Sha256) => ({
+  key,
+  name,
+  bytes: bytes.length,
+  sha256: hexOf(sha256(bytes)),
+});
 
 const identityOf = (model: PackModel) => ({
   packId: model.packId,

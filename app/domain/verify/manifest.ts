@@ -4,8 +4,11 @@ import { type FailureCode, PackFailure } from './report.ts';
 
 export type Members = { readonly [key: string]: Json };
 export type ListedFile = { key: string; name: string; bytes: number; sha256: string };
-export type ListedEvidence = ListedFile & { location: 'embedded' | 'apart' };
-export type ListedRecord = { type: string; id: string; version: number | null; sha256: string };
+/** `logIndex` is the position in the log of the newest entry about the record, or of the one that took the file in; null when the log has none. */
+export type ListedEvidence = ListedFile & { location: 'embedded' | 'apart'; logIndex: number | null };
+export type ListedRecord = { type: string; id: string; version: number | null; sha256: string; logIndex: number | null };
+/** A key of the log, good for checkpoints from one size up to another, both included. */
+export type LoggedKey = { verifierKey: string; fromSize: number; toSize: number | null };
 
 export type Manifest = {
   packId: string;
@@ -15,6 +18,11 @@ export type Manifest = {
   records: ListedRecord[];
   recordsRoot: string;
   certificateSha256: string;
+  /** The name of the log that the pack is in, and the keys that sign for it. */
+  log: string;
+  keys: LoggedKey[];
+  /** Keys of the files that prove the place in the log; they came after the manifest, which cannot hold their digests. */
+  proofs: string[];
 };
 
 const schema = 'urn:garant:pack-manifest:1';
@@ -25,7 +33,7 @@ const schema = 'urn:garant:pack-manifest:1';
  */
 export function parseCanonical(bytes: Uint8Array, code: FailureCode, subject: string): Json {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = utf8Of(bytes, code, subject);
     const value = JSON.parse(text) as Json;
     if (canonicalText(value) === text) return value;
   } catch (error) {
@@ -43,10 +51,17 @@ export function readManifest(bytes: Uint8Array): Manifest {
     packId: textOf(manifest, 'pack_id'),
     title: textOf(manifest, 'title'),
     files: listOf(manifest, 'files').map(fileOf),
-    evidence: listOf(manifest, 'evidence').map((entry) => ({ ...fileOf(entry), location: locationOf(entry) })),
+    evidence: listOf(manifest, 'evidence').map((entry) => ({
+      ...fileOf(entry),
+      location: locationOf(entry),
+      logIndex: countOrNull(entry, 'log_index'),
+    })),
     records: listOf(manifest, 'records').map(recordOf),
     recordsRoot: digestOf(membersOf(manifest['snapshot']), 'records_root'),
     certificateSha256: digestOf(membersOf(manifest['seal']), 'certificate_sha256'),
+    log: textOf(manifest, 'log'),
+    keys: listOf(manifest, 'keys').map(keyOf),
+    proofs: listOf(manifest, 'proofs').map((entry) => textOf(entry, 'key')),
   };
 }
 
@@ -60,8 +75,15 @@ const fileOf = (entry: Members): ListedFile => ({
 const recordOf = (entry: Members): ListedRecord => ({
   type: textOf(entry, 'type'),
   id: textOf(entry, 'id'),
-  version: entry['version'] === null ? null : countOf(entry, 'version'),
+  version: countOrNull(entry, 'version'),
   sha256: digestOf(entry, 'sha256'),
+  logIndex: countOrNull(entry, 'log_index'),
+});
+
+const keyOf = (entry: Members): LoggedKey => ({
+  verifierKey: textOf(entry, 'verifier_key'),
+  fromSize: countOf(entry, 'from_size'),
+  toSize: countOrNull(entry, 'to_size'),
 });
 
 function locationOf(entry: Members): 'embedded' | 'apart' {
@@ -71,17 +93,19 @@ function locationOf(entry: Members): 'embedded' | 'apart' {
 }
 
 export function membersOf(value: Json | undefined): Members {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new PackFailure('E-MANIFEST');
-  return value as Members;
+  if (!isMembers(value)) throw new PackFailure('E-MANIFEST');
+  return value;
 }
 
-function listOf(members: Members, key: string): Members[] {
+export const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export function listOf(members: Members, key: string): Members[] {
   const value = members[key];
   if (!Array.isArray(value)) throw new PackFailure('E-MANIFEST', key);
   return (value as Json[]).map(membersOf);
 }
 
-function textOf(members: Members, key: string): string {
+export function textOf(members: Members, key: string): string {
   const value = members[key];
   if (typeof value !== 'string') throw new PackFailure('E-MANIFEST', key);
   return value;
@@ -93,8 +117,19 @@ function digestOf(members: Members, key: string): string {
   return value;
 }
 
-function countOf(members: Members, key: string): number {
+export function countOf(members: Members, key: string): number {
   const value = members[key];
   if (typeof value !== 'number' || value < 0) throw new PackFailure('E-MANIFEST', key);
   return value;
+}
+
+const countOrNull = (members: Members, key: string): number | null => (members[key] === null ? null : countOf(members, key));
+
+/** The text of these bytes, or a failure: other encodings are not guessed at. */
+export function utf8Of(bytes: Uint8Array, code: FailureCode, subject: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new PackFailure(code, subject);
+  }
 }

@@ -2,6 +2,8 @@
 import { bytesOf, type Json } from '../trail/canonical.ts';
 import { hexOf, merkleTree, type Sha256 } from '../trail/merkle.ts';
 import { type Manifest, membersOf, type Members, parseCanonical } from './manifest.ts';
+import { disclosedAfter } from './log-check.ts';
+import type { LogEntry } from './log-entries.ts';
 import { PackFailure } from './report.ts';
 
 export type RecordLine = { type: string; id: string; content: Members };
@@ -27,27 +29,44 @@ export function checkRecords(file: Uint8Array, { records, recordsRoot }: Manifes
 }
 
 /**
- * Each sign-off that is shown as one of the content in the pack has the digest of that content, and was not given by somebody who had tested the
- * control before. Throws PackFailure naming the sign-off.
+ * Each sign-off that is shown as one of the content in the pack has the digest of that content, and its signer neither prepared, owned nor tested
+ * what was signed. The log says so by the ids of people where it discloses the sign-off, else the pack by their names. Throws PackFailure
+ * naming the sign-off.
  */
-export function checkSignatures(records: readonly RecordLine[]): void {
-  const ofType = (type: string) => records.filter((record) => record.type === type);
-  const signed = new Map(records.map(({ type, id, content }) => [`${type} ${id}`, content]));
-  const tests = ofType('control_test');
-  for (const { id, content } of ofType('signature')) {
-    const code = content['record_code'];
-    const record = signed.get(`${String(content['record_type'])} ${String(code)}`);
-    if (!record || content['is_current'] !== (content['record_digest'] === record['content_digest']))
+export function checkSignatures(records: readonly RecordLine[], manifest: Manifest, entries: readonly LogEntry[]): void {
+  const byName = new Map(records.map((record) => [`${record.type} ${record.id}`, record.content]));
+  const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
+  const indexes = new Map(manifest.records.map(({ type, id, logIndex }) => [`${type} ${id}`, logIndex]));
+  for (const { id, content } of records.filter(({ type }) => type === 'signature')) {
+    const signed = byName.get(`${String(content['record_type'])} ${String(content['record_code'])}`);
+    if (!signed || content['is_current'] !== (content['record_digest'] === signed['content_digest']))
       throw new PackFailure('E-SIGNATURE', id);
-    const hasTested = tests.some(
-      ({ content: test }) =>
-        test['control_code'] === code &&
-        test['tester'] === content['signer'] &&
-        instantOf(test['concluded']) <= instantOf(content['signed']),
-    );
-    if (hasTested) throw new PackFailure('E-SOD', id);
+    const entry = bySeq.get(indexes.get(`signature ${id}`) ?? -1);
+    const logged = disclosedAfter(entry);
+    if (entry && logged) checkSigner(id, content, entry.actorId, logged);
+    else if (hasTested(records, content)) throw new PackFailure('E-SOD', id);
   }
 }
+
+/** `logged` is the sign-off as the log holds it. */
+function checkSigner(id: string, shown: Members, actorId: string, logged: Members): void {
+  const isSame = (['record_digest', 'meaning', 'record_version'] as const).every((member) => logged[member] === shown[member]);
+  if (!isSame || logged['signer_id'] !== actorId) throw new PackFailure('E-SIGNATURE', id);
+  const involved = [logged['owner_id'], ...peopleIn(logged['prepared_by']), ...peopleIn(logged['tester_ids'])];
+  if (involved.includes(logged['signer_person_id'] ?? '')) throw new PackFailure('E-SOD', id);
+}
+
+const peopleIn = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+
+/** Whether somebody of the signer's name had tested the control before. */
+const hasTested = (records: readonly RecordLine[], signature: Members): boolean =>
+  records.some(
+    ({ type, content: test }) =>
+      type === 'control_test' &&
+      test['control_code'] === signature['record_code'] &&
+      test['tester'] === signature['signer'] &&
+      instantOf(test['concluded']) <= instantOf(signature['signed']),
+  );
 
 function instantOf(stamp: Json | undefined): number {
   const at = membersOf(stamp)['at'];

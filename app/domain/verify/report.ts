@@ -1,7 +1,7 @@
 /** What a verification answers: each check in its order, the verdict, what is left open. Codes only; words are in the dictionaries. */
 
 /** In the order in which they run; the first that fails ends the verification. */
-export const checkNames = ['FILE', 'STRUCT', 'SEAL', 'FILES', 'MANIFEST', 'EVIDENCE', 'RECORDS', 'SIGNATURES', 'IDENTITY'] as const;
+export const checkNames = ['FILE', 'STRUCT', 'SEAL', 'FILES', 'MANIFEST', 'EVIDENCE', 'RECORDS', 'LOG', 'SIGNATURES', 'IDENTITY'] as const;
 export type CheckName = (typeof checkNames)[number];
 
 /** What can be wrong. The first five mean that the file is no pack, or cannot be read as one. */
@@ -36,6 +36,13 @@ export const failureCodes = [
   'E-FILE-UNLISTED',
   'E-RECORD',
   'E-RECORDS',
+  'E-FORMAT',
+  'E-ORIGIN',
+  'E-SIG',
+  'E-INCL',
+  'E-COMMIT',
+  'E-CONS',
+  'E-PDF',
   'E-SIGNATURE',
   'E-SOD',
   'E-IDENTITY',
@@ -45,11 +52,20 @@ export type FailureCode = (typeof failureCodes)[number];
 const notAPackCodes: ReadonlySet<FailureCode> = new Set(['E-SIZE', 'E-EMPTY', 'E-NOT-PDF', 'E-FOREIGN', 'E-ENCRYPTED']);
 
 /** What keeps an intact pack from being verified: something was not there to compare. */
-export const reservationCodes = ['identity_not_confirmed', 'evidence_apart', 'sealed_outside_validity'] as const;
+export const reservationCodes = [
+  'identity_not_confirmed',
+  'evidence_apart',
+  'sealed_outside_validity',
+  'proof_missing',
+  'records_unproven',
+  'previous_unproven',
+  'previous_later',
+  'log_restarted',
+] as const;
 export type Reservation = { code: (typeof reservationCodes)[number]; subject: string };
 
-/** What no verification of a pack proves; `trail` as long as the pack holds no entries of it. */
-export const unprovenCodes = ['truth', 'time', 'completeness', 'trail'] as const;
+/** What no verification of a pack proves. */
+export const unprovenCodes = ['truth', 'time', 'completeness', 'rewriting'] as const;
 
 export type Verdict = 'verified' | 'intact-with-reservations' | 'fail' | 'not-a-pack';
 
@@ -67,7 +83,9 @@ export type PackReport = {
   title: string | null;
   /** Common name of the certificate; it proves nothing without the fingerprint. */
   signer: string | null;
-  fingerprints: { seal: string | null };
+  fingerprints: { seal: string | null; log: string[] };
+  /** The newest head of the log that was proven, for the recipient to keep: of the proof beside the pack, else of the checkpoint in it. */
+  head: { origin: string; size: number; root: string } | null;
 };
 
 /** Ends a verification: the check that runs has failed. `subject` names the file, record or place. */

@@ -2,19 +2,43 @@
  * Verification of a pack, offline, with nothing but the file and what the recipient got by another way. Pure and without dependencies, so that
  * the command line and a browser run the same code. Time and memory grow with the size of the file and with nothing else.
  */
-import { hexOf, type Sha256 } from '../trail/merkle.ts';
+import { hexOf } from '../trail/merkle.ts';
+import { fingerprintOf, type NoteKey } from '../trail/note.ts';
 import { type EmbeddedFile, readEmbeddedFiles } from './embedded-files.ts';
+import { checkEarlier, type ProvenHead, readConsistency } from './earlier-head.ts';
+import {
+  checkCheckpoint,
+  checkInclusion,
+  checkLogged,
+  checkManifestEntry,
+  type LogKeys,
+  type LogPorts,
+  type SignedHead,
+} from './log-check.ts';
+import { type LogEntry, readEntries } from './log-entries.ts';
 import { type ListedFile, type Manifest, readManifest } from './manifest.ts';
 import { largestPackBytes, latin1, type PdfFile, readPdf } from './pdf-file.ts';
+import { isNothing, nothingPinned, type Pinned, recognise } from './pinned-keys.ts';
 import { checkRecords, checkSignatures, type RecordLine } from './records-check.ts';
 import { type Check, type CheckName, type FailureCode, PackFailure, type PackReport, type Reservation, verdictOf } from './report.ts';
 import { checkSeal, findSeal, type FoundSeal, type VerifyRsa } from './seal-check.ts';
+import { checkSidecar } from './sidecar-check.ts';
 
-export type VerifyPorts = { sha256: Sha256; verifyRsa: VerifyRsa };
+export type VerifyPorts = LogPorts & { verifyRsa: VerifyRsa };
 
-/** Verifies the bytes of a file. `pinned` are fingerprints of seals that the recipient trusts. Never throws for what a file may hold. */
-export async function verifyPack(bytes: Uint8Array, pinned: readonly string[], ports: VerifyPorts): Promise<PackReport> {
-  const run = new Verification(bytes, pinned, ports);
+/** What the recipient has beside the file; each may be absent. */
+export type Given = {
+  /** The keys that the recipient trusts. */
+  pinned?: Pinned;
+  /** The proof that came beside the pack (`.tlog-proof`). */
+  proof?: Uint8Array | null;
+  /** An earlier pack, its proof, or a checkpoint. */
+  previous?: Uint8Array | null;
+};
+
+/** Verifies the bytes of a file. Never throws for what a file may hold. */
+export async function verifyPack(bytes: Uint8Array, given: Given, ports: VerifyPorts): Promise<PackReport> {
+  const run = new Verification(bytes, given, ports);
   try {
     await run.all();
   } catch (error) {
@@ -34,7 +58,8 @@ export const tooLarge = (bytes: number): PackReport => ({
   packId: null,
   title: null,
   signer: null,
-  fingerprints: { seal: null },
+  fingerprints: { seal: null, log: [] },
+  head: null,
 });
 
 class Verification {
@@ -45,22 +70,30 @@ class Verification {
   private manifest: Manifest | null = null;
   private signer: string | null = null;
   private fingerprint: string | null = null;
+  private signers: NoteKey[] = [];
+  private head: SignedHead['head'] | null = null;
 
   constructor(
     private readonly bytes: Uint8Array,
-    private readonly pinned: readonly string[],
+    private readonly given: Given,
     private readonly ports: VerifyPorts,
   ) {}
+
+  private get pinned(): Pinned {
+    return this.given.pinned ?? nothingPinned;
+  }
 
   async all(): Promise<void> {
     await this.check('FILE', () => checkKind(this.bytes));
     const { file, seal } = await this.check('STRUCT', () => openSealed(this.bytes));
     await this.check('SEAL', () => this.seal(file, seal));
     const files = await this.check('FILES', () => readEmbeddedFiles(file));
-    const manifest = await this.check('MANIFEST', () => this.readManifest(files));
+    const readLog = this.entriesOf(files);
+    const manifest = await this.check('MANIFEST', () => this.readManifest(files, readLog));
     await this.check('EVIDENCE', () => this.evidence(files, manifest));
     const records = await this.check('RECORDS', () => this.records(files, manifest));
-    await this.check('SIGNATURES', () => checkSignatures(records));
+    const entries = await this.check('LOG', () => this.log(files, manifest, readLog));
+    await this.check('SIGNATURES', () => checkSignatures(records, manifest, entries));
     await this.check('IDENTITY', () => this.identity());
   }
 
@@ -79,7 +112,8 @@ class Verification {
       packId: this.manifest?.packId ?? null,
       title: this.manifest?.title ?? null,
       signer: this.signer,
-      fingerprints: { seal: this.fingerprint },
+      fingerprints: { seal: this.fingerprint, log: this.signers.map((key) => fingerprintOf(key, this.ports.sha256)) },
+      head: this.head && { ...this.head, root: hexOf(this.head.root) },
     };
   }
 
@@ -98,18 +132,31 @@ class Verification {
     if (!isWithin) this.reserve('sealed_outside_validity', new Date(found.sealedAt).toISOString());
   }
 
-  private readManifest(files: ReadonlyMap<string, EmbeddedFile>): Manifest {
-    const file = files.get('M00000');
-    if (!file) throw new PackFailure('E-FILE-MISSING', 'M00000 manifest.json');
-    const manifest = readManifest(file.bytes);
+  /** The entries are read before the manifest that they bear out; what is wrong with them is for the check of the log to say. */
+  private entriesOf(files: Files): () => LogEntry[] {
+    try {
+      const entries = readEntries(fileOf(files, 'M00002', 'entries.ndjson').bytes, this.ports.sha256);
+      return () => entries;
+    } catch (error) {
+      return () => {
+        throw error;
+      };
+    }
+  }
+
+  private readManifest(files: Files, readLog: () => LogEntry[]): Manifest {
+    const { bytes } = fileOf(files, 'M00000', 'manifest.json');
+    const manifest = readManifest(bytes);
+    const entries = attempt(readLog);
+    if (entries) checkManifestEntry(entries, hexOf(this.ports.sha256(bytes)));
     if (manifest.certificateSha256 !== this.fingerprint) throw new PackFailure('E-MANIFEST-SEAL');
     this.manifest = manifest;
     return manifest;
   }
 
-  private evidence(files: ReadonlyMap<string, EmbeddedFile>, manifest: Manifest): void {
+  private evidence(files: Files, manifest: Manifest): void {
     const unlisted = new Set(files.keys());
-    unlisted.delete('M00000');
+    for (const key of ['M00000', ...manifest.proofs]) if (!unlisted.delete(key)) throw new PackFailure('E-FILE-MISSING', key);
     for (const listed of [...manifest.files, ...manifest.evidence]) {
       const isApart = 'location' in listed && listed.location === 'apart';
       if (isApart) this.reserve('evidence_apart', nameOf(listed));
@@ -126,20 +173,76 @@ class Verification {
     if (!isSame) throw new PackFailure('E-FILE', nameOf(listed));
   }
 
-  private records(files: ReadonlyMap<string, EmbeddedFile>, manifest: Manifest): RecordLine[] {
-    const file = files.get('M00001');
-    if (!file) throw new PackFailure('E-FILE-MISSING', 'M00001 records.ndjson');
-    return checkRecords(file.bytes, manifest, this.ports.sha256);
+  private records(files: Files, manifest: Manifest): RecordLine[] {
+    return checkRecords(fileOf(files, 'M00001', 'records.ndjson').bytes, manifest, this.ports.sha256);
   }
 
+  private async log(files: Files, manifest: Manifest, readLog: () => LogEntry[]): Promise<LogEntry[]> {
+    const { ports } = this;
+    const keys: LogKeys = { log: manifest.log, keys: manifest.keys, pinned: this.pinned };
+    const signed = await checkCheckpoint(fileOf(files, 'M00003', 'checkpoint.note').bytes, keys, 'checkpoint.note', ports);
+    const { head } = signed;
+    const entries = readLog();
+    checkInclusion(entries, head, ports.sha256);
+    const unproven = checkLogged(entries, manifest);
+    if (unproven > 0) this.reserve('records_unproven', String(unproven));
+    const consistency = files.get('M00004');
+    const proven = consistency ? readConsistency(consistency.bytes, head, ports.sha256) : [];
+    await this.earlier(head, proven, keys);
+    const newest = await this.sidecar(signed, keys);
+    this.signers = newest.signers;
+    this.head = newest.head;
+    return entries;
+  }
+
+  private async earlier(head: SignedHead['head'], proven: readonly ProvenHead[], keys: LogKeys): Promise<void> {
+    const { previous } = this.given;
+    if (!previous) return;
+    const open = await checkEarlier(previous, head, proven, keys, this.ports);
+    if (open) this.reserve(open, '');
+  }
+
+  /** The newest head that is proven: the pack's own when no proof came beside it. */
+  private async sidecar(signed: SignedHead, keys: LogKeys): Promise<SignedHead> {
+    const { proof } = this.given;
+    if (proof) {
+      const file = { sha256: hexOf(this.ports.sha256(this.bytes)), bytes: this.bytes.length };
+      return checkSidecar(proof, file, signed.head, keys, this.ports);
+    }
+    this.reserve('proof_missing', '');
+    return signed;
+  }
+
+  /** The seal binds the keys of the log, and the log the certificate of the seal, so that knowing one of them is enough. */
   private identity(): void {
-    const { fingerprint } = this;
-    if (this.pinned.length === 0) this.reserve('identity_not_confirmed', fingerprint ?? '');
-    else if (fingerprint === null || !this.pinned.includes(fingerprint)) throw new PackFailure('E-IDENTITY', fingerprint ?? '');
+    const fingerprint = this.fingerprint ?? '';
+    if (isNothing(this.pinned)) {
+      this.reserve('identity_not_confirmed', fingerprint);
+      return;
+    }
+    const { isKnown, isOther } = recognise(this.pinned, fingerprint, this.signers, this.ports.sha256);
+    if (isOther || !isKnown) throw new PackFailure('E-IDENTITY', fingerprint);
   }
 
   private reserve(code: Reservation['code'], subject: string): void {
     this.reservations.push({ code, subject });
+  }
+}
+
+type Files = ReadonlyMap<string, EmbeddedFile>;
+
+function fileOf(files: Files, key: string, name: string): EmbeddedFile {
+  const file = files.get(key);
+  if (!file) throw new PackFailure('E-FILE-MISSING', `${key} ${name}`);
+  return file;
+}
+
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PackFailure) return null;
+    throw error;
   }
 }
 

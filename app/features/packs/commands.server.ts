@@ -7,14 +7,18 @@ import { packRecords } from '#app/domain/pack/records.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { bytesOf, canonicalJson } from '#app/domain/trail/canonical.ts';
 import { hexOf } from '#app/domain/trail/merkle.ts';
-import { jobs, packs } from '#db/schema/index.ts';
+import { openSeal } from '#app/pdf/seal/organisation-seal.ts';
+import { jobs, packProofs, packs } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
+import { keysFolderOf } from '../trail/signing/key-files.server.ts';
 import { sha256, transact } from '../trail/transact.server.ts';
+import { changedEvidence } from './evidence-check.server.ts';
 import type { PackRequest } from './form.ts';
 import { frontOf } from './gather/front.server.ts';
 import { packKindRows } from './kinds.server.ts';
 import { engagementOf } from './parent.ts';
+import { manifestOf } from './prove.server.ts';
 
 /** What the pack says it was made with. */
 const application = `Garant ${packageJson.version}`;
@@ -33,7 +37,7 @@ async function successionOf(
   return { version: (await reader.$count(packs, isSame)) + 1, supersedes: last?.code ?? null };
 }
 
-/** Freezes what a pack shows and queues its drawing. */
+/** Freezes what a pack shows, enters the digest of its manifest in the trail and queues its drawing. Refused when a file has changed on disk. */
 export async function issuePack(ctx: Context, request: PackRequest): Promise<Result<{ code: string }>> {
   if (!can(ctx.actor, 'pack.request')) return refuse('not_allowed');
 
@@ -50,6 +54,11 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
   const model = composePack(facts);
   const modelText = canonicalJson(model);
   const modelSha256 = hexOf(sha256(bytesOf(modelText)));
+  const changed = await changedEvidence(ctx.files, model.evidence);
+  if (changed) return refuse('invalid', { field: 'subjectId', reason: `evidence_changed:${changed.key} ${changed.name}` });
+  const { fingerprint } = await openSeal(keysFolderOf(ctx), { organisation: model.organisation.name, at: ctx.at });
+  const subject = { kind: request.kind, subjectId: request.subjectId, issuedAt: ctx.at };
+  const manifest = await ctx.store.snapshot((reader) => manifestOf(reader, model, fingerprint, subject));
   const id = ctx.newId();
   await transact(ctx, async (tx, trail) => {
     await tx.insert(packs).values({
@@ -86,8 +95,8 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
       finishedAt: null,
       failure: '',
     });
-    await trail.append({
-      act: 'pack.issue',
+    const manifestSeq = await trail.append({
+      act: 'pack.manifest',
       obj: { type: 'pack', id, ver: 1 },
       par: engagementOf(row.isOfEngagement ? request.subjectId : null),
       before: null,
@@ -97,8 +106,19 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
         lang: request.lang,
         asOf: ctx.today,
         modelSha256,
+        manifestSha256: hexOf(sha256(bytesOf(manifest))),
         records: packRecords(model).map(({ type, id: record }) => `${type} ${record}`),
       },
+    });
+    await tx.insert(packProofs).values({
+      packId: id,
+      manifest,
+      manifestSeq,
+      entries: null,
+      checkpoint: null,
+      consistency: null,
+      issuedSeq: null,
+      sidecar: null,
     });
   });
   return done({ code });

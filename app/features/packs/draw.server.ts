@@ -7,15 +7,16 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
-import { packModelSchema } from '#app/domain/pack/model.ts';
-import { openSeal } from '#app/pdf/seal/organisation-seal.ts';
-import type { PackJob } from '#app/pdf/worker.ts';
+import type { DrawnPack } from '#app/pdf/draw-pack.ts';
+import type { PackJob, PackJobResult } from '#app/pdf/worker.ts';
 import { projectRoot } from '#app/project-root.ts';
-import { jobs, packs } from '#db/schema/index.ts';
+import { jobs, packProofs, packs } from '#db/schema/index.ts';
 import { systemContext } from '../context.ts';
 import type { Services } from '../services.ts';
+import { keysFolderOf } from '../trail/signing/key-files.server.ts';
 import { transact } from '../trail/transact.server.ts';
 import { engagementOf } from './parent.ts';
+import { proofOf, proveIssue } from './prove.server.ts';
 
 const leaseMs = 10 * 60_000;
 const mostAttempts = 3;
@@ -62,32 +63,46 @@ async function claim(services: Services): Promise<Claimed | null> {
 async function draw(services: Services, job: Claimed): Promise<void> {
   const [pack] = await services.store.read.select().from(packs).where(eq(packs.id, job.packId));
   if (!pack) return;
-  const keysDir = keysFolderOf(services);
-  const outPath = path.join(services.files.folder, 'incoming', `${pack.code}.pdf`);
   try {
-    const { organisation, issued } = packModelSchema.parse(JSON.parse(pack.model));
-    // Valid from the first pack on, which was issued before it is drawn.
-    await openSeal(keysDir, { organisation: organisation.name, at: issued.at });
-    const { pages } = await runWorker({ modelJson: pack.model, lang: pack.lang, evidenceDir: services.files.folder, keysDir, outPath });
-    const file = await services.files.put(createReadStream(outPath), largestFileBytes);
-    await finish(services, job, pack, { fileSha256: file.sha256, fileBytes: file.bytes, pages });
+    // A crash may have come between the last two steps: then only the proof is left to be made.
+    if (pack.fileSha256 === null) await drawAndIssue(services, job, pack);
+    await proveIssue(services, pack.id);
+    await services.store.transact(async (tx) => {
+      await tx.update(jobs).set({ isDone: true, finishedAt: services.now() }).where(eq(jobs.id, job.jobId));
+    });
   } catch (error) {
     await fail(services, job, pack, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function drawAndIssue(services: Services, job: Claimed, pack: PackRow): Promise<void> {
+  const outPath = path.join(services.files.folder, 'incoming', `${pack.code}.pdf`);
+  try {
+    const { pages } = await drawFrozen(services, pack, outPath);
+    const file = await services.files.put(createReadStream(outPath), largestFileBytes);
+    await finish(services, job, pack, { fileSha256: file.sha256, fileBytes: file.bytes, pages });
   } finally {
     await rm(outPath, { force: true });
   }
 }
 
-type WorkerAnswer = { ok: true; pages: number; bytes: number; sha256: string } | { ok: false; error: string };
+/** Draws a pack from what was frozen when it was issued, in a thread of its own. The same pack gives the same bytes each time. */
+export async function drawFrozen(services: Services, pack: PackRow, outPath: string): Promise<DrawnPack> {
+  const proof = await proofOf(services, pack);
+  return runWorker({
+    modelJson: pack.model,
+    lang: pack.lang,
+    evidenceDir: services.files.folder,
+    issue: { keysDir: keysFolderOf(services), proof },
+    outPath,
+  });
+}
 
-/** Beside the evidence, outside the database and its backups. */
-const keysFolderOf = ({ files }: Services): string => path.join(path.dirname(files.folder), 'keys');
-
-function runWorker(input: PackJob): Promise<{ pages: number }> {
+function runWorker(input: PackJob): Promise<DrawnPack> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(path.join(projectRoot, 'build/pdf-worker.js'), { workerData: input });
     const timer = setTimeout(() => void worker.terminate(), leaseMs - 60_000);
-    worker.once('message', (answer: WorkerAnswer) => (answer.ok ? resolve(answer) : reject(new Error(answer.error))));
+    worker.once('message', (answer: PackJobResult) => (answer.ok ? resolve(answer) : reject(new Error(answer.error))));
     worker.once('error', reject);
     worker.once('exit', (code) => {
       clearTimeout(timer);
@@ -98,6 +113,7 @@ function runWorker(input: PackJob): Promise<{ pages: number }> {
 
 type PackRow = typeof packs.$inferSelect;
 
+/** The file is in its place by now: the entry that holds its digest is what makes it issued. */
 async function finish(
   services: Services,
   job: Claimed,
@@ -110,15 +126,15 @@ async function finish(
       .update(packs)
       .set({ ...file, status: 'ready', readyAt: ctx.at, failure: '' })
       .where(eq(packs.id, pack.id));
-    await tx.update(jobs).set({ isDone: true, finishedAt: ctx.at }).where(eq(jobs.id, job.jobId));
-    await trail.append({
-      act: 'pack.draw',
+    const issuedSeq = await trail.append({
+      act: 'pack.issued',
       obj: { type: 'pack', id: pack.id, ver: 1 },
       par: engagementOf(pack.auditId),
       before: null,
       after: { code: pack.code, modelSha256: pack.modelSha256, pages: file.pages },
       files: [{ sha256: file.fileSha256, size: file.fileBytes, type: 'application/pdf' }],
     });
+    await tx.update(packProofs).set({ issuedSeq }).where(eq(packProofs.packId, pack.id));
   });
 }
 
@@ -132,7 +148,13 @@ async function fail(services: Services, job: Claimed, pack: PackRow, reason: str
       .set({ isDone: isLast, leaseUntil: null, failure: reason, finishedAt: isLast ? ctx.at : null })
       .where(eq(jobs.id, job.jobId));
     if (!isLast) return;
-    await tx.update(packs).set({ status: 'failed', failure: reason }).where(eq(packs.id, pack.id));
+    // An issued pack stays issued when its proof cannot be made: it is then verified with a reservation.
+    const failed = await tx
+      .update(packs)
+      .set({ status: 'failed', failure: reason })
+      .where(and(eq(packs.id, pack.id), eq(packs.status, 'queued')))
+      .returning({ id: packs.id });
+    if (failed.length === 0) return;
     await trail.append({
       act: 'pack.fail',
       obj: { type: 'pack', id: pack.id, ver: 1 },

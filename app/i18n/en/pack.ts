@@ -437,12 +437,15 @@ export const pack = {
     trailRoot: 'Merkle root of the trail',
     content: 'SHA-256 of the content of this pack',
     sealCertificate: 'Fingerprint of the seal (SHA-256 of its certificate)',
+    logKey: 'Fingerprint of the key of the trail (SHA-256 of name+id+key)',
     manifest: 'SHA-256 of manifest.json (M00000)',
     sealField: 'Seal of the organisation',
     files: 'Evidence files listed',
     proves: 'What can be checked',
     provesSealed:
       'That nothing in this file has changed since it was sealed, and that whoever sealed it held the key of the certificate above. Compare its fingerprint with the one the organisation gave you by another way, such as the engagement letter.',
+    provesLog:
+      'That each record, file and sign-off shown has its entry in the trail of the organisation: entries.ndjson (M00002) holds the entries, each with its path to the signed checkpoint checkpoint.note (M00003), and one of them holds the digest of manifest.json. With the file that comes beside this pack (.tlog-proof), that the organisation issued exactly this file.',
     provesItems: [
       'An attached file is the one listed in the evidence index, when its SHA-256 equals the digest printed there.',
       'The sign-off history names, for each signature, the digest of the content that was signed; the control card prints the digest of the content as shown. Equal digests mean that nothing signed has changed since.',
@@ -467,6 +470,10 @@ export const pack = {
       'pdfsig -nocert pack.pdf\npdfsig -dump pack.pdf\nopenssl pkcs7 -inform DER -print_certs -in pack.pdf.sig0 | openssl x509 -noout -fingerprint -sha256',
     sealCommandsText:
       'The first command must say “Signature is Valid” and “Total document signed”; the last prints the fingerprint of the seal. Each digest of the evidence index, and that of manifest.json, must come out of the commands below.',
+    logCommands:
+      "head -n 3 M00003_checkpoint.note > body\\ntail -n 1 M00003_checkpoint.note | cut -d ' ' -f 3 | base64 -d | tail -c 64 > body.sig\\n(printf '0*0\\\\005\\\\006\\\\003+ep\\\\003!\\\\000'; cut -d + -f 3- trail.vkey | base64 -d | tail -c 32) > trail.der\\nopenssl pkeyutl -verify -rawin -pubin -keyform DER -inkey trail.der -in body -sigfile body.sig",
+    logCommandsText:
+      'These verify the checkpoint of the trail with the key that the organisation gave you (trail.vkey). The paths of the entries follow RFC 6962; garant verify checks them all.',
     replaced: 'Characters replaced',
     replacedText: (list: string) => `The typeface of this pack lacks these characters of the registers; each is printed as □: ${list}.`,
   },

@@ -189,6 +189,7 @@ export const shell = {
   },
 
   errors: {
+    evidence_changed: (file: string) => `${file} is not on disk as it was taken in: nothing was issued`,
     headings_of_other_register: 'These are the columns of another register: choose that one',
     spreadsheet_too_large: 'This spreadsheet has more rows or columns than Garant reads',
     spreadsheet_broken: 'This spreadsheet cannot be opened: save it again, then send it',

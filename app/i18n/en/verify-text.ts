@@ -1,5 +1,15 @@
+type Facts = {
+  packId: string;
+  organisation: string;
+  /** Of the seal. */
+  fingerprint: string;
+  /** The name of the trail, and the fingerprints of the keys that sign it. */
+  origin: string;
+  logFingerprints: readonly string[];
+};
+
 /** VERIFY.txt, the note inside a sealed pack that says how to check it. Both languages stand in every pack. */
-export const verifyText = ({ packId, organisation, fingerprint }: { packId: string; organisation: string; fingerprint: string }): string =>
+export const verifyText = ({ packId, organisation, fingerprint, origin, logFingerprints }: Facts): string =>
   `How to check this pack (${packId}, ${organisation})
 
 1. The seal. One changed bit of the file breaks it.
@@ -15,8 +25,14 @@ export const verifyText = ({ packId, organisation, fingerprint }: { packId: stri
      pdfdetach -saveall -o evidence pack.pdf
      sha256sum evidence/*
 
-3. With Garant, offline, all of this and the records at once:
-     garant verify pack.pdf --key seal.pem
+3. The trail. entries.ndjson holds the entries of the records shown in the trail
+     ${origin}
+   each with its path (RFC 6962) to checkpoint.note (C2SP tlog-checkpoint, Ed25519), signed by the key with the fingerprint
+     ${logFingerprints.join('\n     ')}
+   which must also be the one that the organisation gave you. The file .tlog-proof that came beside this PDF proves that exactly this file was issued.
+
+4. With Garant, offline, all of this at once, and that the trail extends the one of an earlier pack:
+     garant verify pack.pdf --proof pack.pdf.tlog-proof --key keys.txt --previous last-year.pdf
 
 Not proven: that the contents are true, the time of issue, completeness beyond the selection that the pack describes.
 `;

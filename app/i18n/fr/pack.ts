@@ -438,12 +438,15 @@ export const pack: PackWords = {
     trailRoot: 'Racine de Merkle du journal',
     content: 'SHA-256 du contenu de ce dossier',
     sealCertificate: 'Empreinte du sceau (SHA-256 de son certificat)',
+    logKey: 'Empreinte de la clé du journal (SHA-256 de nom+id+clé)',
     manifest: 'SHA-256 de manifest.json (M00000)',
     sealField: 'Sceau de l’organisation',
     files: 'Pièces listées',
     proves: 'Ce qui peut être vérifié',
     provesSealed:
       'Que rien dans ce fichier n’a changé depuis qu’il a été scellé, et que celui qui l’a scellé détenait la clé du certificat ci-dessus. Comparez son empreinte avec celle que l’organisation vous a donnée par une autre voie, par exemple la lettre de mission.',
+    provesLog:
+      'Que chaque enregistrement, pièce et validation présentés ont leur écriture au journal de l’organisation\u00a0: entries.ndjson (M00002) contient les écritures, chacune avec son chemin jusqu’au point de contrôle signé checkpoint.note (M00003), et l’une d’elles contient l’empreinte de manifest.json. Avec le fichier qui accompagne ce dossier (.tlog-proof), que l’organisation a émis exactement ce fichier.',
     provesItems: [
       'Un fichier joint est bien celui de l’index des pièces si son SHA-256 est égal à l’empreinte imprimée.',
       'L’historique des validations donne, pour chaque signature, l’empreinte du contenu signé ; la fiche de contrôle imprime celle du contenu présenté. Des empreintes égales signifient que rien de ce qui a été signé n’a changé depuis.',
@@ -468,6 +471,10 @@ export const pack: PackWords = {
       'pdfsig -nocert dossier.pdf\npdfsig -dump dossier.pdf\nopenssl pkcs7 -inform DER -print_certs -in dossier.pdf.sig0 | openssl x509 -noout -fingerprint -sha256',
     sealCommandsText:
       'La première commande doit dire « Signature is Valid » et « Total document signed » ; la dernière imprime l’empreinte du sceau. Chaque empreinte de l’index des pièces, et celle de manifest.json, doit sortir des commandes ci-dessous.',
+    logCommands:
+      "head -n 3 M00003_checkpoint.note > corps\\ntail -n 1 M00003_checkpoint.note | cut -d ' ' -f 3 | base64 -d | tail -c 64 > corps.sig\\n(printf '0*0\\\\005\\\\006\\\\003+ep\\\\003!\\\\000'; cut -d + -f 3- journal.vkey | base64 -d | tail -c 32) > journal.der\\nopenssl pkeyutl -verify -rawin -pubin -keyform DER -inkey journal.der -in corps -sigfile corps.sig",
+    logCommandsText:
+      'Elles vérifient le point de contrôle du journal avec la clé que l’organisation vous a donnée (journal.vkey). Les chemins des écritures suivent la RFC 6962\u00a0; garant verify les vérifie tous.',
     replaced: 'Caractères remplacés',
     replacedText: (list) => `La police de ce dossier n’a pas ces caractères des registres ; chacun est imprimé □ : ${list}.`,
   },

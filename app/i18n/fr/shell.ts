@@ -190,6 +190,7 @@ export const shell: Dictionary['shell'] = {
   },
 
   errors: {
+    evidence_changed: (file) => `${file} n’est plus sur le disque tel qu’il a été reçu\u00a0: rien n’a été émis`,
     headings_of_other_register: 'Ce sont les colonnes d’un autre registre\u00a0: choisissez celui-là',
     spreadsheet_too_large: 'Ce tableur a plus de lignes ou de colonnes que Garant n’en lit',
     spreadsheet_broken: 'Ce tableur ne peut pas être ouvert\u00a0: enregistrez-le de nouveau, puis envoyez-le',

@@ -1,6 +1,6 @@
 import type { verifyText as english } from '../en/verify-text.ts';
 
-export const verifyText: typeof english = ({ packId, organisation, fingerprint }) =>
+export const verifyText: typeof english = ({ packId, organisation, fingerprint, origin, logFingerprints }) =>
   `Comment vérifier ce dossier (${packId}, ${organisation})
 
 1. Le sceau. Un seul bit modifié du fichier le rompt.
@@ -16,8 +16,14 @@ export const verifyText: typeof english = ({ packId, organisation, fingerprint }
      pdfdetach -saveall -o pieces dossier.pdf
      sha256sum pieces/*
 
-3. Avec Garant, hors ligne, tout cela et les enregistrements à la fois\u00a0:
-     garant verify dossier.pdf --key sceau.pem
+3. Le journal. entries.ndjson contient les écritures des enregistrements présentés, au journal
+     ${origin}
+   chacune avec son chemin (RFC 6962) jusqu’à checkpoint.note (C2SP tlog-checkpoint, Ed25519), signé par la clé d’empreinte
+     ${logFingerprints.join('\n     ')}
+   qui doit aussi être celle que l’organisation vous a donnée. Le fichier .tlog-proof joint à ce PDF prouve que c’est exactement ce fichier qui a été émis.
+
+4. Avec Garant, hors ligne, tout cela à la fois, et que le journal prolonge celui d’un dossier antérieur\u00a0:
+     garant verify dossier.pdf --proof dossier.pdf.tlog-proof --key cles.txt --previous an-dernier.pdf
 
 Non prouvé\u00a0: que le contenu est vrai, l’heure d’émission, l’exhaustivité au-delà de la sélection que le dossier décrit.
 `;

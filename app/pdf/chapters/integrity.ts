@@ -18,12 +18,13 @@ export function drawIntegrity(pen: Pen): void {
       ...(sealed
         ? [
             { label: labels.sealCertificate, value: sealed.fingerprint, style: text.cellStrong },
+            ...sealed.logKeys.map((key) => ({ label: labels.logKey, value: key, style: text.cellStrong })),
             { label: labels.manifest, value: sealed.manifestSha256, style: text.cellStrong },
           ]
         : []),
     ]);
     flow.heading(2, labels.proves);
-    flow.bullets(sealed ? [labels.provesSealed, ...labels.provesItems] : labels.provesItems);
+    flow.bullets(sealed ? [labels.provesSealed, labels.provesLog, ...labels.provesItems] : labels.provesItems);
     flow.heading(2, labels.limits);
     flow.bullets([sealed ? labels.limitsSealed : labels.limitsUnsealed, ...labels.limitsItems]);
     drawCommands(pen);
@@ -45,6 +46,8 @@ function drawCommands({ flow, model, words, sealed }: Pen): void {
   if (sealed) {
     flow.paragraph(labels.sealCommands, text.cellStrong);
     flow.paragraph(labels.sealCommandsText);
+    flow.paragraph(labels.logCommands, text.cellStrong);
+    flow.paragraph(labels.logCommandsText);
   }
   flow.paragraph(labels.commands, text.cellStrong);
 }

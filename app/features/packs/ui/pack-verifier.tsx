@@ -1,74 +1,109 @@
-import { useEffect, useId, useState, type ChangeEvent, type DragEvent } from 'react';
-import { largestPackBytes } from '#app/domain/verify/pdf-file.ts';
-import { pinnedFingerprints } from '#app/domain/verify/pinned-keys.ts';
+import { useEffect, useId, useState, type ChangeEvent, type DragEvent, type FormEvent } from 'react';
+import { isNothing, pinnedKeys } from '#app/domain/verify/pinned-keys.ts';
 import type { PackReport } from '#app/domain/verify/report.ts';
-import { tooLarge, verifyPack } from '#app/domain/verify/verify-pack.ts';
 import { useI18n } from '#app/i18n/react.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { browserPorts } from '../browser-ports.ts';
+import { type GivenBlobs, kindOfFile, verifyBlobs } from '../verify-blobs.ts';
 import { VerifyReport } from './verify-report.tsx';
 
 type State = { step: 'waiting' | 'unreadable' } | { step: 'checking'; name: string } | { step: 'done'; name: string; report: PackReport };
 
-/** Takes a pack and checks it in this browser. It appears once its script runs; the page says what to do without one. */
+/** Takes a pack with what came beside it and checks it in this browser. It appears once its script runs; the page says what to do without one. */
 export function PackVerifier() {
   const { t } = useI18n();
   const words = t.verify.page;
-  const id = useId();
   const isRunning = useIsRunning();
-  const [fingerprint, setFingerprint] = useState('');
+  const [keys, setKeys] = useState('');
+  const [files, setFiles] = useState<GivenBlobs>({});
   const [state, setState] = useState<State>({ step: 'waiting' });
   if (!isRunning) return null;
 
-  const pinned = pinnedFingerprints(fingerprint, browserPorts.sha256);
-  const check = async (file: File | undefined) => {
-    if (!file) return;
-    setState({ step: 'checking', name: file.name });
-    setState(await stateOf(file, pinned));
+  const pinned = pinnedKeys(keys, browserPorts.sha256);
+  const check = async ({ pack, ...beside }: GivenBlobs) => {
+    if (!pack) return;
+    setState({ step: 'checking', name: pack.name });
+    const report = await verifyBlobs({ pack, ...beside }, pinned).catch(() => null);
+    // The disk, the memory or the browser's cryptography refused; of the file nothing is known.
+    setState(report ? { step: 'done', name: pack.name, report } : { step: 'unreadable' });
   };
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    void check(event.target.files?.[0]);
-    // So that the same file can be chosen again, after the fingerprint was typed.
-    event.target.value = '';
+  const take = (more: GivenBlobs) => {
+    const all = { ...files, ...more };
+    setFiles(all);
+    void check(all);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    void check(event.dataTransfer.files[0]);
+    take(Object.fromEntries([...event.dataTransfer.files].map((file) => [kindOfFile(file), file])));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void check(files);
   };
   return (
-    <div onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <div className="mb-4 max-w-2xl">
-        <label htmlFor={`${id}-key`} className="font-semibold">
-          {words.fingerprint}
-        </label>
-        <p id={`${id}-key-hint`} className="text-sm text-faint">
-          {words.fingerprintHint}
-        </p>
-        <input
-          id={`${id}-key`}
-          aria-describedby={`${id}-key-hint`}
-          className="control"
-          value={fingerprint}
-          onChange={(event) => setFingerprint(event.target.value)}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        {fingerprint.trim() !== '' && pinned.length === 0 && <p className="text-danger">{words.fingerprintInvalid}</p>}
+    <form onSubmit={submit} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      <KeysField value={keys} onChange={setKeys} isWrong={keys.trim() !== '' && isNothing(pinned)} />
+      <div className="mb-4 max-w-2xl border border-dashed border-edge bg-sunken p-4">
+        <FileField label={words.file} hint={words.fileHint} accept="application/pdf,.pdf" onChoose={(pack) => take({ pack })} />
       </div>
-      <div className="mb-5 max-w-2xl border border-dashed border-edge bg-sunken p-4">
-        <label htmlFor={id} className="font-semibold">
-          {words.file}
-        </label>
-        <p id={`${id}-hint`} className="text-sm text-faint">
-          {words.fileHint}
-        </p>
-        <input id={id} type="file" accept="application/pdf,.pdf" aria-describedby={`${id}-hint`} className="control" onChange={choose} />
+      <div className="mb-4 grid max-w-2xl gap-4 sm:grid-cols-2">
+        <FileField label={words.proof} hint={words.proofHint} accept=".tlog-proof" onChoose={(proof) => take({ proof })} />
+        <FileField label={words.previous} hint={words.previousHint} onChoose={(previous) => take({ previous })} />
+      </div>
+      <div className="mb-5">
+        <Button type="submit">{words.check}</Button>
       </div>
       <div aria-live="polite">
         {state.step === 'checking' && <Notice tone="info">{words.checking(state.name)}</Notice>}
         {state.step === 'unreadable' && <Notice tone="danger">{words.unreadable}</Notice>}
         {state.step === 'done' && <VerifyReport name={state.name} report={state.report} />}
       </div>
+    </form>
+  );
+}
+
+function KeysField({ value, onChange, isWrong }: { value: string; onChange: (value: string) => void; isWrong: boolean }) {
+  const { t } = useI18n();
+  const words = t.verify.page;
+  const id = useId();
+  return (
+    <div className="mb-4 max-w-2xl">
+      <label htmlFor={id} className="font-semibold">
+        {words.keys}
+      </label>
+      <p id={`${id}-hint`} className="text-sm text-faint">
+        {words.keysHint}
+      </p>
+      <textarea
+        id={id}
+        aria-describedby={`${id}-hint`}
+        className="control"
+        rows={2}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {isWrong && <p className="text-danger">{words.keysInvalid}</p>}
+    </div>
+  );
+}
+
+type FileFieldProps = { label: string; hint: string; accept?: string; onChoose: (file: File | undefined) => void };
+
+function FileField({ label, hint, accept, onChoose }: FileFieldProps) {
+  const id = useId();
+  const choose = (event: ChangeEvent<HTMLInputElement>) => onChoose(event.target.files?.[0]);
+  return (
+    <div>
+      <label htmlFor={id} className="font-semibold">
+        {label}
+      </label>
+      <p id={`${id}-hint`} className="text-sm text-faint">
+        {hint}
+      </p>
+      <input id={id} type="file" accept={accept} aria-describedby={`${id}-hint`} className="control" onChange={choose} />
     </div>
   );
 }
@@ -78,15 +113,4 @@ function useIsRunning(): boolean {
   const [isRunning, setIsRunning] = useState(false);
   useEffect(() => setIsRunning(true), []);
   return isRunning;
-}
-
-async function stateOf(file: File, pinned: readonly string[]): Promise<State> {
-  if (file.size > largestPackBytes) return { step: 'done', name: file.name, report: tooLarge(file.size) };
-  try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return { step: 'done', name: file.name, report: await verifyPack(bytes, pinned, browserPorts) };
-  } catch {
-    // The disk, the memory or the browser's cryptography refused; of the file nothing is known.
-    return { step: 'unreadable' };
-  }
 }

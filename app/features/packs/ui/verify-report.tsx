@@ -33,6 +33,15 @@ export function VerifyReport({ name, report }: { name: string; report: PackRepor
           { term: words.labels.pack, value: report.packId },
           { term: words.labels.signer, value: report.signer },
           { term: words.labels.fingerprint, value: report.fingerprints.seal && <code>{report.fingerprints.seal}</code> },
+          { term: words.labels.logKey, value: report.fingerprints.log.length > 0 && <code>{report.fingerprints.log.join(' ')}</code> },
+          {
+            term: words.labels.head,
+            value: report.head && (
+              <code>
+                {report.head.origin} {report.head.size} {report.head.root}
+              </code>
+            ),
+          },
         ]}
       />
       <div className="mt-6">
