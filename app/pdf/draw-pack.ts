@@ -13,6 +13,7 @@ import { drawSealField } from './chapters/integrity.ts';
 import { Flow } from './flow.ts';
 import type { PackFormat } from './format.ts';
 import type { KindDrawing } from './kind.ts';
+import { auditDrawing } from './kinds/audit.ts';
 import { controlDrawing } from './kinds/control.ts';
 import { outlineOf } from './outline.ts';
 import { PackDocument } from './pack-document.ts';
@@ -36,7 +37,7 @@ export type DrawOptions = {
 export type PackIssue = { seal: OrganisationSeal; proof: PackProof };
 
 /** How each kind is drawn. */
-const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>> } = { control: controlDrawing };
+const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>> } = { control: controlDrawing, audit: auditDrawing };
 
 export type DrawnPack = { pages: number; bytes: number; sha256: string };
 
