@@ -3,14 +3,17 @@ import { composeAuditPack } from './pack/audit/compose.ts';
 import type { AuditPackFacts } from './pack/audit/facts.ts';
 import { composeControlPack } from './pack/control/compose.ts';
 import type { ControlPackFacts } from './pack/control/facts.ts';
+import { composeSupplierPack } from './pack/supplier/compose.ts';
+import type { SupplierPackFacts } from './pack/supplier/facts.ts';
 import { packModelSchema, type PackModel, type PackOf } from './pack/model.ts';
 
-export type PackFacts = ControlPackFacts | AuditPackFacts;
+export type PackFacts = ControlPackFacts | AuditPackFacts | SupplierPackFacts;
 
 /** How the facts of each kind become its model. */
 const composers: { readonly [Kind in PackFacts['kind']]: (facts: Extract<PackFacts, { kind: Kind }>) => PackModel } = {
   control: composeControlPack,
   audit: composeAuditPack,
+  supplier: composeSupplierPack,
 };
 
 /**

@@ -15,6 +15,7 @@ import type { PackFormat } from './format.ts';
 import type { KindDrawing } from './kind.ts';
 import { auditDrawing } from './kinds/audit.ts';
 import { controlDrawing } from './kinds/control.ts';
+import { supplierDrawing } from './kinds/supplier.ts';
 import { outlineOf } from './outline.ts';
 import { PackDocument } from './pack-document.ts';
 import { drawFurniture, type Pen } from './pen.ts';
@@ -37,7 +38,7 @@ export type DrawOptions = {
 export type PackIssue = { seal: OrganisationSeal; proof: PackProof };
 
 /** How each kind is drawn. */
-const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>> } = { control: controlDrawing, audit: auditDrawing };
+const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>> } = { control: controlDrawing, audit: auditDrawing, supplier: supplierDrawing };
 
 export type DrawnPack = { pages: number; bytes: number; sha256: string };
 

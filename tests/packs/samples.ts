@@ -2,8 +2,9 @@
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { auditModel } from './audit-fixture.ts';
 import { packModel } from './fixture.ts';
+import { supplierModel } from './supplier-fixture.ts';
 
 type Sample = (lang: 'fr' | 'en', rest?: { title?: string }) => PackModel;
 
-export const samples: { readonly [Kind in PackModel['kind']]: Sample } = { control: packModel, audit: auditModel };
+export const samples: { readonly [Kind in PackModel['kind']]: Sample } = { control: packModel, audit: auditModel, supplier: supplierModel };
 export const sampleKinds = Object.keys(samples) as PackModel['kind'][];

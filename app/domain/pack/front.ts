@@ -4,14 +4,14 @@ import { roles } from '../access.ts';
 import { evidenceRecordTypes } from '../evidence.ts';
 import { signatureMeanings, signedRecordTypes } from '../signature.ts';
 
-export const packKinds = ['control', 'audit'] as const;
+export const packKinds = ['control', 'audit', 'supplier'] as const;
 export type PackKind = (typeof packKinds)[number];
 
 export const packClassifications = ['internal', 'confidential', 'strictly_confidential'] as const;
 export type PackClassification = (typeof packClassifications)[number];
 
 /** By what the records of a pack were chosen. */
-export const packFilters = ['audit', 'unit', 'status', 'key_controls', 'selection'] as const;
+export const packFilters = ['audit', 'supplier', 'unit', 'status', 'key_controls', 'selection'] as const;
 export type PackFilter = (typeof packFilters)[number];
 
 /** Why a record within the filters is not in the pack. */
@@ -36,11 +36,29 @@ export const notRecordedTopics = [
   'good_practices',
   'people_met',
   'request_list',
+  'beneficial_owners',
+  'screening',
+  'financial_health',
+  'certifications',
+  'data_protection',
+  'continuity_tests',
+  'questionnaire',
+  'supplier_incidents',
 ] as const;
 export type NotRecordedTopic = (typeof notRecordedTopics)[number];
 
 /** The records that packs show as data, one line each in `records.ndjson`. */
-export const packRecordTypes = ['action', 'audit', 'control', 'control_test', 'finding', 'risk', 'signature'] as const;
+export const packRecordTypes = [
+  'action',
+  'audit',
+  'contract',
+  'control',
+  'control_test',
+  'finding',
+  'risk',
+  'signature',
+  'supplier',
+] as const;
 export type PackRecordType = (typeof packRecordTypes)[number];
 
 /** Records under which evidence stands: the control of a test, the finding of an action. */

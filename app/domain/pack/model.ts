@@ -5,8 +5,9 @@
 import { z } from 'zod';
 import { auditPackSchema } from './audit/model.ts';
 import { controlPackSchema } from './control/model.ts';
+import { supplierPackSchema } from './supplier/model.ts';
 
-export const packModelSchema = z.discriminatedUnion('kind', [controlPackSchema, auditPackSchema]);
+export const packModelSchema = z.discriminatedUnion('kind', [controlPackSchema, auditPackSchema, supplierPackSchema]);
 export type PackModel = z.infer<typeof packModelSchema>;
 /** The model of one kind. */
 export type PackOf<Kind extends PackModel['kind']> = Extract<PackModel, { kind: Kind }>;

@@ -3,12 +3,14 @@ import { auditPackRecords } from './audit/records.ts';
 import { controlPackRecords } from './control/records.ts';
 import type { PackModel, PackOf } from './model.ts';
 import { sortedBy } from './order.ts';
+import { supplierPackRecords } from './supplier/records.ts';
 import { recordOf, type PackRecord } from './record.ts';
 
 /** What each kind shows beside the sign-offs, which all have. */
 const bodies: { readonly [Kind in PackModel['kind']]: (model: PackOf<Kind>) => PackRecord[] } = {
   control: controlPackRecords,
   audit: auditPackRecords,
+  supplier: supplierPackRecords,
 };
 
 /** The records of the pack, ordered by type and id, each once however often it is shown. */

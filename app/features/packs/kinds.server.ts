@@ -3,12 +3,13 @@ import { asc, eq } from 'drizzle-orm';
 import type { PackFacts } from '#app/domain/pack.ts';
 import type { PackKind } from '#app/domain/pack/front.ts';
 import type { Result } from '#app/domain/refusal.ts';
-import { auditControls, audits } from '#db/schema/index.ts';
+import { auditControls, audits, suppliers } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
-import { visibleAudits } from '../scope.server.ts';
+import { visibleAudits, visibleSuppliers } from '../scope.server.ts';
 import { gatherAuditPack } from './gather/audit.server.ts';
 import { gatherControlPack } from './gather/control.server.ts';
+import { gatherSupplierPack } from './gather/supplier.server.ts';
 import type { Front } from './gather/front.server.ts';
 
 export type PackSubject = { id: string; code: string; title: string };
@@ -37,7 +38,15 @@ const allAudits = (ctx: Context): Promise<PackSubject[]> =>
     .where(visibleAudits(ctx.actor))
     .orderBy(asc(audits.code));
 
+const allSuppliers = (ctx: Context): Promise<PackSubject[]> =>
+  ctx.store.read
+    .select({ id: suppliers.id, code: suppliers.code, title: suppliers.name })
+    .from(suppliers)
+    .where(visibleSuppliers(ctx.actor))
+    .orderBy(asc(suppliers.name), asc(suppliers.id));
+
 export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
   control: { subjects: auditsWithControls, isOfEngagement: true, gather: gatherControlPack },
   audit: { subjects: allAudits, isOfEngagement: true, gather: gatherAuditPack },
+  supplier: { subjects: allSuppliers, isOfEngagement: false, gather: gatherSupplierPack },
 };

@@ -1,11 +1,13 @@
 /** Every word of the control pack's PDF. Counts come with their text, formatted by the pack's own format: no table of the runtime may change a pack. */
 import { packAudit } from './pack-audit.ts';
+import { packSupplier } from './pack-supplier.ts';
 
 const choose = (count: number, one: string, other: string): string => (count === 1 ? one : other);
 
 export const pack = {
-  kinds: { control: 'Control pack', audit: 'Audit pack' },
+  kinds: { control: 'Control pack', audit: 'Audit pack', supplier: 'Supplier file' },
   auditPack: packAudit,
+  supplierPack: packSupplier,
   none: 'None',
   notStated: 'not stated',
   yes: 'Yes',
@@ -129,7 +131,7 @@ export const pack = {
     limitsText:
       'Conclusions on a sample are not certainty about the population: a deviation may exist among the items that were not drawn. Extent and method of each sample are stated with it.',
   },
-  filters: { audit: 'Audit engagement', unit: 'Unit', status: 'Status', key_controls: 'Key controls', selection: 'Chosen controls' },
+  filters: { audit: 'Audit engagement', supplier: 'Supplier', unit: 'Unit', status: 'Status', key_controls: 'Key controls', selection: 'Chosen controls' },
   leftOutTypes: { control: 'Control', control_test: 'Test', risk: 'Risk', evidence: 'Evidence', finding: 'Finding' },
   leftOutReasons: {
     restricted: 'Restricted: not visible to the recipients',
@@ -151,6 +153,14 @@ export const pack = {
     good_practices: 'Good practices noted.',
     people_met: 'People met and interviews, apart from what the tests say.',
     request_list: 'The list of documents requested and received; it is a pack of its own.',
+    beneficial_owners: 'Beneficial owners of the supplier.',
+    screening: 'Screening against sanctions, politically exposed persons and adverse press.',
+    financial_health: 'Accounts and financial health of the supplier.',
+    certifications: 'Certifications and assurance reports with their scope and exceptions.',
+    data_protection: 'Personal data entrusted, places and transfers.',
+    continuity_tests: 'Continuity objectives and tests of the exit plan; whether a plan exists is stated for each contract.',
+    questionnaire: 'A questionnaire with its answers.',
+    supplier_incidents: 'Incidents at the supplier.',
   },
 
   control: {

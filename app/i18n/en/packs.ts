@@ -81,6 +81,8 @@ export const packs = {
   recordTypes: {
     action: 'Actions',
     audit: 'Audits',
+    contract: 'Contracts',
+    supplier: 'Supplier',
     control: 'Controls',
     control_test: 'Tests',
     finding: 'Findings',

@@ -1,12 +1,14 @@
 /** Tous les mots du PDF du dossier de contrôle. */
 import type { PackWords } from '../en/pack.ts';
 import { packAudit } from './pack-audit.ts';
+import { packSupplier } from './pack-supplier.ts';
 
 const choose = (count: number, one: string, other: string): string => (count < 2 ? one : other);
 
 export const pack: PackWords = {
-  kinds: { control: 'Dossier de contrôle', audit: 'Dossier d’audit' },
+  kinds: { control: 'Dossier de contrôle', audit: 'Dossier d’audit', supplier: 'Dossier fournisseur' },
   auditPack: packAudit,
+  supplierPack: packSupplier,
   none: 'Néant',
   notStated: 'non indiqué',
   yes: 'Oui',
@@ -132,7 +134,7 @@ export const pack: PackWords = {
     limitsText:
       'Une conclusion tirée d’un échantillon n’est pas une certitude sur la population : un écart peut exister parmi les éléments non tirés. L’étendue et la méthode de chaque échantillon sont indiquées avec lui.',
   },
-  filters: { audit: 'Mission d’audit', unit: 'Unité', status: 'Statut', key_controls: 'Contrôles clés', selection: 'Contrôles choisis' },
+  filters: { audit: 'Mission d’audit', supplier: 'Fournisseur', unit: 'Unité', status: 'Statut', key_controls: 'Contrôles clés', selection: 'Contrôles choisis' },
   leftOutTypes: { control: 'Contrôle', control_test: 'Test', risk: 'Risque', evidence: 'Pièce', finding: 'Constat' },
   leftOutReasons: {
     restricted: 'Accès restreint : non visible des destinataires',
@@ -154,6 +156,15 @@ export const pack: PackWords = {
     good_practices: 'Les points forts relevés.',
     people_met: 'Les personnes rencontrées et les entretiens, hors ce que disent les tests.',
     request_list: 'La liste des documents demandés et reçus\u00a0; elle fait l’objet d’un dossier propre.',
+    beneficial_owners: 'Les bénéficiaires effectifs du fournisseur.',
+    screening: 'Les contrôles sur les listes de sanctions, les personnes politiquement exposées et la presse négative.',
+    financial_health: 'Les comptes et la santé financière du fournisseur.',
+    certifications: 'Les certifications et rapports d’assurance, leur périmètre et leurs exceptions.',
+    data_protection: 'Les données personnelles confiées, leurs lieux et leurs transferts.',
+    continuity_tests:
+      'Les objectifs de continuité et les tests du plan de sortie\u00a0; l’existence d’un plan est dite contrat par contrat.',
+    questionnaire: 'Un questionnaire avec ses réponses.',
+    supplier_incidents: 'Les incidents chez le fournisseur.',
   },
 
   control: {

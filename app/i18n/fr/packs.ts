@@ -87,6 +87,8 @@ export const packs: Dictionary['packs'] = {
   recordTypes: {
     action: 'Actions',
     audit: 'Audits',
+    contract: 'Contrats',
+    supplier: 'Fournisseur',
     control: 'Contrôles',
     control_test: 'Tests',
     finding: 'Constats',
