@@ -420,9 +420,10 @@ describe('reading', () => {
     const run = (await newestComputed(odile))?.run;
     const found = run && (await computedOf(register.store.read, run));
     if (!found) throw new Error('not computed');
-    const { bridge, units, headline } = exposureView(found);
+    const { bridge, tail, units, headline } = exposureView(found);
     expect(bridge.inherent + bridge.controls).toBeCloseTo(bridge.residual, 6);
-    expect(bridge.residual + bridge.insurance).toBeCloseTo(bridge.net, 6);
+    expect(bridge.residual + bridge.suppliers + bridge.insurance).toBeCloseTo(bridge.net, 6);
+    expect(tail.diversification?.standAlone).toBeGreaterThan(0);
     expect(units.reduce((sum, { tailShare }) => sum + tailShare, 0)).toBeCloseTo(1, 6);
     expect(headline.map(({ basis }) => basis)).toEqual(['inherent', 'residual', 'net']);
   });

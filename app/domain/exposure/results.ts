@@ -117,6 +117,14 @@ export type TotalCostOfRisk = {
   readonly total: number;
 };
 
+/** What risks gain by not having their bad years together. Residual TVaR 99, in euros. */
+export type Diversification = {
+  /** Sum over the risks, each by itself. */
+  readonly standAlone: number;
+  /** `standAlone` less that of the whole. */
+  readonly benefit: number;
+};
+
 export type RunResults = {
   readonly years: number;
   readonly seed: number;
@@ -140,6 +148,8 @@ export type RunResults = {
   readonly controls: readonly ControlResult[];
   readonly suppliers: readonly SupplierResult[];
   readonly totalCostOfRisk: TotalCostOfRisk;
+  /** Only where it was asked for: it simulates every risk once more. */
+  readonly diversification?: Diversification;
   readonly reconciliation: readonly Reconciliation[];
   readonly coverage: readonly CoverageFinding[];
 };

@@ -7,6 +7,7 @@ import { lossQuantile, meanLoss } from './capped-severity.ts';
 import { controlValues } from './control-value.ts';
 import { tailContributions } from './contributions.ts';
 import { coverageFindings } from './coverage.ts';
+import { diversificationOf } from './diversification.ts';
 import { reconcile } from './exact/reconcile.ts';
 import { ExpectedLosses } from './expected-losses.ts';
 import { programmeOf, type Programme } from './insurance/programme.ts';
@@ -26,6 +27,8 @@ export type RunOptions = {
   /** Simulates the years elsewhere, and the totals to write them to, for a run shared out among threads. */
   readonly simulate?: typeof simulateYears;
   readonly totals?: YearTotals;
+  /** Also says what risks gain by not having their bad years together, at the price of simulating each of them once more. */
+  readonly isDiversificationWanted?: boolean;
 };
 
 const zeros = (years: number): YearTotals => ({
@@ -182,7 +185,7 @@ export function totalCostOfRisk({ portfolio }: ResolvedPortfolio, net: LossMeasu
 /** Runs a portfolio. Years, seed and parameters are the portfolio's own. */
 export function runPortfolio(
   resolved: ResolvedPortfolio,
-  { onProgress, simulate = simulateYears, totals: given }: RunOptions = {},
+  { onProgress, simulate = simulateYears, totals: given, isDiversificationWanted = false }: RunOptions = {},
 ): RunResults {
   const { years, seed } = resolved.portfolio.simulation;
   const model = simulationModel(resolved, programmeOf(resolved.portfolio));
@@ -228,6 +231,7 @@ export function runPortfolio(
     })),
     suppliers,
     totalCostOfRisk: totalCostOfRisk(resolved, net.measures, reinstatementPremium),
+    ...(isDiversificationWanted && { diversification: diversificationOf(model, years, residual.measures.tailValueAtRisk['0.99']) }),
     reconciliation: reconcile(resolved, {
       years,
       inherent: inherent.measures,

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { EventLoss, LossCap } from './event-loss.ts';
 import type { LossModel } from './loss-model.ts';
 import { expectedPayment, limitedTo, paymentAfter } from './payment.ts';
 import type { SupplierLiability } from './portfolio.ts';
 import { casesOf } from './portfolios.test-data.ts';
 import { afterDeductible } from './recover.ts';
 import type { Deductible } from './section-terms.ts';
-import { expectedCollection, expectedInsurance, owedFor, owedPayment } from './supplier-liability.ts';
+import { expectedCollection, expectedCollectionOf, expectedInsurance, liabilityOf, owedFor, owedPayment } from './supplier-liability.ts';
 
 const liability: SupplierLiability = { penalty: 10, share: 0.5, annualCap: 40, collectability: 0.8 };
 const fixed = (amount: number): LossModel => ({
@@ -27,6 +28,12 @@ test.each([
   [70, 40],
 ])('a loss of %d earns the penalty and half of what is beyond it: %d', (loss, owed) => expect(owedFor(loss, liability)).toBe(owed));
 
+test('an answer is kept in cents and computed in euros; no cap is none', () => {
+  const answer = { penaltyCents: 1_050, share: 0.5, annualCapCents: 400_000, collectability: 0.8, rationale: 'Article 12' };
+  expect(liabilityOf(answer)).toEqual({ penalty: 10.5, share: 0.5, annualCap: 4_000, collectability: 0.8 });
+  expect(liabilityOf({ ...answer, annualCapCents: null }).annualCap).toBe(Infinity);
+});
+
 describe('what is collected for one event', () => {
   test.each<[string, Partial<SupplierLiability>, number, number]>([
     ['part of the penalty', {}, 6, 0.8 * 6],
@@ -42,6 +49,14 @@ describe('what is collected for one event', () => {
 
   test('is an expected value', () => {
     expect(expectedCollection({ ...discrete, liability })).toBeCloseTo(0.8 * (6 / 4 + (3 * 40) / 4), 10);
+  });
+
+  test('of a loss that a control stops at 20 in half of the cases', () => {
+    const loss = (caps: LossCap[]): EventLoss => ({ severity: fixed(200).severity, caps });
+    expect(expectedCollectionOf(loss([]), liability)).toBeCloseTo(0.8 * 40, 10);
+    expect(expectedCollectionOf(loss([{ amount: 20, probability: 0.5 }]), liability)).toBeCloseTo(0.8 * (40 / 2 + 15 / 2), 10);
+    // A cap below the penalty leaves no damages.
+    expect(expectedCollectionOf(loss([]), { ...liability, annualCap: 4 })).toBeCloseTo(0.8 * 4, 10);
   });
 
   test('is nothing where nobody owes anything', () => {

@@ -5,6 +5,7 @@
 import { expectedPayment, type Payment } from './payment.ts';
 import { scaledBy } from './capped-severity.ts';
 import { eurosOf } from './euros.ts';
+import { limitedExpectedEventLoss, type EventLoss } from './event-loss.ts';
 import type { LossModel } from './loss-model.ts';
 import type { SupplierLiability } from './portfolio.ts';
 
@@ -96,6 +97,15 @@ export type LiableLossModel = LossModel & { readonly liability?: SupplierLiabili
 /** Collected for one event, the cap unused, in expected euros. */
 export const expectedCollection = ({ severity, liability }: LiableLossModel): number =>
   liability ? liability.collectability * expectedPayment(severity, owedPayment(liability)) : 0;
+
+/** The same for a loss that controls may stop at an amount. */
+export const expectedCollectionOf = (loss: EventLoss, liability: SupplierLiability): number =>
+  liability.collectability *
+  owedPayment(liability).segments.reduce(
+    (sum, { from, to, slope }) =>
+      to > from ? sum + slope * (limitedExpectedEventLoss(loss, to) - limitedExpectedEventLoss(loss, from)) : sum,
+    0,
+  );
 
 /** Expected insurance payment for one event: for the part `insuredShare` of what the supplier leaves of it. */
 export function expectedInsurance({ severity, liability }: LiableLossModel, payment: Payment, insuredShare: number): number {

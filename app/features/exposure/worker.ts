@@ -25,7 +25,7 @@ function run(job: ExposureJob, onProgress: (done: number) => void): ExposureMess
   const resolved = resolvePortfolio(job.portfolio);
   return 'faults' in resolved
     ? { kind: 'faults', faults: resolved.faults }
-    : { kind: 'results', results: runPortfolio(resolved, { onProgress }) };
+    : { kind: 'results', results: runPortfolio(resolved, { onProgress, isDiversificationWanted: true }) };
 }
 
 // One thread a job: the job comes with the thread, which ends when it has answered.

@@ -61,6 +61,13 @@ export const exposure = {
   notReconciled:
     'The simulation and the exact check disagree by more than luck explains. The run is kept and shown, and cannot be approved.',
   headline: { basis: 'Basis', title: 'The year in euros', caption: 'Loss of a year, by basis' },
+  tail: {
+    diversification: (alone: string, together: string, benefit: string) =>
+      `One by one, the risks would lose ${alone} in their worst 1% of years; together they lose ${together}, for they do not have them all at once. Diversification is worth ${benefit}.`,
+    relief: (amount: string) => `Suppliers and insurance take ${amount} off the worst 1% of years.`,
+    cost: (rate: string) => `Each euro of it costs ${rate} a year in premiums beyond what insurers are expected to pay.`,
+    free: 'Insurers are expected to pay more than the premiums.',
+  },
   appetite: {
     title: 'Against the appetite',
     caption: 'Figures of this run against the limits that bind today',
@@ -79,14 +86,19 @@ export const exposure = {
     controls: 'Controls',
     controlsReason: (n: number) => `${count(n, 'control', 'controls')}, each with the credit that its tests and signature give it`,
     residual: 'Residual',
+    suppliers: 'Suppliers',
+    suppliersReason: (n: number) => `${count(n, 'supplier', 'suppliers')} that owe something for their failures, before any insurance`,
     insurance: 'Insurance',
     insuranceReason: (n: number) => `${count(n, 'policy', 'policies')} in force, with all terms of the year`,
     net: 'Net',
-    detail: 'Which controls and policies',
+    detail: 'Which controls, suppliers and policies',
     controlsCaption: 'Controls that take most off',
+    payersCaption: 'Suppliers that pay most',
     policiesCaption: 'Policies that pay most',
     columns: {
       control: 'Control',
+      supplier: 'Supplier',
+      capUsedUp: 'Cap used up',
       policy: 'Policy',
       credit: 'Credit',
       takesOff: 'Takes off a year',
@@ -142,7 +154,9 @@ export const exposure = {
       todayP95: 'in a bad case (5 %)',
     },
     summary: (amount: string, share: string) => `Failures of suppliers cause ${amount} of inherent loss a year, ${share} of the whole.`,
-    concentration: (index: string, equal: string) => `Concentration (HHI) ${index} of 10,000: as if ${equal} equal suppliers caused it.`,
+    concentration: (index: string, equal: string) =>
+      `Their part in the bad years has a concentration (HHI) of ${index} of 10,000: as if ${equal} equal suppliers caused it.`,
+    concentrated: (threshold: string) => `Above ${threshold}, much hangs on few.`,
   },
   cost: {
     title: 'Total cost of risk',

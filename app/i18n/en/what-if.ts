@@ -47,6 +47,7 @@ export const whatIf = {
     measures: {
       inherent: 'Expected loss, before controls',
       residual: 'Expected loss, after controls',
+      supplierRecovery: 'Expected recovery from suppliers',
       recovery: 'Expected recovery from insurance',
       net: 'Expected loss, net of insurance',
       residualTail: 'Mean of the worst 1% of years, after controls',

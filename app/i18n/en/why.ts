@@ -15,7 +15,7 @@ export const why = {
     title: 'The figures',
     caption: 'Expected loss a year, computed now and by the newest run',
     measure: 'Expected loss a year',
-    measures: { inherent: 'Before controls', residual: 'After controls', net: 'Net of insurance' },
+    measures: { inherent: 'Before controls', residual: 'After controls', net: 'Net of suppliers’ payments and insurance' },
     now: 'Now, by formula',
     run: (code: string) => `Run ${code}`,
     atLeast: 'at least',
@@ -119,6 +119,10 @@ export const why = {
     controlled: 'Act on it',
     uncontrolled: 'Do not act on it',
     expected: 'Loss a year, after controls',
+    pays: 'It pays a year',
+    paysNote:
+      'What it owes by contract is paid before any insurance, here for each event by itself. One cap a year and one penalty for all that a failure triggers can only lower it.',
+    byRun: (code: string, amount: string) => `With them, run ${code} expects ${amount} from suppliers.`,
   },
   insurance: {
     title: 'What each policy pays',

@@ -62,6 +62,13 @@ export const exposure: Dictionary['exposure'] = {
   notReconciled:
     'La simulation et le calcul exact diffèrent de plus que ce que le hasard explique. Le calcul est gardé et montré, et ne peut pas être approuvé.',
   headline: { basis: 'Base', title: 'L’année en euros', caption: 'Perte d’une année, par base' },
+  tail: {
+    diversification: (alone, together, benefit) =>
+      `Un par un, les risques perdraient ${alone} dans leurs 1\u00a0% pires années\u00a0; ensemble ils perdent ${together}, car elles ne tombent pas toutes en même temps. La diversification vaut ${benefit}.`,
+    relief: (amount) => `Fournisseurs et assurance retirent ${amount} aux 1\u00a0% pires années.`,
+    cost: (rate) => `Chaque euro ainsi retiré coûte ${rate} par an de primes au-delà de ce que les assureurs devraient payer.`,
+    free: 'Les assureurs devraient payer plus que les primes.',
+  },
   appetite: {
     title: 'Face à l’appétence',
     caption: 'Chiffres de ce calcul face aux limites qui valent aujourd’hui',
@@ -80,14 +87,20 @@ export const exposure: Dictionary['exposure'] = {
     controls: 'Contrôles',
     controlsReason: (n) => `${count(n, 'contrôle', 'contrôles')}, chacun pour le crédit que lui donnent ses tests et sa signature`,
     residual: 'Résiduelle',
+    suppliers: 'Fournisseurs',
+    suppliersReason: (n) =>
+      `${count(n, 'fournisseur qui doit', 'fournisseurs qui doivent')} quelque chose pour leurs défaillances, avant toute assurance`,
     insurance: 'Assurance',
     insuranceReason: (n) => `${count(n, 'police', 'polices')} en vigueur, toutes conditions annuelles comprises`,
     net: 'Nette',
-    detail: 'Quels contrôles et quelles polices',
+    detail: 'Quels contrôles, quels fournisseurs et quelles polices',
     controlsCaption: 'Contrôles qui retirent le plus',
+    payersCaption: 'Fournisseurs qui paient le plus',
     policiesCaption: 'Polices qui paient le plus',
     columns: {
       control: 'Contrôle',
+      supplier: 'Fournisseur',
+      capUsedUp: 'Plafond épuisé',
       policy: 'Police',
       credit: 'Crédit',
       takesOff: 'Retire par an',
@@ -145,7 +158,8 @@ export const exposure: Dictionary['exposure'] = {
     },
     summary: (amount, share) => `Les défaillances de fournisseurs causent ${amount} de perte brute par an, soit ${share} du tout.`,
     concentration: (index, equal) =>
-      `Concentration (IHH) ${index} sur 10\u00a0000\u00a0: comme si ${equal} fournisseurs égaux la causaient.`,
+      `Leur part dans les mauvaises années a une concentration (IHH) de ${index} sur 10\u00a0000\u00a0: comme si ${equal} fournisseurs égaux la causaient.`,
+    concentrated: (threshold) => `Au-delà de ${threshold}, beaucoup tient à peu d’entre eux.`,
   },
   cost: {
     title: 'Coût total du risque',

@@ -51,6 +51,7 @@ export const whatIf: Dictionary['whatIf'] = {
     measures: {
       inherent: 'Perte attendue, avant contrôles',
       residual: 'Perte attendue, après contrôles',
+      supplierRecovery: 'Recouvrement attendu des fournisseurs',
       recovery: 'Récupération attendue des assurances',
       net: 'Perte attendue, nette d’assurance',
       residualTail: 'Moyenne du pire 1\u00a0% des années, après contrôles',

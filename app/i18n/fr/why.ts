@@ -15,7 +15,7 @@ export const why: Dictionary['why'] = {
     title: 'Les chiffres',
     caption: 'Perte attendue par an, calculée maintenant et par le dernier calcul',
     measure: 'Perte attendue par an',
-    measures: { inherent: 'Avant contrôles', residual: 'Après contrôles', net: 'Nette d’assurance' },
+    measures: { inherent: 'Avant contrôles', residual: 'Après contrôles', net: 'Nette des paiements de fournisseurs et d’assurance' },
     now: 'Maintenant, par formule',
     run: (code) => `Calcul ${code}`,
     atLeast: 'au moins',
@@ -114,6 +114,10 @@ export const why: Dictionary['why'] = {
     controlled: 'Y agissent',
     uncontrolled: 'N’y agissent pas',
     expected: 'Perte par an, après contrôles',
+    pays: 'Il paie par an',
+    paysNote:
+      'Ce qu’il doit par contrat est payé avant toute assurance, ici pour chaque événement isolément. Un seul plafond par an et une seule pénalité pour tout ce qu’une défaillance déclenche ne peuvent que le réduire.',
+    byRun: (code, amount) => `En les comptant, le calcul ${code} attend ${amount} des fournisseurs.`,
   },
   insurance: {
     title: 'Ce que paie chaque police',

@@ -38,7 +38,7 @@ export const inPlace: Runner = async (portfolio, { onProgress }) => {
   const resolved = resolvePortfolio(portfolio);
   return 'faults' in resolved
     ? { kind: 'faults', faults: resolved.faults }
-    : { kind: 'results', results: runPortfolio(resolved, { onProgress }) };
+    : { kind: 'results', results: runPortfolio(resolved, { onProgress, isDiversificationWanted: true }) };
 };
 
 let running: Promise<void> | null = null;

@@ -1,7 +1,9 @@
 /** What the page of a run shows, from its frozen input and results alone. Amounts in euros. */
 import { lossQuantile } from '#app/domain/exposure/capped-severity.ts';
+import { concentrationOf, type Concentration } from '#app/domain/exposure/concentration.ts';
 import { resolvePortfolio } from '#app/domain/exposure/resolve.ts';
-import type { CurvePoint, Reconciliation, RiskResult, TotalCostOfRisk } from '#app/domain/exposure/results.ts';
+import type { CurvePoint, Diversification, Reconciliation, RiskResult, TotalCostOfRisk } from '#app/domain/exposure/results.ts';
+import { tailReliefOf, type TailRelief } from '#app/domain/exposure/tail-relief.ts';
 import { defaultMatrix, placementOf, type Level } from '#app/domain/scoring/matrix.ts';
 import { comparedBases, estimateOf, type ComparedBasis, type ComparedMeasure, type Estimate } from './compare.ts';
 import type { PartResult } from './parts.ts';
@@ -12,6 +14,7 @@ export type Named = { code: string; title: string };
 
 export type HeadlineRow = { basis: ComparedBasis; var95: number } & Record<ComparedMeasure, Estimate>;
 export type ControlTake = Named & { credit: number; takesOff: number };
+export type SupplierPay = Named & { pays: number; capUsedUp: number };
 export type PolicyPay = Named & { pays: number; premium: number };
 export type RiskShare = Named & {
   unit: string;
@@ -33,17 +36,19 @@ export type First<Row, Rest> = { shown: Row[]; others: { count: number } & Rest 
 export type ExposureView = {
   years: number;
   headline: HeadlineRow[];
-  bridge: { inherent: number; controls: number; residual: number; insurance: number; net: number };
-  counts: { risks: number; controls: number; policies: number };
+  bridge: { inherent: number; controls: number; residual: number; suppliers: number; insurance: number; net: number };
+  counts: { risks: number; controls: number; payingSuppliers: number; policies: number };
   /** The largest first, here and below. */
   controls: First<ControlTake, { takesOff: number }>;
+  payers: First<SupplierPay, { pays: number }>;
   policies: First<PolicyPay, { pays: number; premium: number }>;
+  tail: { relief: TailRelief; diversification: Diversification | null };
   curves: { basis: ComparedBasis; points: readonly CurvePoint[] }[];
   risks: { byExpected: RiskShare[]; byTail: RiskShare[] };
   units: GroupShare[];
   categories: GroupShare[];
   parts: readonly PartResult[];
-  suppliers: { rows: SupplierShare[]; attributed: number; share: number; concentration: number };
+  suppliers: { rows: SupplierShare[]; attributed: number; share: number; concentration: Concentration | null };
   cost: TotalCostOfRisk;
   costOfCapital: number;
   reconciliation: readonly Reconciliation[];
@@ -64,6 +69,7 @@ const rarestShown = 1 / 1000;
 export function exposureView({ input, results }: Computed): ExposureView {
   const { portfolio } = input;
   const { inherent, residual, net } = results;
+  const bySuppliers = results.supplierRecovery?.expected ?? 0;
   const risks = riskShares({ input, results });
   const map = placedRisks({ input, results });
   const conflicts = rankConflicts(map);
@@ -80,12 +86,20 @@ export function exposureView({ input, results }: Computed): ExposureView {
       inherent: inherent.expectedAnnualLoss,
       controls: residual.expectedAnnualLoss - inherent.expectedAnnualLoss,
       residual: residual.expectedAnnualLoss,
-      insurance: net.expectedAnnualLoss - residual.expectedAnnualLoss,
+      suppliers: -bySuppliers,
+      insurance: net.expectedAnnualLoss - residual.expectedAnnualLoss + bySuppliers,
       net: net.expectedAnnualLoss,
     },
-    counts: { risks: portfolio.risks.length, controls: portfolio.controls.length, policies: portfolio.policies.length },
+    counts: {
+      risks: portfolio.risks.length,
+      controls: portfolio.controls.length,
+      payingSuppliers: results.supplierRecovery?.suppliers.length ?? 0,
+      policies: portfolio.policies.length,
+    },
     controls: controlTakes({ input, results }),
+    payers: supplierPays({ input, results }),
     policies: policyPays({ input, results }),
+    tail: { relief: tailReliefOf(results), diversification: results.diversification ?? null },
     curves: comparedBases.map((basis) => ({ basis, points: shownPoints(results[basis].exceedance) })),
     risks: {
       byExpected: risks.slice(0, mostRows),
@@ -111,7 +125,9 @@ const takenOffBy = (risks: readonly RiskResult[], control: string): number =>
   risks.reduce(
     (sum, { steps }) =>
       sum +
-      steps.filter(({ kind, id }) => kind !== 'policy' && id === control).reduce((part, { before, after }) => part + before - after, 0),
+      steps
+        .filter(({ kind, id }) => (kind === 'control' || kind === 'cap') && id === control)
+        .reduce((part, { before, after }) => part + before - after, 0),
     0,
   );
 
@@ -122,6 +138,18 @@ function controlTakes({ input, results }: Computed): ExposureView['controls'] {
     .sort((a, b) => b.takesOff - a.takesOff);
   const rest = takes.slice(mostSteps);
   return { shown: takes.slice(0, mostSteps), others: { count: rest.length, takesOff: sumOf(rest, ({ takesOff }) => takesOff) } };
+}
+
+function supplierPays({ input, results }: Computed): ExposureView['payers'] {
+  const pays = (results.supplierRecovery?.suppliers ?? [])
+    .map(({ id, expected, capExhaustedProbability }) => ({
+      ...named(input.names.suppliers, id),
+      pays: expected,
+      capUsedUp: capExhaustedProbability,
+    }))
+    .sort((a, b) => b.pays - a.pays);
+  const rest = pays.slice(mostSteps);
+  return { shown: pays.slice(0, mostSteps), others: { count: rest.length, pays: sumOf(rest, (supplier) => supplier.pays) } };
 }
 
 function policyPays({ input, results }: Computed): ExposureView['policies'] {
@@ -195,7 +223,7 @@ function supplierShares({ input, results }: Computed): ExposureView['suppliers']
     rows: rows.slice(0, mostRows),
     attributed,
     share: whole > 0 ? attributed / whole : 0,
-    concentration: attributed > 0 ? sumOf(rows, (row) => (row.attributed / attributed) ** 2) : 0,
+    concentration: concentrationOf(rows.map(({ tail }) => tail)),
   };
 }
 

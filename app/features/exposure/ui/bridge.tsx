@@ -8,8 +8,8 @@ import { Section } from '#app/ui/page.tsx';
 import type { ExposureView } from '../runs/view.ts';
 import { Euros } from './euros.tsx';
 
-/** Inherent, controls, residual, insurance, net, each step with what made it. */
-export function BridgeSection({ view: { bridge, counts, controls, policies } }: { view: ExposureView }) {
+/** Inherent, controls, residual, what suppliers pay, insurance, net, each step with what made it. */
+export function BridgeSection({ view: { bridge, counts, controls, payers, policies } }: { view: ExposureView }) {
   const { t, format } = useI18n();
   const words = t.exposure.bridge;
   return (
@@ -33,6 +33,18 @@ export function BridgeSection({ view: { bridge, counts, controls, policies } }: 
             cents: centsOf(bridge.controls),
           },
           { id: 'residual', kind: 'level', label: words.residual, cents: centsOf(bridge.residual) },
+          ...(counts.payingSuppliers === 0
+            ? []
+            : [
+                {
+                  id: 'suppliers',
+                  kind: 'change' as const,
+                  cause: 'supplier' as const,
+                  label: words.suppliers,
+                  reason: words.suppliersReason(counts.payingSuppliers),
+                  cents: centsOf(bridge.suppliers),
+                },
+              ]),
           {
             id: 'insurance',
             kind: 'change',
@@ -68,6 +80,29 @@ export function BridgeSection({ view: { bridge, counts, controls, policies } }: 
               { key: 'takesOff', header: words.columns.takesOff, align: 'end', cell: ({ takesOff }) => <Euros amount={takesOff} /> },
             ]}
           />
+          {payers.shown.length > 0 && (
+            <DataTable
+              caption={words.payersCaption}
+              showCaption
+              rows={withOthers(payers)}
+              rowKey={({ code }) => code}
+              columns={[
+                {
+                  key: 'supplier',
+                  header: words.columns.supplier,
+                  isRowHeader: true,
+                  cell: (row) => <RecordName row={row} to={pathTo.supplier} />,
+                },
+                { key: 'pays', header: words.columns.pays, align: 'end', cell: ({ pays }) => <Euros amount={pays} /> },
+                {
+                  key: 'cap',
+                  header: words.columns.capUsedUp,
+                  align: 'end',
+                  cell: (row) => ('capUsedUp' in row ? format.percent(row.capUsedUp) : ''),
+                },
+              ]}
+            />
+          )}
           <div>
             <DataTable
               caption={words.policiesCaption}

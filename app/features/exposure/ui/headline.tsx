@@ -1,3 +1,4 @@
+import { centsOf } from '#app/domain/exposure/euros.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { Badge, type Tone } from '#app/ui/badge.tsx';
@@ -45,7 +46,27 @@ export function HeadlineSection({ view }: { view: ExposureView }) {
         ]}
       />
       <p className="mt-1.5 text-xs text-faint">{words.errorNote(format.number(view.years))}</p>
+      <TailSentences tail={view.tail} />
     </Section>
+  );
+}
+
+/** What the bad years gain by not coming together, and what others take off them. */
+function TailSentences({ tail: { relief, diversification } }: { tail: ExposureView['tail'] }) {
+  const { t, format } = useI18n();
+  const words = t.exposure.tail;
+  const euros = (amount: number) => format.moneyShort(centsOf(amount));
+  return (
+    <p className="mt-2 max-w-[75ch] text-soft">
+      {diversification &&
+        words.diversification(
+          euros(diversification.standAlone),
+          euros(diversification.standAlone - diversification.benefit),
+          euros(diversification.benefit),
+        )}{' '}
+      {relief.amount > 0 && words.relief(euros(relief.amount))}{' '}
+      {relief.costPerEuro !== null && (relief.costPerEuro > 0 ? words.cost(format.money(centsOf(relief.costPerEuro))) : words.free)}
+    </p>
   );
 }
 

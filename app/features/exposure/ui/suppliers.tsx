@@ -1,3 +1,4 @@
+import { concentrationThresholds, isConcentrated } from '#app/domain/exposure/concentration.ts';
 import { centsOf } from '#app/domain/exposure/euros.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
@@ -6,9 +7,6 @@ import { Section } from '#app/ui/page.tsx';
 import { Code } from '#app/ui/value.tsx';
 import type { ExposureView } from '../runs/view.ts';
 import { Euros } from './euros.tsx';
-
-/** The Herfindahl–Hirschman index is told on the scale of squared percentages. */
-const indexScale = 10_000;
 
 /** What failures of suppliers cause, how much hangs on few of them, and what each would cost today. */
 export function SuppliersSection({ suppliers }: { suppliers: ExposureView['suppliers'] }) {
@@ -20,10 +18,12 @@ export function SuppliersSection({ suppliers }: { suppliers: ExposureView['suppl
       {attributed > 0 && (
         <p className="mb-2 max-w-[75ch] text-soft">
           {words.summary(format.moneyShort(centsOf(attributed)), format.percent(share))}{' '}
-          {words.concentration(
-            format.number(Math.round(concentration * indexScale)),
-            format.number(1 / concentration, { maximumFractionDigits: 1 }),
-          )}
+          {concentration &&
+            words.concentration(
+              format.number(Math.round(concentration.index)),
+              format.number(concentration.effectiveNumber, { maximumFractionDigits: 1 }),
+            )}{' '}
+          {concentration && isConcentrated(concentration) && words.concentrated(format.number(concentrationThresholds.index))}
         </p>
       )}
       <DataTable

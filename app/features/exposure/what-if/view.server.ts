@@ -6,7 +6,10 @@ import { registerPortfolio, type PortfolioNames } from '../portfolio.server.ts';
 import { chosenFrom, whatIfChoices, type Choice } from './choices.server.ts';
 import { compareOnThread, type WhatIfFailure } from './compare.server.ts';
 
-export type WhatIfResult = Pick<WhatIfComparison, 'years' | 'inherent' | 'residual' | 'net' | 'totalCostOfRisk' | 'recovery'> & {
+export type WhatIfResult = Pick<
+  WhatIfComparison,
+  'years' | 'inherent' | 'residual' | 'net' | 'totalCostOfRisk' | 'supplierRecovery' | 'recovery'
+> & {
   policies: (Named & Compared)[];
   /** Those that the change moves, the largest difference of the net loss first. */
   risks: (Named & { residual: Compared; net: Compared })[];
@@ -40,13 +43,14 @@ const named = (names: ReadonlyMap<string, Named>, id: string): Named => names.ge
 const movement = ({ before, after }: Compared): number => Math.abs(after - before);
 
 function resultOf(comparison: WhatIfComparison, names: PortfolioNames): WhatIfResult {
-  const { years, inherent, residual, net, totalCostOfRisk, recovery, policies, risks, failures } = comparison;
+  const { years, inherent, residual, net, totalCostOfRisk, supplierRecovery, recovery, policies, risks, failures } = comparison;
   return {
     years,
     inherent,
     residual,
     net,
     totalCostOfRisk,
+    supplierRecovery,
     recovery,
     policies: policies.map(({ id, ...figure }) => ({ ...named(names.policies, id), ...figure })),
     risks: risks

@@ -10,6 +10,7 @@ import { answerToLoss, expectedAnswers, type LossAnswer, type PolicyAnswer } fro
 import { inherentMeans, resolvePortfolio, type ResolvedPortfolio } from '#app/domain/exposure/resolve.ts';
 import type { PortfolioParameters, PortfolioRisk } from '#app/domain/exposure/portfolio.ts';
 import type { RiskResult } from '#app/domain/exposure/results.ts';
+import { expectedCollectionOf } from '#app/domain/exposure/supplier-liability.ts';
 import { parseAmountToCents } from '#app/i18n/format.ts';
 import type { Context } from '../../context.ts';
 import { latestRun, mentionOf, type RunMention } from '../programme/latest-run.server.ts';
@@ -29,7 +30,14 @@ export type ControlWhy = Named & {
   after: number;
 };
 
-export type SupplierWhy = Named & { rate: number; probability: number; multiplier: number; isControlled: boolean; expected: number };
+export type SupplierWhy = Named & {
+  rate: number;
+  probability: number;
+  multiplier: number;
+  isControlled: boolean;
+  expected: number;
+  pays: number;
+};
 
 export type InsuranceWhy = {
   expected: PolicyAnswer[];
@@ -57,6 +65,10 @@ export type WhyFigures = {
   rateBySuppliers: number;
   /** Null when the reader may not see policies. */
   insurance: InsuranceWhy | null;
+  /** Paid by suppliers for the events that they cause, each by itself. */
+  fromSuppliers: number;
+  /** The same by the newest run, with caps of the year; null without a run. */
+  suppliersByRun: number | null;
   run: RunFigures | null;
 };
 
@@ -104,6 +116,7 @@ async function figuresOf(ctx: Context, subject: Subject): Promise<WhyFigures> {
     severity: combined('severityReduction'),
     parameters,
     suppliers: can(ctx.actor, 'supplier.read') ? suppliers : null,
+    fromSuppliers: suppliers.reduce((sum, { pays }) => sum + pays, 0),
     rateBySuppliers: suppliers.reduce((sum, { rate, probability }) => sum + rate * probability, 0),
     ...(await besideTheRun(ctx, subject)),
   };
@@ -147,9 +160,13 @@ function suppliersOf({ resolved, names, index }: Subject): SupplierWhy[] {
         multiplier,
         isControlled: supplier.triggers.some((trigger) => trigger.risk === risk.risk.id && trigger.isControlled),
         expected: 0,
+        pays: 0,
       };
       line.rate += failures;
-      line.expected += failures * probability * (1 - prevented) * meanEventLoss(multipliedBy(risk.residual, multiplier));
+      const events = failures * probability * (1 - prevented);
+      const loss = multipliedBy(risk.residual, multiplier);
+      line.expected += events * meanEventLoss(loss);
+      if (supplier.liability) line.pays += events * expectedCollectionOf(loss, supplier.liability);
       bySupplier.set(supplier.id, line);
     }
   }
@@ -157,12 +174,17 @@ function suppliersOf({ resolved, names, index }: Subject): SupplierWhy[] {
 }
 
 /** What the newest run said of the risk, and the answer of insurance beside it. */
-async function besideTheRun(ctx: Context, subject: Subject): Promise<Pick<WhyFigures, 'insurance' | 'run'>> {
+async function besideTheRun(ctx: Context, subject: Subject): Promise<Pick<WhyFigures, 'insurance' | 'suppliersByRun' | 'run'>> {
   const run = can(ctx.actor, 'exposure.read') ? await latestRun(ctx) : null;
   const mention = mentionOf(run);
   const result = run?.results.risks.find(({ id }) => id === subject.risk.id);
   const figures = mention && result ? { ...mention, inherent: result.inherent, residual: result.residual, net: result.net } : null;
-  return { run: figures, insurance: can(ctx.actor, 'policy.read') ? insuranceOf(subject, result) : null };
+  const bySuppliers = result?.steps.filter(({ kind }) => kind === 'supplier').reduce((sum, { before, after }) => sum + before - after, 0);
+  return {
+    run: figures,
+    suppliersByRun: bySuppliers ?? null,
+    insurance: can(ctx.actor, 'policy.read') ? insuranceOf(subject, result) : null,
+  };
 }
 
 function insuranceOf({ resolved, names, index, risk, loss }: Subject, result: RiskResult | undefined): InsuranceWhy {

@@ -59,6 +59,9 @@ function totalsOf(result: WhatIfResult, { t }: I18n): Figure[] {
   return [
     { label: words.inherent, compared: result.inherent.expectedAnnualLoss },
     { label: words.residual, compared: result.residual.expectedAnnualLoss },
+    ...(result.supplierRecovery.before > 0 || result.supplierRecovery.after > 0
+      ? [{ label: words.supplierRecovery, compared: result.supplierRecovery }]
+      : []),
     { label: words.recovery, compared: result.recovery },
     { label: words.net, compared: result.net.expectedAnnualLoss },
     { label: words.residualTail, compared: result.residual.tailValueAtRisk99 },

@@ -58,7 +58,7 @@ function NowFigure({ row }: { row: Row }) {
 
 type Labels = { measures: { inherent: string; residual: string; net: string } };
 
-function rowsOf({ inherent, residual, insurance, run }: WhyFigures, { measures }: Labels): Row[] {
+function rowsOf({ inherent, residual, fromSuppliers, insurance, run }: WhyFigures, { measures }: Labels): Row[] {
   const rows: Row[] = [
     { key: 'inherent', label: measures.inherent, now: inherent, run: run?.inherent.expectedAnnualLoss },
     { key: 'residual', label: measures.residual, now: residual, run: run?.residual.expectedAnnualLoss },
@@ -66,7 +66,7 @@ function rowsOf({ inherent, residual, insurance, run }: WhyFigures, { measures }
   if (!insurance) return rows;
   const { expected } = insurance;
   const recovered = expected.reduce((sum, answer) => sum + answer.recovered, 0);
-  const net = Math.max(0, residual - recovered);
-  const atLeast = expected.length > 1 || expected.some(({ hasAnnualTerms }) => hasAnnualTerms);
+  const net = Math.max(0, residual - fromSuppliers - recovered);
+  const atLeast = fromSuppliers > 0 || expected.length > 1 || expected.some(({ hasAnnualTerms }) => hasAnnualTerms);
   return [...rows, { key: 'net', label: measures.net, now: net, atLeast, run: run?.net.expectedAnnualLoss }];
 }

@@ -30,6 +30,14 @@ export function SuppliersSection({ figures }: { figures: WhyFigures }) {
           rowHref={({ code }) => pathTo.supplier(code)}
         />
       )}
+      {figures.fromSuppliers > 0 && (
+        <p className="mt-2 max-w-[90ch] text-xs text-soft">
+          {words.paysNote}{' '}
+          {figures.run &&
+            figures.suppliersByRun !== null &&
+            words.byRun(figures.run.code, format.moneyRound(centsOf(figures.suppliersByRun)))}
+        </p>
+      )}
     </Section>
   );
 }
@@ -45,5 +53,6 @@ function columnsOf({ t, format }: I18n): Column<SupplierWhy>[] {
     { key: 'multiplier', header: words.multiplier, align: 'end', cell: ({ multiplier }) => words.times(format.number(multiplier)) },
     { key: 'controlled', header: words.controls, cell: ({ isControlled }) => (isControlled ? words.controlled : words.uncontrolled) },
     { key: 'expected', header: words.expected, align: 'end', cell: ({ expected }) => <Money cents={centsOf(expected)} as="round" /> },
+    { key: 'pays', header: words.pays, align: 'end', cell: ({ pays }) => <Money cents={centsOf(pays)} as="round" /> },
   ];
 }
