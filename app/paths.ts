@@ -80,6 +80,7 @@ export const pathTo = {
     kind ? `/packs/new?kind=${kind}${subjectCode ? `&of=${encodeURIComponent(subjectCode)}` : ''}` : '/packs/new',
   pack: of('/packs'),
   packFile: (code: string) => `/packs/${encodeURIComponent(code)}.pdf`,
+  packProof: (code: string) => `/packs/${encodeURIComponent(code)}.pdf.tlog-proof`,
   trail: () => '/trail',
   trailExport: () => '/trail/export',
   asOf: (day?: string) => (day ? `/as-of?day=${day}` : '/as-of'),

@@ -77,6 +77,7 @@ export default [
   route('packs', 'routes/packs/list.tsx'),
   route('packs/new', 'routes/packs/new.tsx'),
   route('packs/:code.pdf', 'routes/packs/file.ts'),
+  route('packs/:code.pdf.tlog-proof', 'routes/packs/proof.ts'),
   route('packs/:code', 'routes/packs/page.tsx'),
   route('trail', 'routes/trail.tsx'),
   route('trail/export', 'routes/trail-export.ts'),

@@ -8,13 +8,14 @@ import * as exposure from './exposure.ts';
 import * as importFile from './import.ts';
 import * as migrate from './migrate.ts';
 import { reportEnd } from './outcome.ts';
+import * as pack from './pack.ts';
 import * as serve from './serve.ts';
 import * as trail from './trail.ts';
 import * as user from './user.ts';
 import * as verify from './verify.ts';
 
 // One module per command. Each loads what it needs inside its action, so that `--help` and the offline commands start at once.
-const commands = [serve, migrate, demo, user, trail, importFile, exportRegister, exposure, verify];
+const commands = [serve, migrate, demo, user, trail, importFile, exportRegister, exposure, pack, verify];
 
 /** Runs the command line and leaves its exit code in `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -69,8 +69,10 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/imports/page': { get: 'import.read', post: 'import.apply' },
   'routes/packs/list': { get: 'pack.read' },
   'routes/packs/new': { get: 'pack.request', post: 'pack.request' },
-  'routes/packs/page': { get: 'pack.read' },
+  // Whoever issues packs takes them back and withdraws them here.
+  'routes/packs/page': { get: 'pack.read', post: 'pack.request' },
   'routes/packs/file': { get: 'pack.download' },
+  'routes/packs/proof': { get: 'pack.download' },
   'routes/trail': { get: 'trail.read' },
   'routes/trail-export': { get: 'trail.read' },
   // Each register and record is shown to whom it is shown today; the queries ask.

@@ -24,7 +24,16 @@ import { linkRisk } from '#app/features/risks/links.server.ts';
 import { recordAggregate } from '#app/features/settings/aggregates.server.ts';
 import { recordAppetite } from '#app/features/settings/appetite.server.ts';
 import { recordSupplier } from '#app/features/suppliers/commands.server.ts';
-import { controls, controlTests, designAssessments, exposureDocuments, exposureRuns, imports, packs } from '#db/schema/index.ts';
+import {
+  controls,
+  controlTests,
+  designAssessments,
+  exposureDocuments,
+  exposureRuns,
+  imports,
+  packProofs,
+  packs,
+} from '#db/schema/index.ts';
 import { insertControl, insertTest, linkControlToRisk } from '#tests/setup/controls.ts';
 import { importInto } from '#tests/setup/imports.ts';
 import type { TestRegister } from '#tests/setup/register.ts';
@@ -156,16 +165,27 @@ async function linkToInsuranceAndSupplier(claire: Context, riskId: string, secti
 /** An issued pack whose file is ready. */
 async function addPack({ services, store }: TestRegister, claire: Context, auditId: string) {
   const { code } = must(
-    await issuePack(claire, { kind: 'control', subjectId: auditId, lang: 'fr', classification: 'confidential', purpose: '' }),
+    await issuePack(claire, {
+      kind: 'control',
+      subjectId: auditId,
+      lang: 'fr',
+      classification: 'confidential',
+      purpose: '',
+      recipients: '',
+      watermark: '',
+      keepsFilesBack: false,
+      keepsAmountsBack: false,
+    }),
   );
   const { sha256, bytes } = await services.files.put(Readable.from([Buffer.from('%PDF-1.4')]), 100);
-  await store.transact((tx) =>
-    tx
-      .update(packs)
-      .set({ status: 'ready', readyAt: claire.at, pages: 1, fileSha256: sha256, fileBytes: bytes })
-      .where(eq(packs.code, code))
-      .then(() => undefined),
-  );
+  await store.transact(async (tx) => {
+    const ready = { status: 'ready', readyAt: claire.at, pages: 1, fileSha256: sha256, fileBytes: bytes } as const;
+    const [pack] = await tx.update(packs).set(ready).where(eq(packs.code, code)).returning({ id: packs.id });
+    await tx
+      .update(packProofs)
+      .set({ sidecar: 'proof' })
+      .where(eq(packProofs.packId, pack?.id ?? ''));
+  });
   return { code };
 }
 

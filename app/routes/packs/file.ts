@@ -2,6 +2,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node';
 import { Readable } from 'node:stream';
 import { recordDownload } from '#app/features/packs/commands.server.ts';
 import { getPack } from '#app/features/packs/queries.server.ts';
+import { packFileName } from '#app/features/packs/sidecar.server.ts';
 import { foundOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
 
@@ -15,7 +16,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     headers: {
       'Content-Type': 'application/pdf',
       'Content-Length': String(fileBytes),
-      'Content-Disposition': `attachment; filename="${pack.auditCode ?? pack.kind}-${pack.code}-${pack.lang}.pdf"`,
+      'Content-Disposition': `attachment; filename="${packFileName(pack)}"`,
       'Content-Security-Policy': "sandbox; default-src 'none'",
       'X-Content-Type-Options': 'nosniff',
       'Repr-Digest': `sha-256=:${Buffer.from(fileSha256, 'hex').toString('base64')}:`,

@@ -1,38 +1,51 @@
 import type { MetaFunction } from '@remix-run/react';
-import { useLoaderData, useRevalidator } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { Download } from 'lucide-react';
-import { useEffect } from 'react';
+import { can } from '#app/domain/access.ts';
+import { endPack } from '#app/features/packs/end.server.ts';
+import { packEndForm } from '#app/features/packs/form.ts';
 import { getPack } from '#app/features/packs/queries.server.ts';
+import { sidecarOf } from '#app/features/packs/sidecar.server.ts';
+import { PackContents } from '#app/features/packs/ui/pack-contents.tsx';
+import { lookAgainSeconds, PackStanding } from '#app/features/packs/ui/pack-standing.tsx';
 import { PackStatus } from '#app/features/packs/ui/pack-status.tsx';
-import { foundOrThrow } from '#app/http/reply.ts';
+import { readForm } from '#app/http/form.ts';
+import { foundOrThrow, seeOther, valueOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
-import { TextLink } from '#app/ui/link.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { DefinitionList, PageHeader, Section } from '#app/ui/page.tsx';
+import { StepForm } from '#app/ui/step-form.tsx';
 import { Code, Day, Instant, Person } from '#app/ui/value.tsx';
-
-const refreshSeconds = 2;
 
 export const loader = forMember(async ({ ctx, params }) => {
   const found = foundOrThrow(await getPack(ctx, params['code'] ?? ''));
-  return { title: `${found.pack.code} ${found.pack.title}`, ...found };
+  const hasProof = (await sidecarOf(ctx, found.pack.code)) !== null;
+  return { title: `${found.pack.code} ${found.pack.title}`, ...found, hasProof, mayEnd: can(ctx.actor, 'pack.request') };
+});
+
+export const action = forMember(async ({ ctx, params, request }) => {
+  const { pack } = foundOrThrow(await getPack(ctx, params['code'] ?? ''));
+  const form = await readForm(request, packEndForm);
+  if (!form.ok) return form.reply;
+  const { intent, reason } = form.value;
+  await valueOrThrow(ctx, await endPack(ctx, pack.code, intent, reason), { action: 'pack.request', type: 'pack', id: pack.id });
+  return seeOther(pathTo.pack(pack.code));
 });
 
 /** While the pack is drawn the page looks again by itself, also without a script. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.title} – Garant` : 'Garant' },
-  ...(data?.pack.status === 'queued' ? [{ httpEquiv: 'refresh', content: String(refreshSeconds * 5) }] : []),
+  ...(data?.pack.status === 'queued' ? [{ httpEquiv: 'refresh', content: String(lookAgainSeconds.without) }] : []),
 ];
 
 export default function PackPage() {
   const { t, format } = useI18n();
-  const { pack, classification, version, records, leftOut, evidence } = useLoaderData<typeof loader>();
+  const { pack, classification, version, watermark, redactions, supersededBy, preview, evidence, hasProof, mayEnd } =
+    useLoaderData<typeof loader>();
   const words = t.packs;
-  useRefreshWhile(pack.status === 'queued');
   return (
     <>
       <PageHeader
@@ -42,27 +55,20 @@ export default function PackPage() {
         badges={<PackStatus status={pack.status} />}
         actions={
           pack.status === 'ready' && (
-            <ButtonLink tone="primary" icon={Download} to={pathTo.packFile(pack.code)} download>
-              {words.download}
-            </ButtonLink>
+            <>
+              {hasProof && (
+                <ButtonLink icon={Download} to={pathTo.packProof(pack.code)} download>
+                  {t.verify.page.proof}
+                </ButtonLink>
+              )}
+              <ButtonLink tone="primary" icon={Download} to={pathTo.packFile(pack.code)} download>
+                {words.download}
+              </ButtonLink>
+            </>
           )
         }
       />
-      {pack.status === 'queued' && (
-        <Notice tone="info" isAnswer>
-          {words.drawing}
-        </Notice>
-      )}
-      {pack.status === 'failed' && (
-        <Notice tone="danger" title={words.failed}>
-          {pack.failure}
-        </Notice>
-      )}
-      {pack.status === 'ready' && (
-        <Notice tone="info" action={<TextLink to={pathTo.verify()}>{t.verify.title}</TextLink>}>
-          {words.howToCheck}
-        </Notice>
-      )}
+      <PackStanding {...pack} supersededBy={supersededBy} />
       <DefinitionList
         items={[
           { term: words.columns.kind, value: words.kinds[pack.kind].name },
@@ -75,6 +81,10 @@ export default function PackPage() {
           { term: words.columns.issuedAt, value: <Instant at={pack.issuedAt} /> },
           { term: words.columns.pages, value: format.number(pack.pages) },
           { term: words.columns.bytes, value: format.bytes(pack.fileBytes) },
+          ...(watermark === null ? [] : [{ term: words.fields.watermark, value: watermark }]),
+          ...(redactions.length === 0
+            ? []
+            : [{ term: words.keptBack, value: redactions.map((redaction) => words.redactions[redaction]).join(', ') }]),
         ]}
       />
       <DefinitionList
@@ -85,23 +95,7 @@ export default function PackPage() {
         ]}
       />
       <div className="mt-8" />
-      <Section title={words.inside}>
-        <DefinitionList items={records.map(({ type, count }) => ({ term: words.recordTypes[type], value: format.number(count) }))} />
-      </Section>
-      {leftOut.length > 0 && (
-        <Section title={words.leftOut} count={leftOut.length}>
-          <DataTable
-            caption={words.leftOut}
-            rows={leftOut}
-            rowKey={(row) => `${row.type} ${row.code} ${row.reason}`}
-            columns={[
-              { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true },
-              { key: 'title', header: t.shell.common.title, cell: (row) => row.title, isRowHeader: true },
-              { key: 'reason', header: words.columns.reason, cell: (row) => words.leftOutReasons[row.reason] },
-            ]}
-          />
-        </Section>
-      )}
+      <PackContents {...preview} />
       <Section title={words.evidence} count={evidence.length}>
         <DataTable
           caption={words.evidence}
@@ -115,15 +109,12 @@ export default function PackPage() {
           ]}
         />
       </Section>
+      {mayEnd && (pack.status === 'queued' || pack.status === 'awaiting_sign_off') && (
+        <StepForm verb="cancel" version={1} label={words.cancel} reasonLabel={words.cancelReason} />
+      )}
+      {mayEnd && pack.status === 'ready' && (
+        <StepForm verb="withdraw" version={1} tone="danger" label={words.withdraw} reasonLabel={words.withdrawReason} />
+      )}
     </>
   );
-}
-
-function useRefreshWhile(isWaiting: boolean): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isWaiting) return undefined;
-    const timer = setInterval(revalidate, refreshSeconds * 1000);
-    return () => clearInterval(timer);
-  }, [isWaiting, revalidate]);
 }
