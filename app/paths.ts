@@ -84,7 +84,7 @@ export const pathTo = {
   trail: () => '/trail',
   trailExport: () => '/trail/export',
   asOf: (day?: string) => (day ? `/as-of?day=${day}` : '/as-of'),
-  recordAsOf: (register: string, code: string, day: string) => `/as-of/${register}/${encodeURIComponent(code)}?day=${day}`,
+  recordAsOf: (register: string, code: string, day?: string) => `${of(`/as-of/${register}`)(code)}${day ? `?day=${day}` : ''}`,
   compareDays: (from?: string, to?: string) => (from && to ? `/as-of/compare?from=${from}&to=${to}` : '/as-of/compare'),
   comparisonFile: (from: string, to: string) => `/as-of/compare.csv?from=${from}&to=${to}`,
   apiTokens: () => '/settings/api-tokens',

@@ -1,21 +1,35 @@
 /** Registers as of a day: what stood then, links and signatures included, and never what came after. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eq } from 'drizzle-orm';
-import { registersAsOf, textIn } from '#app/domain/as-of.ts';
+import { eq, gt, inArray, sql } from 'drizzle-orm';
+import { registersAsOf, textIn, type RegisterAsOf } from '#app/domain/as-of.ts';
 import { addDays } from '#app/domain/calendar.ts';
 import { systemContext, type Context } from '#app/features/context.ts';
 import { controlStandings } from '#app/features/controls/standing.server.ts';
 import { loadDemo } from '#app/features/demo/load.server.ts';
 import { dayAsked, firstDay, momentAtClose, positionAt } from '#app/features/as-of/moment.server.ts';
 import { figuresAsOf } from '#app/features/as-of/figures.server.ts';
+import { comparison } from '#app/features/as-of/compare-view.server.ts';
+import { comparisonFile } from '#app/features/as-of/compare-file.server.ts';
+import { differencesBetween, type DifferenceLine } from '#app/features/as-of/compare.server.ts';
+import { recordView } from '#app/features/as-of/record-view.server.ts';
 import { linksAsOf } from '#app/features/as-of/links.server.ts';
-import { countsAsOf, registerPage } from '#app/features/as-of/register-page.server.ts';
+import { countsAsOf, readableRegisters, recordOfCode, registerPage, totalsAsOf } from '#app/features/as-of/register-page.server.ts';
 import { signOffsAsOf } from '#app/features/as-of/sign-offs.server.ts';
 import { childrenAsOf, recordsAsOf } from '#app/features/as-of/versions.server.ts';
 import { controlRecord } from '#app/features/controls/record.server.ts';
 import { riskRecord } from '#app/features/risks/record.server.ts';
 import { canonicalRecord } from '#app/domain/trail/canonical.ts';
-import { controls, findings, risks, riskControls, trailEntries } from '#db/schema/index.ts';
+import {
+  auditControls,
+  audits,
+  controls,
+  findings,
+  risks,
+  riskControls,
+  suppliers,
+  trailEntries,
+  trailPayloads,
+} from '#db/schema/index.ts';
 import { openEmptyRegister, type EmptyRegister } from '#tests/setup/register.ts';
 
 const zone = 'Europe/Paris';
@@ -180,5 +194,136 @@ describe('what belongs to records', () => {
     );
     for (const { id, residualCents } of all) expect(now.get(id)?.residualCents ?? null).toBe(residualCents);
     expect(await figuresAsOf(read(), [], await closeOf(today))).toEqual(new Map());
+  });
+});
+
+describe('the comparison of two days', () => {
+  const between = async (from: string, to: string, who: Context = ctx) => {
+    const lines: DifferenceLine[] = [];
+    for await (const line of differencesBetween(who, await closeOf(from), await closeOf(to))) lines.push(line);
+    return lines;
+  };
+
+  it('finds what is new, and nothing between a day and itself', async () => {
+    const lines = await between('2026-06-30', today);
+    const recordedSince = await read()
+      .select({ code: risks.code })
+      .from(risks)
+      .where(gt(risks.createdAt, (await closeOf('2026-06-30')).endsAt));
+    const found = lines.filter(({ kind, register: name }) => kind === 'new' && name === 'risk').map(({ code }) => code);
+    expect(found).toEqual(recordedSince.map(({ code }) => code).sort());
+    expect(found.length).toBeGreaterThan(0);
+    expect(await between(today, today)).toEqual([]);
+  });
+
+  it('finds the risk that was closed, the owner that changed, the signature that no longer holds, what moved', async () => {
+    const lines = await between('2025-12-31', today);
+    const [closed] = await read().select({ code: risks.code }).from(risks).where(eq(risks.status, 'closed'));
+    expect(lines).toContainEqual(expect.objectContaining({ register: 'risk', code: closed?.code, kind: 'closed', after: 'closed' }));
+    expect(lines.some(({ of, kind }) => of === 'residual' && kind === 'moved')).toBe(true);
+    const signatures = (await between('2026-06-30', today)).filter(({ of }) => of === 'signature');
+    expect(signatures.length).toBeGreaterThan(0);
+    expect(signatures.every(({ before, after }) => before === 'valid' && after !== 'valid')).toBe(true);
+  });
+
+  it('tallies what it finds, with the largest shifts first', async () => {
+    const { tallies, kinds } = await comparison(ctx, await closeOf('2026-06-30'), await closeOf(today));
+    const lines = await between('2026-06-30', today);
+    for (const { kind, count } of kinds) expect(count).toBe(lines.filter((line) => line.kind === kind).length);
+    expect(tallies.reduce((sum, { counts }) => sum + counts.new, 0)).toBe(kinds.find(({ kind }) => kind === 'new')?.count);
+    const shifts = kinds
+      .flatMap(({ lines: shown }) => shown)
+      .filter(({ of }) => of === 'residual')
+      .map(({ before, after }) => Math.abs(Number(after) - Number(before)));
+    expect(shifts).toEqual([...shifts].sort((one, other) => other - one));
+  });
+
+  it('is a file with a line for each difference', async () => {
+    let file = '';
+    for await (const part of comparisonFile(ctx, await closeOf('2026-06-30'), await closeOf(today))) file += part;
+    const rows = file.replace(/\r\n$/, '').split('\r\n');
+    expect(rows[0]).toBe('\uFEFFRegistre;Code;Fiche;Type;Objet;Avant;Après');
+    expect(rows).toHaveLength(1 + (await between('2026-06-30', today)).length);
+    expect(file).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  });
+
+  it('adds up the open risks of the day', async () => {
+    const [now] = await read()
+      .select({ residual: sql<number>`sum(${risks.residualCents})`.mapWith(Number) })
+      .from(risks)
+      .where(inArray(risks.status, ['active', 'under_review', 'accepted']));
+    expect((await totalsAsOf(ctx, await closeOf(today))).residualCents).toBe(now?.residual);
+    expect(await totalsAsOf(ctx, await closeOf('2025-09-01'))).toEqual({ inherentCents: 0, residualCents: 0, netCents: 0 });
+  });
+});
+
+describe('who reads', () => {
+  const readerOf = async (role: 'auditor' | 'contributor', auditCode: string | null): Promise<Context> => {
+    const [audit] = await read()
+      .select({ id: audits.id })
+      .from(audits)
+      .where(eq(audits.code, auditCode ?? ''));
+    const engagements = audit ? [{ auditId: audit.id, opensOn: today, closesOn: today, isInternal: false }] : [];
+    return { ...ctx, actor: { ...ctx.actor, userId: 'x', personId: 'x', unitId: null, role, engagements } };
+  };
+
+  it('an auditor reads what is in the engagement, the registers outside of it not at all', async () => {
+    const moment = await closeOf('2026-06-30');
+    const auditor = await readerOf('auditor', 'A-0002');
+    expect(readableRegisters(auditor.actor)).toEqual(['risk', 'control', 'audit', 'finding']);
+    const page = await registerPage(auditor, 'control', moment, { ...firstPage });
+    const scope = await read()
+      .select({ code: controls.code })
+      .from(controls)
+      .innerJoin(auditControls, eq(auditControls.controlId, controls.id))
+      .innerJoin(audits, eq(audits.id, auditControls.auditId))
+      .where(eq(audits.code, 'A-0002'));
+    expect(page.rows.map(({ code }) => code)).toEqual(scope.map(({ code }) => code).sort());
+    expect((await registerPage(await readerOf('auditor', null), 'risk', moment, { ...firstPage })).rows).toEqual([]);
+  });
+
+  it('a link of a record leads nowhere that the reader may not go', async () => {
+    const moment = await closeOf(today);
+    const auditor = await readerOf('auditor', 'A-0002');
+    const [row] = (await registerPage(auditor, 'risk', moment, { ...firstPage })).rows;
+    if (!row) throw new Error('The engagement has no risk.');
+    const view = await recordView(auditor, 'risk', row, moment);
+    const mayRead = new Set((await registerPage(auditor, 'control', moment, { ...firstPage })).rows.map(({ code }) => code));
+    const rows = view.related.flatMap((related) => related.rows);
+    expect(rows.filter(({ register: name, code }) => name === 'control' && !mayRead.has(code))).toEqual([]);
+    expect(rows.filter(({ register: name }) => name === 'supplier' || name === 'policy')).toEqual([]);
+  });
+});
+
+describe('a record', () => {
+  const viewOf = async (name: RegisterAsOf, code: string, day: string) => {
+    const moment = await closeOf(day);
+    const record = await recordOfCode(ctx, name, code, moment);
+    return record && recordView(ctx, name, record, moment);
+  };
+
+  it('has the links and belongings of the day', async () => {
+    const view = await viewOf('control', 'C-0001', today);
+    expect(view?.related.map(({ key }) => key)).toEqual(expect.arrayContaining(['risks', 'tests']));
+    expect(view?.signatures.length).toBeGreaterThan(0);
+    expect((await viewOf('control', 'C-0001', '2025-09-12'))?.related).toEqual([]);
+    expect(await viewOf('control', 'C-0001', '2025-09-01')).toBeNull();
+    expect(await viewOf('control', 'C-9999', today)).toBeNull();
+  });
+
+  it('is named as erased when its values were', async () => {
+    const code = 'S-0001';
+    const [supplier] = await read().select({ id: suppliers.id }).from(suppliers).where(eq(suppliers.code, code));
+    const before = await viewOf('supplier', code, today);
+    const [version] = (await recordsAsOf(read(), 'supplier', [supplier?.id ?? ''], await closeOf(today))).values();
+    await register.store.transact((tx) =>
+      tx
+        .update(trailPayloads)
+        .set({ salt: null, body: null, erasedSeq: 7 })
+        .where(eq(trailPayloads.seq, version?.seq ?? -1)),
+    );
+    const after = await viewOf('supplier', code, today);
+    expect(before).toMatchObject({ erasedBy: null });
+    expect(after).toMatchObject({ erasedBy: 7, title: '', facts: [], version: before?.version });
   });
 });

@@ -7,7 +7,7 @@ import { differencesBetween, type DifferenceLine } from './compare.server.ts';
 import type { Moment } from './moment.server.ts';
 import { readableRegisters } from './register-page.server.ts';
 
-/** Rows of a kind that the page shows; all of them are in the file. */
+/** Rows of a kind that the page shows, the largest shifts first; all of them are in the file. */
 export const mostShown = 100;
 
 export type Tally = { register: RegisterAsOf; counts: Record<DifferenceKind, number> };
@@ -22,14 +22,18 @@ export async function comparison(ctx: Context, from: Moment, to: Moment): Promis
     if (!tally || !shown) continue;
     tally.counts[line.kind] += 1;
     shown.count += 1;
-    if (shown.lines.length < mostShown) shown.lines.push(line);
+    shown.lines.push(line);
   }
   const named = await withOwners(
     ctx,
-    kinds.flatMap(({ lines }) => lines),
+    kinds.flatMap(({ lines }) => lines.sort(bySize).slice(0, mostShown)),
   );
   return { tallies, kinds: kinds.map((shown) => ({ ...shown, lines: named.filter(({ kind }) => kind === shown.kind) })) };
 }
+
+/** What moved in euros first, the largest shift before all; the rest stays in its order. */
+const bySize = (one: DifferenceLine, other: DifferenceLine): number => sizeOf(other) - sizeOf(one);
+const sizeOf = ({ of, before, after }: DifferenceLine): number => (of === 'residual' ? Math.abs(Number(after) - Number(before)) : 0);
 
 const zeroes = (): Record<DifferenceKind, number> => ({ new: 0, closed: 0, moved: 0, owner: 0, lapsed: 0 });
 

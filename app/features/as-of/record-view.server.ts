@@ -31,6 +31,7 @@ export async function recordView(ctx: Context, register: RegisterAsOf, record: R
     at: record.at,
     by: record.actorId === 'system' ? null : names.nameOf(record.actorId),
     erasedBy: record.erasedBy,
+    currency: optionalTextIn(fields, 'currency') ?? 'EUR',
     facts: factsOf(register, fields).map(([member, value]) => ({ member, value: names.inWords(value) })),
     figures: register === 'risk' ? ((await figuresAsOf(read, [id], moment)).get(id) ?? null) : null,
     signOff: signOffs?.get(id)?.standing ?? null,

@@ -8,7 +8,7 @@ import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts';
 import { registers } from '../trail/named-records.server.ts';
-import { residualAsOf } from './figures.server.ts';
+import { residualAsOf, totalFigures } from './figures.server.ts';
 import type { Moment } from './moment.server.ts';
 import { positionOfVersion, recordsAsOf, type RecordVersion } from './versions.server.ts';
 
@@ -87,6 +87,9 @@ export async function countsAsOf(ctx: Context, moment: Moment): Promise<{ regist
     counts.push({ register, count: await ctx.store.read.$count(registers[register].table, standing(ctx.actor, register, moment)) });
   return counts;
 }
+
+/** The figures of the open risks that the actor may see, added up as they stood. */
+export const totalsAsOf = (ctx: Context, moment: Moment) => totalFigures(ctx.store.read, moment, registers.risk.visible(ctx.actor));
 
 /** Records that the actor may see and that had been recorded by then. */
 export function standing(actor: Actor, register: RegisterAsOf, moment: Pick<Moment, 'position'>): SQL | undefined {

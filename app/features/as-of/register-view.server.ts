@@ -21,6 +21,7 @@ export type RegisterRow = {
   figures: FiguresAsOf | null;
   signOff: SignOffStanding | null;
   erasedBy: number | null;
+  currency: string;
 };
 
 /** The members that a register shows beside code, title, status and owner, in their order. */
@@ -61,6 +62,7 @@ export async function registerRows(
       figures: figures?.get(id) ?? null,
       signOff: signOffs?.get(id)?.standing ?? null,
       erasedBy,
+      currency: optionalTextIn(fields, 'currency') ?? 'EUR',
     };
   });
 }

@@ -106,7 +106,6 @@ export const acts: Record<Act, string> = {
   'trail.export': 'Trail exported',
   'unit.record': 'Unit recorded',
   'person.record': 'Person recorded',
-  'trail.export': 'Trail exported',
   'settings.revise': 'Settings changed',
   'backup.done': 'Backup made',
   'db.create': 'Database created',

@@ -105,7 +105,6 @@ export const acts: Dictionary['acts'] = {
   'trail.export': 'Journal exporté',
   'unit.record': 'Unité consignée',
   'person.record': 'Personne consignée',
-  'trail.export': 'Journal exporté',
   'settings.revise': 'Paramètres modifiés',
   'backup.done': 'Sauvegarde faite',
   'db.create': 'Base créée',

@@ -3,7 +3,9 @@ import { Download } from 'lucide-react';
 import { comparison } from '#app/features/as-of/compare-view.server.ts';
 import { daysAsked } from '#app/features/as-of/days.server.ts';
 import { momentAtClose } from '#app/features/as-of/moment.server.ts';
+import { totalsAsOf } from '#app/features/as-of/register-page.server.ts';
 import { Differences, Tallies } from '#app/features/as-of/ui/comparison.tsx';
+import { TotalsOnBothDays } from '#app/features/as-of/ui/totals.tsx';
 import { forMember } from '#app/http/request-context.ts';
 import { titled } from '#app/http/title.ts';
 import { useI18n } from '#app/i18n/react.tsx';
@@ -18,19 +20,23 @@ export const meta = titled;
 export const loader = forMember(async ({ ctx, request }) => {
   const { t, format } = i18nFor(ctx.lang);
   const { from, to, isInOrder } = daysAsked(new URL(request.url).searchParams, ctx.today);
-  const closeOf = (day: string) => momentAtClose(ctx.store.read, day, ctx.settings.zone);
+  const moments = [
+    await momentAtClose(ctx.store.read, from, ctx.settings.zone),
+    await momentAtClose(ctx.store.read, to, ctx.settings.zone),
+  ] as const;
   return {
     title: t.asOf.comparison.titleOn(format.day(from), format.day(to)),
     from,
     to,
     today: ctx.today,
-    found: isInOrder ? await comparison(ctx, await closeOf(from), await closeOf(to)) : null,
+    found: isInOrder ? await comparison(ctx, ...moments) : null,
+    totals: { before: await totalsAsOf(ctx, moments[0]), after: await totalsAsOf(ctx, moments[1]) },
   };
 });
 
 export default function CompareDays() {
   const { t, format } = useI18n();
-  const { title, from, to, found } = useLoaderData<typeof loader>();
+  const { title, from, to, found, totals } = useLoaderData<typeof loader>();
   const words = t.asOf.comparison;
   const kinds = found?.kinds.filter(({ count }) => count > 0) ?? [];
   return (
@@ -51,7 +57,12 @@ export default function CompareDays() {
       <Days />
       {found === null && <Notice tone="warning" title={words.order} />}
       {found && kinds.length === 0 && <EmptyState title={words.none}>{words.noneText}</EmptyState>}
-      {found && kinds.length > 0 && <Tallies tallies={found.tallies} />}
+      {found && kinds.length > 0 && (
+        <>
+          <TotalsOnBothDays from={from} to={to} {...totals} />
+          <Tallies tallies={found.tallies} />
+        </>
+      )}
       {kinds.map((differences) => (
         <Differences key={differences.kind} differences={differences} to={to} />
       ))}

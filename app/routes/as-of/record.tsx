@@ -60,7 +60,7 @@ export default function RecordAsOf() {
         }
         actions={page && <ButtonLink to={page}>{words.today}</ButtonLink>}
       />
-      <DayForm day={day} today={today} action={pathTo.recordAsOf(register, code, day).split('?')[0] ?? ''} />
+      <DayForm day={day} today={today} action={pathTo.recordAsOf(register, code)} />
       {view ? (
         <>
           <Notice tone="info" title={words.standing(format.day(day))}>

@@ -1,9 +1,10 @@
 import { useLoaderData } from '@remix-run/react';
 import { CalendarClock } from 'lucide-react';
 import { dayAsked, firstDay, momentAtClose } from '#app/features/as-of/moment.server.ts';
-import { countsAsOf, registerPage, sortsAsOf } from '#app/features/as-of/register-page.server.ts';
+import { countsAsOf, registerPage, sortsAsOf, totalsAsOf } from '#app/features/as-of/register-page.server.ts';
 import { registerRows, shownMembers } from '#app/features/as-of/register-view.server.ts';
 import { statusesOf } from '#app/features/as-of/statuses.ts';
+import { Totals } from '#app/features/as-of/ui/totals.tsx';
 import { DayForm } from '#app/features/as-of/ui/day-form.tsx';
 import { RegisterTable } from '#app/features/as-of/ui/register-table.tsx';
 import { registerWord } from '#app/features/as-of/ui/status-word.tsx';
@@ -43,6 +44,7 @@ export const loader = forMember(async ({ ctx, request }) => {
     counts,
     rows: await registerRows(ctx, register, moment, rows),
     members: shownMembers[register],
+    totals: register === 'risk' ? await totalsAsOf(ctx, moment) : null,
     next,
     filters: [
       { name: 'status', label: t.shell.common.status, options: statusesOf(t, register) },
@@ -57,7 +59,7 @@ export const loader = forMember(async ({ ctx, request }) => {
 
 export default function RegistersAsOf() {
   const { t, format } = useI18n();
-  const { title, day, today, begins, register, counts, rows, members, next, filters } = useLoaderData<typeof loader>();
+  const { title, day, today, begins, register, counts, rows, members, totals, next, filters } = useLoaderData<typeof loader>();
   const words = t.asOf;
   const addressOf = (other: string) => `${pathTo.asOf(day)}&register=${other}`;
   return (
@@ -77,6 +79,7 @@ export default function RegistersAsOf() {
               isCurrent: line.register === register,
             }))}
           />
+          {totals && <Totals totals={totals} />}
           <FilterBar key={register} filters={filters} hasSearch={false} kept={{ day, register }} />
           <RegisterTable register={register} members={members} day={day} rows={rows} />
           <Pagination next={next} />

@@ -32,7 +32,7 @@ export default function AuditHistory() {
     <>
       <PageHeader title={name} code={code} crumbs={[{ to: pathTo.audits(), label: t.audits.title }]} />
       <AuditTabs code={code} current="history" hasScope={mayRevise} />
-      <History lines={lines} hasOlder={hasOlder} />
+      <History record={{ register: 'audit', code }} lines={lines} hasOlder={hasOlder} />
     </>
   );
 }

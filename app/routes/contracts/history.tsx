@@ -35,7 +35,7 @@ export default function ContractHistory() {
           { to: pathTo.contractHistory(code), label: t.contracts.page.history, isCurrent: true },
         ]}
       />
-      <History lines={lines} hasOlder={hasOlder} />
+      <History record={{ register: 'contract', code }} lines={lines} hasOlder={hasOlder} />
     </>
   );
 }

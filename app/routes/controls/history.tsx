@@ -30,7 +30,7 @@ export default function ControlHistory() {
     <>
       <PageHeader title={name} code={code} crumbs={[{ to: pathTo.controls(), label: t.controls.title }]} />
       <ControlTabs code={code} current="history" />
-      <History lines={lines} hasOlder={hasOlder} />
+      <History record={{ register: 'control', code }} lines={lines} hasOlder={hasOlder} />
     </>
   );
 }

@@ -128,7 +128,7 @@ export default function Finding() {
       <ActionSection actions={found.actions} people={people} reply={reply} />
       <EvidenceSection files={evidence.files} addTo={evidence.mayAdd ? pathTo.findingEvidence(finding.code) : null} />
       <Section title={words.history}>
-        <History lines={lines} hasOlder={false} />
+        <History record={{ register: 'finding', code: finding.code }} lines={lines} hasOlder={false} />
       </Section>
     </>
   );

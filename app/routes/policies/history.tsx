@@ -35,7 +35,7 @@ export default function PolicyHistory() {
           { to: pathTo.policyHistory(code), label: t.policies.page.history, isCurrent: true },
         ]}
       />
-      <History lines={lines} hasOlder={hasOlder} />
+      <History record={{ register: 'policy', code }} lines={lines} hasOlder={hasOlder} />
     </>
   );
 }

@@ -35,7 +35,7 @@ export default function RiskHistory() {
           { to: pathTo.riskHistory(code), label: t.risks.page.history, isCurrent: true },
         ]}
       />
-      <History lines={lines} hasOlder={hasOlder} />
+      <History record={{ register: 'risk', code }} lines={lines} hasOlder={hasOlder} />
     </>
   );
 }

@@ -35,7 +35,7 @@ export default function SupplierHistory() {
           { to: pathTo.supplierHistory(code), label: t.suppliers.page.history, isCurrent: true },
         ]}
       />
-      <History lines={lines} hasOlder={hasOlder} />
+      <History record={{ register: 'supplier', code }} lines={lines} hasOlder={hasOlder} />
     </>
   );
 }

@@ -26,7 +26,7 @@ export function Tallies({ tallies }: { tallies: readonly Tally[] }) {
   ];
   return (
     <Section title={words.summary}>
-      <DataTable caption={words.summary} columns={columns} rows={tallies} rowKey={({ register }) => register} />
+      <DataTable caption={words.summary} columns={columns} rows={tallies} rowKey={({ register }) => register} narrow="scroll" />
     </Section>
   );
 }
@@ -50,6 +50,7 @@ export function Differences({ differences: { kind, count, lines }, to }: { diffe
       header: kind === 'new' ? t.shell.common.status : words.columns.after,
       cell: (line) => <Value line={line} side="after" />,
     },
+    ...(lines.some((line) => line.of === 'residual') ? [changeColumn(words.change)] : []),
   ];
   return (
     <Section title={words.kinds[kind]} id={kind} count={count}>
@@ -65,6 +66,25 @@ function valueColumns({ of, before }: { of: string; before: string }): Column<Di
     { key: 'of', header: of, cell: (line) => <Aspect line={line} /> },
     { key: 'before', header: before, cell: (line) => <Value line={line} side="before" /> },
   ];
+}
+
+const changeColumn = (header: string): Column<DifferenceLine> => ({
+  key: 'change',
+  header,
+  align: 'end',
+  cell: (line) => <Shift line={line} />,
+});
+
+/** How far a figure moved, with its sign. */
+function Shift({ line: { before, after } }: { line: DifferenceLine }) {
+  const { format } = useI18n();
+  if (typeof before !== 'number' || typeof after !== 'number') return <Dash />;
+  return (
+    <span className="whitespace-nowrap">
+      {after > before ? '+' : ''}
+      {format.moneyShort(after - before)}
+    </span>
+  );
 }
 
 function Aspect({ line }: { line: DifferenceLine }) {

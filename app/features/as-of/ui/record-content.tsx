@@ -25,7 +25,17 @@ export function RecordContent({ view, day }: { view: RecordView; day: string }) 
       {view.register === 'risk' && <Figures figures={view.figures} />}
       {view.facts.length > 0 && (
         <Section title={words.content}>
-          <DefinitionList items={view.facts.map((fact) => ({ term: label(fact.member), value: value(fact.member, fact.value) }))} />
+          <DefinitionList
+            items={view.facts.map((fact) => ({
+              term: label(fact.member),
+              value:
+                fact.member.endsWith('_cents') && typeof fact.value === 'number' ? (
+                  <Money cents={fact.value} currency={view.currency} />
+                ) : (
+                  value(fact.member, fact.value)
+                ),
+            }))}
+          />
         </Section>
       )}
       {view.related.map((related) => (

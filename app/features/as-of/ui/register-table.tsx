@@ -78,12 +78,13 @@ function memberColumn(member: string, words: ReturnType<typeof changeWords>): Co
     key: member,
     header: words.label(member),
     align: isMoney ? 'end' : 'start',
-    cell: ({ members }) => <MemberOf member={member} value={members[member] ?? null} words={words} />,
+    cell: (row) => <MemberOf member={member} row={row} words={words} />,
   };
 }
 
-function MemberOf({ member, value, words }: { member: string; value: string | number | null; words: ReturnType<typeof changeWords> }) {
-  if (member.endsWith('_cents')) return <Money cents={typeof value === 'number' ? value : null} as="short" />;
+function MemberOf({ member, row, words }: { member: string; row: RegisterRow; words: ReturnType<typeof changeWords> }) {
+  const value = row.members[member] ?? null;
+  if (member.endsWith('_cents')) return <Money cents={typeof value === 'number' ? value : null} currency={row.currency} as="short" />;
   if (/_on$|^period_/.test(member)) return <Day on={typeof value === 'string' ? value : null} />;
   return <>{words.value(member, member.startsWith('is_') ? value === 1 : value)}</>;
 }

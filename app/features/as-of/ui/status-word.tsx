@@ -14,6 +14,8 @@ export function StatusWord({ type, status }: { type: string; status: string | nu
   const { t, format } = useI18n();
   if (status === null) return <Dash />;
   const word = changeWords({ t, format }, type).value('status', status);
+  // The state of a test is no state of a record of a register.
+  if (type === 'control_test') return <Badge tone={status === 'concluded' ? 'done' : 'progress'}>{word}</Badge>;
   return <StatusBadge status={status as Status}>{word}</StatusBadge>;
 }
 

@@ -16,6 +16,7 @@ const rooms: Readonly<Record<string, (t: Dictionary) => Room>> = {
   audit: (t) => t.audits,
   finding: (t) => t.findings,
   action: (t) => t.findings,
+  evidence_request: (t) => t.requests,
   policy: (t) => withFields(t.policies, t.model.programme.fields),
   supplier: (t) => withFields(t.suppliers, { ...t.model.failure.fields, ...t.model.failure.parts }),
   contract: (t) => t.contracts,
@@ -54,7 +55,10 @@ export function changeWords({ t, format }: Language, objType: string) {
 
   /** What names the element, then what is said about it. */
   const membersText = (field: string, members: Readonly<Record<string, unknown>>): string => {
-    const said = Object.entries(members).filter(([, value]) => value !== null && value !== '');
+    const said = Object.entries(members)
+      .filter(([, value]) => value !== null && value !== '')
+      // Canonical records are sorted by name; what kind of answer it is stands before what it says.
+      .sort(([one], [other]) => Number(other === 'kind') - Number(one === 'kind'));
     const named = said.find(([member]) => ['title', 'name', 'rank'].includes(member)) ?? said.find(([member]) => member.endsWith('_id'));
     const rest = said
       .filter((entry) => entry !== named)
