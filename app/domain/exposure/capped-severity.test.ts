@@ -19,6 +19,11 @@ test('the cap comes before the scale', () => {
   expect(lossQuantile(severity, 0.5)).toBeCloseTo(50_000 * Math.LN2, 8);
 });
 
+test('second moment up to 50,000 is a quarter of that of the law up to 100,000', () => {
+  // 2·m²·(1 - 2/e) for an exponential law cut at its mean m.
+  expect(limitedSecondMoment(severity, 50_000) / (0.25 * 2e10 * (1 - 2 / Math.E))).toBeCloseTo(1, 12);
+});
+
 test('the cap is an atom: losses reach it and never pass it', () => {
   expect(largestLoss(severity)).toBe(150_000);
   expect(probabilityAbove(severity, 150_000)).toBe(0);
@@ -36,6 +41,7 @@ test('a scale that rounding disturbs does not lose the atom', () => {
 
 test('a scale of zero leaves no loss, even of an unlimited law', () => {
   const nothing: CappedSeverity = { ...severity, maximumLoss: Infinity, scale: 0 };
+  expect([largestLoss(nothing), probabilityAtLeast(nothing, 0), probabilityAbove(nothing, -1)]).toEqual([0, 1, 1]);
   expect([meanLoss(nothing), limitedSecondMoment(nothing, 10), lossQuantile(nothing, 0.99), probabilityAbove(nothing, 0)]).toEqual([
     0, 0, 0, 0,
   ]);

@@ -73,5 +73,11 @@ describe('critical functions', () => {
     expect(overloadedProviders(shares)).toEqual(['W', 'M', 'Z', 'Y']);
   });
 
+  test('groups that serve as many are in the order of their names', () => {
+    const inOrder = (...groups: string[]) => overloadedProviders(new Map(groups.map((group) => [group, 0.5])));
+    expect(inOrder('A', 'B', 'C')).toEqual(['A', 'B', 'C']);
+    expect(inOrder('C', 'B', 'A')).toEqual(['A', 'B', 'C']);
+  });
+
   test('without any service', () => expect(criticalFunctionShares([], parentOf).size).toBe(0));
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { withInterruption } from './interruption.ts';
+import { casesOf } from './portfolios.test-data.ts';
 
 const none = { kind: 'none' } as const;
 
@@ -48,6 +49,6 @@ test('the folded terms pay what the steps of the domain model pay one after the 
         expect(Math.min(Math.max(0, ratio * loss - deducted), folded.limit)).toBeCloseTo(stepwise, 4);
       },
     ),
-    { numRuns: 10_000 },
+    casesOf(10_000),
   );
 });

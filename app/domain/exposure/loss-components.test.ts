@@ -4,6 +4,7 @@ import { meanEventLoss, multipliedBy } from './event-loss.ts';
 import { explainRisk } from './explain.ts';
 import { componentsOf, lossOfComponents, untreated } from './loss-components.ts';
 import { defaultPortfolioParameters, defaultSimulation, type Portfolio, type PortfolioSupplier } from './portfolio.ts';
+import { casesOf } from './portfolios.test-data.ts';
 import { residualRates, resolvePortfolio } from './resolve.ts';
 import { supplierEventsOf, totalFailureRates } from './supplier-events.ts';
 import type { ControlStanding } from './credit.ts';
@@ -122,6 +123,6 @@ test('the page of a risk explains what the engine resolves', () => {
       const told = explanation.steps.slice(1);
       told.forEach((step, index) => expect(step.before).toBeCloseTo(explanation.steps[index]?.after ?? NaN, 4));
     }),
-    { numRuns: 500 },
+    casesOf(500),
   );
 });

@@ -10,6 +10,7 @@ import { explainRisk, type RiskControl } from './explain.ts';
 import type { LossModel } from './loss-model.ts';
 import { defaultParameters } from './parameters.ts';
 import { expectedPayment, limitedTo, paymentAfter } from './payment.ts';
+import { casesOf } from './portfolios.test-data.ts';
 import { recoverOccurrence } from './recover.ts';
 import type { Deductible, SectionTerms } from './section-terms.ts';
 
@@ -246,7 +247,7 @@ describe('insurance', () => {
         // The midpoint rule misplaces a jump by half a step at most: 400,000 / 20,000 / 2 euros.
         expect(Math.abs(expectedPayment(law, limitedTo(limit, paymentAfter(given))) - sum)).toBeLessThan(20);
       }),
-      { numRuns: 40 },
+      casesOf(40),
     );
   });
 

@@ -12,12 +12,12 @@ function answered(document: unknown) {
   return answerOf(runPortfolio(parsed.resolved), origin);
 }
 
-const example = exampleWith({ 'simulation.years': 20_000 });
+const example = exampleWith({ 'simulation.years': 2_000 });
+const answeredExample = () => answered(example);
 
 describe('the answer', () => {
-  const answer = answered(example);
-
   it('has the members that its readers know, in their order', () => {
+    const answer = answeredExample();
     expect(Object.keys(answer)).toEqual([
       'engine',
       'inputSha256',
@@ -37,14 +37,15 @@ describe('the answer', () => {
     ]);
     expect(Object.keys(answer.net.tailValueAtRisk)).toEqual(['0.95', '0.99', '0.995']);
     expect(Object.keys(answer.risks[0]?.severity ?? {})).toEqual(['mean', 'p01', 'p50', 'p99']);
-    expect(answer).toMatchObject({ engine: 'garant-exposure/1', years: 20_000, seed: 388_563, reconciled: true });
+    expect(answer).toMatchObject({ engine: 'garant-exposure/1', years: 2_000, seed: 388_563, reconciled: true });
   });
 
   it('gives the same bytes for the same document', () => {
-    expect(JSON.stringify(answered(structuredClone(example)))).toBe(JSON.stringify(answer));
+    expect(JSON.stringify(answered(structuredClone(example)))).toBe(JSON.stringify(answeredExample()));
   });
 
   it('says each factor of a credit as a number', () => {
+    const answer = answeredExample();
     // 25 clean items earn 25.5/26.
     expect(answer.controls).toMatchObject([
       { id: 'C-1', credit: { design: 0.9, operating: 25.5 / 26, freshness: 1, signOff: 1, total: expect.closeTo(0.9 * (25.5 / 26), 12) } },
@@ -52,7 +53,7 @@ describe('the answer', () => {
   });
 
   it('leads from inherent to net in steps without a gap', () => {
-    const [risk] = answer.risks;
+    const [risk] = answeredExample().risks;
     expect(risk?.steps.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['control C-1', 'policy P-1']);
     expect(risk?.steps[0]?.before).toBe(risk?.inherent.expectedAnnualLoss);
     expect(risk?.steps[1]?.before).toBe(risk?.residual.expectedAnnualLoss);
@@ -60,12 +61,14 @@ describe('the answer', () => {
   });
 
   it('finds the figure that is published with the example', () => {
+    const answer = answeredExample();
     // The figure published with the format: 0.8 events a year of the lognormal through the interval, cut at 5 M€.
     expect(answer.risks[0]?.inherent.expectedAnnualLoss).toBeCloseTo(149_410.6, -1);
     expect(Math.abs(answer.inherent.expectedAnnualLoss - 149_410.6)).toBeLessThan(4 * answer.inherent.standardError);
   });
 
   it('draws curves of at most 200 points on which the probability falls', () => {
+    const answer = answeredExample();
     for (const { exceedance, occurrenceExceedance } of [answer.inherent, answer.residual, answer.net]) {
       for (const curve of [exceedance, occurrenceExceedance]) {
         expect(curve.length).toBeLessThanOrEqual(200);
@@ -75,6 +78,7 @@ describe('the answer', () => {
   });
 
   it('shares the tail out among the risks', () => {
+    const answer = answeredExample();
     const contributions = answer.risks.reduce((sum, { tailContribution }) => sum + tailContribution, 0);
     expect(contributions).toBeCloseTo(answer.residual.tailValueAtRisk['0.99'], 3);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { casesOf } from '../portfolios.test-data.ts';
 import { readJson } from './json-text.ts';
 
 const problem = (text: string) => {
@@ -55,7 +56,7 @@ describe('readJson', () => {
         if (read.ok) expect({ value: read.value }).toEqual(expected);
         else if (read.problem.code === 'json_syntax') expect(expected).toBeNull();
       }),
-      { numRuns: 2000 },
+      casesOf(2000),
     );
   });
 

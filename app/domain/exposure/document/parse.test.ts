@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { casesOf } from '../portfolios.test-data.ts';
 import { mean, quantile, type SeverityDistribution } from '../distribution.ts';
 import { example, fixedRisk, minimal, told, withPolicy, withRisk, withSeverity, withTest, type Json } from './document.test-data.ts';
 import { parsePortfolio, parsePortfolioText } from './parse.ts';
@@ -218,7 +219,7 @@ describe('any JSON', () => {
         if (!first.ok) expect(first.problems.length).toBeGreaterThan(0);
         expect(parsePortfolio(structuredClone(document))).toEqual(first);
       }),
-      { numRuns: 500 },
+      casesOf(500),
     );
   });
 });

@@ -31,6 +31,12 @@ describe('a discrete law', () => {
     expect(survival(law, 300)).toBe(0);
   });
 
+  test('shares out what rounding left of the probabilities', () => {
+    const rounded: Discrete = { kind: 'discrete', amounts: [0, 100], probabilities: [0.5, 0.5 + 1e-6] };
+    expect(mean(rounded)).toBeCloseTo((100 * (0.5 + 1e-6)) / (1 + 1e-6), 9);
+    expect(survival(rounded, 0)).toBeCloseTo((0.5 + 1e-6) / (1 + 1e-6), 12);
+  });
+
   test('has the limited moments of its amounts', () => {
     expect(limitedMoment(law, 150, 1)).toBeCloseTo(0.3 * 100 + 0.2 * 150, 12);
     expect(limitedMoment(law, 150, 2)).toBeCloseTo(0.3 * 100 ** 2 + 0.2 * 150 ** 2, 9);

@@ -20,7 +20,6 @@ export const gammaLaw = continuousLaw<Gamma>({
   mean,
   survival,
   quantile: (law, p) => {
-    if (p === 0) return 0;
     if (p === 1) return Infinity;
     return invertNonDecreasing((x) => regularisedGammaLower(law.shape, x / law.scale), p, 0, upperBracket(law, p));
   },

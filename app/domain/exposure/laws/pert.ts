@@ -35,7 +35,6 @@ export const pertLaw = continuousLaw<Pert>({
   mean: ({ min, mode, max }) => (min + 4 * mode + max) / 6,
   survival,
   quantile: (law, p) => {
-    if (p === 0) return law.min;
     if (p === 1) return law.max;
     const { alpha, beta } = pertShapes(law);
     return law.min + (law.max - law.min) * invertNonDecreasing((u) => regularisedBeta(u, alpha, beta), p, 0, 1);

@@ -26,10 +26,8 @@ export class LogHistogram {
 
   /** Chance that an amount of `years` years lies above each edge that separates two of them; probability falls along the curve. */
   exceedance(years: number, mostPoints: number): CurvePoint[] {
-    const points: CurvePoint[] = [];
     let above = this.counts.reduce((sum, count) => sum + count, 0);
-    if (above === 0) return [[0, 0]];
-    points.push([above / years, 0]);
+    const points: CurvePoint[] = [[above / years, 0]];
     this.counts.forEach((count, bin) => {
       if (count === 0) return;
       above -= count;

@@ -54,6 +54,37 @@ describe('measures of simulated years', () => {
     expect(measures.tailValueAtRisk['0.99']).toBeCloseTo(994.5, 9);
   });
 
+  test('error of a tail mean: fifty years lie 1 to 50 above the quantile, 25.5 on average with variance (50² - 1)/12', () => {
+    expect(measured().standardErrors.tailValueAtRisk['0.95']).toBeCloseTo(Math.sqrt((208.25 + 0.95 * 25.5 ** 2) / 50), 9);
+  });
+
+  test('intervals of the quantiles are years: ranks 936 and 964 of 1,000 at 95 %', () => {
+    expect(measured().standardErrors.valueAtRisk['0.95']).toEqual([935, 963]);
+  });
+
+  test('the points of the curve are 1,000^(1/198) = 1.035 apart in probability, and a year where that is less', () => {
+    const { exceedance } = measured();
+    expect(exceedance.slice(0, 3)).toEqual([
+      [0.999, 0],
+      [0.965, 34],
+      [0.932, 67],
+    ]);
+    expect(exceedance).toContainEqual([0.032, 967]);
+    expect(exceedance).toContainEqual([0.03, 969]);
+    expect(exceedance).toHaveLength(131);
+  });
+
+  test('the curve begins at nothing although every year loses something', () => {
+    expect(measuresOf(new Float64Array(50).fill(8), []).exceedance).toEqual([
+      [1, 0],
+      [0, 8],
+    ]);
+  });
+
+  test('a single year has no spread', () => {
+    expect(measuresOf(Float64Array.of(7), [])).toMatchObject({ expectedAnnualLoss: 7, standardDeviation: 0, standardError: 0 });
+  });
+
   test('a curve of at most 200 points that falls in probability and rises in amount', () => {
     const measures = measured();
     expect(measures.exceedance.length).toBeLessThanOrEqual(200);
@@ -126,5 +157,22 @@ describe('histogram of largest occurrences', () => {
     const kept = thinned(points, 5_000, 200);
     expect(kept.length).toBeLessThanOrEqual(200);
     expect([kept[0], kept.at(-1)]).toEqual([points[0], points.at(-1)]);
+  });
+
+  test('a curve of as many points as it may have stays whole', () => {
+    const points = Array.from({ length: 200 }, (_, index) => [1 - index / 200, index] as const);
+    expect(thinned(points, 5_000, 200)).toEqual(points);
+  });
+
+  test('the last point is kept however close the one before it lies', () => {
+    const points = [
+      ...Array.from({ length: 300 }, (_, index) => [1 - index / 300, index] as const),
+      [1e-9, 300] as const,
+      [0, 301] as const,
+    ];
+    expect(thinned(points, 1_000, 200).slice(-2)).toEqual([
+      [1e-9, 300],
+      [0, 301],
+    ]);
   });
 });

@@ -1,6 +1,5 @@
 /** Measures of a year's loss from simulated years (domain model §5.4). Amounts in euros. */
 import { levels, type ByLevel, type CurvePoint, type Level, type LossMeasures } from '../results.ts';
-import { thinned } from './log-histogram.ts';
 
 /** Points of a stored curve. */
 export const mostCurvePoints = 200;
@@ -52,7 +51,8 @@ function tailErrorOf(ascending: Float64Array, level: number): number {
   let count = 0;
   let sum = 0;
   let squares = 0;
-  for (let rank = n - 1; rank >= 0 && (ascending[rank] as number) > quantile; rank--) {
+  // One of the values is the quantile, and ends the loop.
+  for (let rank = n - 1; (ascending[rank] as number) > quantile; rank--) {
     // Around the quantile, so that squares of large amounts do not swallow their differences.
     const above = (ascending[rank] as number) - quantile;
     count += 1;
@@ -75,18 +75,22 @@ function countUpTo(ascending: Float64Array, x: number): number {
   return low;
 }
 
-/** P(S > x) at amounts that are years of the simulation, spread evenly over the logarithm of the probability. */
+/**
+ * P(S > x) at nothing and at amounts that are years of the simulation, spread evenly over the logarithm of the probability. The last step
+ * goes beyond 1/n, to the largest year.
+ */
 function exceedanceOf(ascending: Float64Array): CurvePoint[] {
   const n = ascending.length;
-  const points: CurvePoint[] = [];
-  for (let step = 0; step < mostCurvePoints; step++) {
-    const probability = step === mostCurvePoints - 1 ? 0 : n ** (-step / (mostCurvePoints - 2));
-    const amount = step === 0 ? Math.min(0, ascending[0] ?? 0) : quantileOf(ascending, 1 - probability);
-    const above = (n - countUpTo(ascending, amount)) / n;
-    const last = points.at(-1);
-    if (!last || (above < last[0] && amount > last[1])) points.push([above, amount]);
+  const pointAt = (amount: number): CurvePoint => [(n - countUpTo(ascending, amount)) / n, amount];
+  let last = pointAt(0);
+  const points = [last];
+  for (let step = 1; step < mostCurvePoints; step++) {
+    const amount = quantileOf(ascending, 1 - n ** (-step / (mostCurvePoints - 2)));
+    if (amount <= last[1]) continue;
+    last = pointAt(amount);
+    points.push(last);
   }
-  return thinned(points, n, mostCurvePoints);
+  return points;
 }
 
 export function byLevel<Value>(value: (level: Level) => Value): ByLevel<Value> {

@@ -20,6 +20,32 @@ const chiSquare = (values: readonly number[], cells: number): number => {
   return seen.reduce((sum, count) => sum + (count - values.length / cells) ** 2 / (values.length / cells), 0);
 };
 
+/** Draws as the 32-bit words that they stand for. */
+const words = (stream: Stream, draws: number): number[] => Array.from({ length: draws }, () => stream.uniform() * 2 ** 32 - 0.5);
+
+/** A seed that was written down must give the same figures for as long as the engine keeps its name. */
+describe('the numbers of a stream never change', () => {
+  test.each([
+    [() => streamKey(7, 'own', 'R-1'), 0, 0, [1192792809, 351406307, 1264515626]],
+    [() => streamKey(7, 'own', 'R-1'), 41, 3, [1538207335, 2088065263, 512815831]],
+    [() => streamKey(2 ** 40 + 5, 'trigger', 'S', 'M', 'R'), 1_000_000, 2, [1670630804, 1319504549, 1061409739]],
+    [() => streamKey(2 ** 32 - 1, 'cap', 'R', 'é'), 99, 0, [1343383398, 3227927344, 1620653832]],
+  ] as const)('%s in year %i, occurrence %i: as the reference generator draws them', (keyOf, year, occurrence, expected) => {
+    const stream = new Stream();
+    stream.seek(keyOf(), year, occurrence);
+    expect(words(stream, 3)).toEqual(expected);
+  });
+
+  test('keys of a seed beyond 32 bits', () =>
+    expect(streamKey(2 ** 40 + 5, 'trigger', 'S', 'M', 'R')).toEqual({ high: -294286127, low: 1354226929 }));
+
+  test('a stream whose state would be all zero still draws', () => {
+    const stream = new Stream();
+    stream.seek({ high: 0, low: 0 }, 0);
+    expect(new Set(words(stream, 4)).size).toBe(4);
+  });
+});
+
 describe('streams', () => {
   const years = 100_000;
   /** Five standard deviations of a correlation of so many pairs. */
