@@ -2,7 +2,6 @@
  * What we believe of a rate before and after events were counted: a gamma belief, which counting leaves a gamma belief (Klugman, Panjer,
  * Willmot, Loss Models, §15.3; domain model §5.1).
  */
-import type { FrequencyLaw } from './portfolio.ts';
 
 /** Gamma law of the events a year: as if `shape` events had been seen in `years` years. Both positive. */
 export type RateBelief = { readonly shape: number; readonly years: number };
@@ -15,13 +14,3 @@ export const updatedBelief = (prior: RateBelief, seen: { readonly events: number
 
 /** Expected events a year. */
 export const believedRate = ({ shape, years }: RateBelief): number => shape / years;
-
-/** Standard deviation of the belief, in events a year. */
-export const rateUncertainty = ({ shape, years }: RateBelief): number => Math.sqrt(shape) / years;
-
-/** The number of events of the year to come: a Poisson count at a rate that is not known for sure is negative binomial. */
-export const predictedCount = (belief: RateBelief): FrequencyLaw => ({
-  kind: 'negative-binomial',
-  mean: believedRate(belief),
-  variance: believedRate(belief) + rateUncertainty(belief) ** 2,
-});

@@ -1,6 +1,7 @@
 /** How often: the four ways in which people say it, and the rate per year that the engine uses. */
 import { z } from 'zod';
 import type { AnswerIssue, AnswerRefusal, AnswerWarning } from './answer-issues.ts';
+import { believedRate, updatedBelief } from './credibility.ts';
 
 /** Above this a risk is an everyday cost, and the portfolio document refuses it too. */
 export const highestRate = 10_000;
@@ -18,8 +19,13 @@ const answers = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('return_period'), years }),
   /** Chance, strictly below 1, of at least one event in a year. */
   z.strictObject({ kind: z.literal('annual_probability'), probability }),
-  /** So many events seen in so many years. */
-  z.strictObject({ kind: z.literal('count_in_years'), count: z.int(code('number_required')).min(0, code('negative')), years }),
+  /** So many events seen in so many years, after what was believed before: as if so many had been seen in so many other years. */
+  z.strictObject({
+    kind: z.literal('count_in_years'),
+    count: z.int(code('number_required')).min(0, code('negative')),
+    years,
+    prior: z.strictObject({ events: number.positive(code('not_positive')), years }).optional(),
+  }),
   /** Events per year. */
   z.strictObject({ kind: z.literal('rate'), rate: number.min(0, code('negative')) }),
 ]);
@@ -46,10 +52,16 @@ export function resolveFrequency(answer: FrequencyAnswer): Frequency {
     case 'annual_probability':
       return { rate: -Math.log1p(-answer.probability) };
     case 'count_in_years':
-      return { rate: answer.count / answer.years };
+      return { rate: rateFromCount(answer) };
     case 'rate':
       return { rate: answer.rate };
   }
+}
+
+/** Without a prior the count speaks alone; with one, the mean of what is believed after it. */
+function rateFromCount({ count, years, prior }: Extract<FrequencyAnswer, { kind: 'count_in_years' }>): number {
+  if (!prior) return count / years;
+  return believedRate(updatedBelief({ shape: prior.events, years: prior.years }, { events: count, years }));
 }
 
 /** Chance of at least one event in a year at `rate` events per year: 1 - e^-λ. */

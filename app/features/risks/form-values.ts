@@ -67,6 +67,10 @@ function frequencyValues(frequency: Content['frequency'], format: Format): Recor
         frequencyKind: frequency.kind,
         frequencyCount: decimal(frequency.count, format),
         frequencyYears: decimal(frequency.years, format),
+        ...(frequency.prior && {
+          frequencyPriorEvents: decimal(frequency.prior.events, format),
+          frequencyPriorYears: decimal(frequency.prior.years, format),
+        }),
       };
     case 'rate':
       return { frequencyKind: frequency.kind, frequencyRate: decimal(frequency.rate, format) };

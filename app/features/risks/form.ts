@@ -28,7 +28,7 @@ const levels = Object.fromEntries(impactDimensions.map((dimension) => [`impact_$
 export const frequencyFields = {
   return_period: ['frequencyYears'],
   annual_probability: ['frequencyProbability'],
-  count_in_years: ['frequencyCount', 'frequencyYears'],
+  count_in_years: ['frequencyCount', 'frequencyYears', 'frequencyPriorEvents', 'frequencyPriorYears'],
   rate: ['frequencyRate'],
 } as const satisfies Record<(typeof frequencyKinds)[number], readonly string[]>;
 
@@ -66,6 +66,8 @@ const fields = z.strictObject({
   frequencyYears: optionalDecimal(),
   frequencyProbability: optionalShare(),
   frequencyCount: optionalDecimal(),
+  frequencyPriorEvents: optionalDecimal(),
+  frequencyPriorYears: optionalDecimal(),
   frequencyRate: optionalDecimal(),
   severityKind: optionalChoice(severityKinds),
   severityLow: optionalAmount(),
@@ -164,6 +166,8 @@ const fieldOfMember: Record<string, string> = {
   'frequency.years': 'frequencyYears',
   'frequency.probability': 'frequencyProbability',
   'frequency.count': 'frequencyCount',
+  'frequency.prior.events': 'frequencyPriorEvents',
+  'frequency.prior.years': 'frequencyPriorYears',
   'frequency.rate': 'frequencyRate',
   'severity.lowCents': 'severityLow',
   'severity.highCents': 'severityHigh',
@@ -206,10 +210,15 @@ function frequencyOf(form: Fields, kind: (typeof frequencyKinds)[number]): unkno
     case 'annual_probability':
       return { kind, probability: form.frequencyProbability };
     case 'count_in_years':
-      return { kind, count: form.frequencyCount, years: form.frequencyYears };
+      return { kind, count: form.frequencyCount, years: form.frequencyYears, ...priorOf(form) };
     case 'rate':
       return { kind, rate: form.frequencyRate };
   }
+}
+
+/** What was believed before counting; left empty, the count speaks alone. */
+function priorOf({ frequencyPriorEvents: events, frequencyPriorYears: years }: Fields): object {
+  return events === null && years === null ? {} : { prior: { events, years } };
 }
 
 function severityOf(form: Fields, kind: (typeof severityKinds)[number]): unknown {

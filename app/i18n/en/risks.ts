@@ -82,6 +82,8 @@ export const risks = {
     frequencyYears: 'Years',
     frequencyProbability: 'Chance in a year',
     frequencyCount: 'Events seen',
+    frequencyPriorEvents: 'Expected before counting',
+    frequencyPriorYears: 'In so many years',
     frequencyRate: 'Events per year',
     severityKind: 'How much one event costs',
     severityLow: 'Low amount',
@@ -114,6 +116,8 @@ export const risks = {
     validUntilOn: 'Accepted until',
   },
   hints: {
+    frequencyPriorEvents: 'What was thought likely before, as if it had been seen. Empty: the count speaks alone.',
+    frequencyPriorYears: 'The more years, the less a short history moves the rate.',
     severityLow: 'One event in twenty costs less than this.',
     severityHigh: 'One event in twenty costs more than this.',
     maximumLoss:

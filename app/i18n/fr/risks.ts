@@ -75,6 +75,8 @@ export const risks: Dictionary['risks'] = {
     frequencyYears: 'Années',
     frequencyProbability: 'Probabilité sur un an',
     frequencyCount: 'Événements constatés',
+    frequencyPriorEvents: 'Attendus avant de compter',
+    frequencyPriorYears: 'En tant d’années',
     frequencyRate: 'Événements par an',
     severityKind: 'Ce que coûte un événement',
     severityLow: 'Montant bas',
@@ -107,6 +109,8 @@ export const risks: Dictionary['risks'] = {
     validUntilOn: 'Accepté jusqu’au',
   },
   hints: {
+    frequencyPriorEvents: 'Ce que l’on jugeait probable avant, comme si on l’avait vu. Vide\u00a0: le décompte parle seul.',
+    frequencyPriorYears: 'Plus il y a d’années, moins un court historique déplace la fréquence.',
     severityLow: 'Un événement sur vingt coûte moins.',
     severityHigh: 'Un événement sur vingt coûte plus.',
     maximumLoss:

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { believedRate, rateUncertainty, updatedBelief } from '../credibility.ts';
+import { believedRate, updatedBelief } from '../credibility.ts';
 import { limitedSecondMoment, mean, quantile, type SeverityDistribution } from '../distribution.ts';
 import { negativeBinomialShape } from '../exact/compound.ts';
 import { chanceOfAtLeastOne, resolveFrequency } from '../frequency.ts';
 import { lognormalThroughQuantiles, lognormalWithMoments, type Lognormal } from '../laws/lognormal.ts';
+import { paretoLaw } from '../laws/pareto.ts';
 import { pertShapes, type Pert } from '../laws/pert.ts';
-import { frequencyAbove, paretoThroughLayers, tailMean, tailQuantile } from '../tail.ts';
 import { checkVectors, number, pair } from './reader.test-data.ts';
 
 const ci = z.object({ low: number, high: number });
@@ -53,24 +53,13 @@ checkVectors('calibration', {
     };
   },
   'CAL-11': (inputs) => negativeBinomialShape(inputs({ mean: number, variance: number })),
-  'CAL-12': (inputs) => {
-    const { xi, beta, threshold, p_exceed, q } = inputs({ xi: number, beta: number, threshold: number, p_exceed: number, q: number });
-    const tail = { threshold, exceedance: p_exceed, shape: xi, scale: beta };
-    return { var: tailQuantile(tail, q), es: tailMean(tail, q) };
-  },
-  'CAL-13': (inputs) => {
-    const layer = z.tuple([number, number, number]).transform(([limit, attachment, expected]) => ({ limit, attachment, expected }));
-    const [lower, upper] = inputs({ layers: z.tuple([layer, layer]) }).layers;
-    const fit = paretoThroughLayers(lower, upper);
-    return { alpha: fit?.alpha, frequency_at_10: fit?.frequency };
-  },
   'CAL-14': (inputs) => {
-    const { target, ...above } = inputs({ frequency: number, threshold: number, alpha: number, target: number });
-    return { frequency: frequencyAbove(target, above) };
+    const { frequency, target, ...law } = inputs({ frequency: number, threshold: number, alpha: number, target: number });
+    return { frequency: frequency * paretoLaw.survival(law, target) };
   },
   'CAL-15': (inputs) => {
     const { prior_shape, prior_rate, ...seen } = inputs({ prior_shape: number, prior_rate: number, events: number, years: number });
     const posterior = updatedBelief({ shape: prior_shape, years: prior_rate }, seen);
-    return { posterior_mean: believedRate(posterior), posterior_sd: rateUncertainty(posterior) };
+    return { posterior_mean: believedRate(posterior), posterior_sd: Math.sqrt(posterior.shape) / posterior.years };
   },
 });

@@ -4,7 +4,6 @@ import { limitedExpectedValue, limitedSecondMoment, mean, quantile, type Severit
 import { intervalRanks, quantileOf, tailMeanOf, tailStandardError, twoSided } from '../measures/measures.ts';
 import { tailWeights } from '../measures/tail-weights.ts';
 import { normalQuantile } from '../numerics/normal.ts';
-import { tailMean } from '../tail.ts';
 import { checkVectors, number, numbers, pair, within } from './reader.test-data.ts';
 
 /** Mean of a law beyond its quantile. */
@@ -32,7 +31,7 @@ checkVectors('measures', {
   },
   'RSK-16': () => ({
     normal99: within(offByYears, tailMeanOf(normalYears(0, 1), 0.99)),
-    exponential95: tailMean({ threshold: 0, exceedance: 1, shape: 0, scale: 100 }, 0.95),
+    exponential95: tailMeanOfLaw({ kind: 'exponential', mean: 100 }, 0.95),
     lognormal95: tailMeanOfLaw({ kind: 'lognormal', mu: 10, sigma: 1 }, 0.95),
   }),
   'MCE-01': (inputs) => {

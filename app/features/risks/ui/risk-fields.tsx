@@ -92,6 +92,12 @@ function Assessment({ fields }: { fields: Fields }) {
           <div data-way="return_period count_in_years">
             <NumberField field={fields.frequencyYears} />
           </div>
+          <div data-way="count_in_years">
+            <NumberField field={fields.frequencyPriorEvents} />
+          </div>
+          <div data-way="count_in_years">
+            <NumberField field={fields.frequencyPriorYears} />
+          </div>
         </FieldRow>
       </div>
       <div className="ways">
