@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { Config } from '#app/config.ts';
+import { finishSwap, isSwapPending } from '#app/features/backup/swap.server.ts';
 import { systemContext } from '#app/features/context.ts';
 import { openFileStore } from '#app/features/evidence/file-store.server.ts';
 import type { Services } from '#app/features/services.ts';
@@ -15,7 +16,10 @@ import { isMigrated, migrate } from '#db/migrate.ts';
 import { openStore, type Store } from '#db/store.ts';
 import { CommandEnd } from './outcome.ts';
 
-const migrations = join(projectRoot, 'drizzle');
+export const migrationsFolder = join(projectRoot, 'drizzle');
+
+/** The clock, the ids and the randomness of the program. */
+export const programServices = { now: Date.now, newId: uuidv7, randomBytes };
 
 export interface Installation {
   services: Services;
@@ -31,10 +35,11 @@ export interface Installation {
  * before anything else is written to its trail: entries are in the order of time, and what it tells lies in the past.
  */
 export async function openMigrated(config: Config, fill?: (services: Services) => Promise<void>): Promise<Installation> {
+  await finishSwap(config.dataDir);
   return open(config, async (services) => {
     const isNew = !(await hasSchema(services.store));
     const applied = await migrate(services.store, {
-      folder: migrations,
+      folder: migrationsFolder,
       now: services.now(),
       backupFolder: join(config.dataDir, 'backups'),
     });
@@ -50,10 +55,12 @@ export async function openMigrated(config: Config, fill?: (services: Services) =
 
 /** Opens an installation as it is, for commands that run beside a server; a schema of another version is refused. */
 export async function openExisting(config: Config): Promise<Installation> {
+  if (isSwapPending(config.dataDir))
+    throw new CommandEnd('a restore was broken off after its decision: run garant migrate, which finishes it');
   const file = databaseFile(config);
   if (!config.databaseUrl && !existsSync(file)) throw new CommandEnd(`${file} does not exist: run garant migrate`);
   return open(config, async ({ store }) => {
-    if (!(await isMigrated(store, migrations))) throw new CommandEnd('the database is of another version: run garant migrate');
+    if (!(await isMigrated(store, migrationsFolder))) throw new CommandEnd('the database is of another version: run garant migrate');
     return { isNew: false, applied: [] };
   });
 }
@@ -80,7 +87,7 @@ async function open(
   const store = await openStore({ file: databaseFile(config), url: config.databaseUrl ?? undefined });
   try {
     const files = await openFileStore(join(config.dataDir, 'evidence'));
-    const services: Services = { store, files, now: Date.now, newId: uuidv7, randomBytes, anchorPlaces: anchorPlacesOf(config) };
+    const services: Services = { ...programServices, store, files, anchorPlaces: anchorPlacesOf(config) };
     return { ...(await prepare(services)), services, close: () => store.close() };
   } catch (error) {
     await store.close();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { projectRoot } from '#app/project-root.ts';
+import * as backup from './backup.ts';
 import * as demo from './demo.ts';
 import * as exportRegister from './export.ts';
 import * as exposure from './exposure.ts';
@@ -15,7 +16,7 @@ import * as user from './user.ts';
 import * as verify from './verify.ts';
 
 // One module per command. Each loads what it needs inside its action, so that `--help` and the offline commands start at once.
-const commands = [serve, migrate, demo, user, trail, importFile, exportRegister, exposure, pack, verify];
+const commands = [serve, migrate, demo, user, trail, backup, importFile, exportRegister, exposure, pack, verify];
 
 /** Runs the command line and leaves its exit code in `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {

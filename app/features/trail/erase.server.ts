@@ -2,13 +2,13 @@
  * Erasing the values of entries for a legal ground. The entries stay, and with them every proof; payload and salt go, so that nobody can
  * even try values against the commitment. What the registers themselves hold is changed there, by its own commands.
  */
-import { and, eq, inArray, isNotNull, like, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, like } from 'drizzle-orm';
 import { can } from '#app/domain/access.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { payloadSchema, referencesOf } from '#app/domain/trail/entry.ts';
-import { people, trailBlobs, trailPayloads, users } from '#db/schema/index.ts';
+import { trailBlobs, trailPayloads } from '#db/schema/index.ts';
 import { scrub } from '#db/scrub.ts';
-import type { Reader, Tx } from '#db/store.ts';
+import type { Tx } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { entriesAt } from './stored-log.server.ts';
 import { transact } from './transact.server.ts';
@@ -20,19 +20,17 @@ export type EraseRequest = {
   positions: readonly number[];
   /** The legal ground, as it will be read in the trail. */
   ground: string;
-  /** E-mail of the second administrator who agrees; not needed as long as there is only one. */
-  approvedBy?: string;
+  /** The administrator who asked for it, when another one has agreed. */
+  requestedBy?: string;
 };
 
 /** Erases the payloads of these entries and returns the position of the entry that says so. */
 export async function eraseContents(ctx: Context, request: EraseRequest): Promise<Result<{ position: number }>> {
   if (!can(ctx.actor, 'settings.manage')) return refuse('not_allowed');
-  const { ground } = request;
+  const { ground, requestedBy } = request;
   const positions = [...new Set(request.positions)].sort((a, b) => a - b);
   if (positions.length === 0 || positions.length > mostAtOnce) return refuse('limit', { limit: mostAtOnce });
   if (ground.trim() === '') return refuse('incomplete', { field: 'ground' });
-  const approval = await approver(ctx, request.approvedBy);
-  if (!approval.ok) return approval;
   const result = await transact(ctx, async (tx, trail): Promise<Result<{ position: number }>> => {
     const rows = await entriesAt(tx, positions);
     if (rows.length < positions.length) return refuse('not_found');
@@ -44,7 +42,7 @@ export async function eraseContents(ctx: Context, request: EraseRequest): Promis
       before: null,
       after: null,
       why: ground,
-      extra: { positions, approvedBy: approval.value },
+      extra: { positions, requestedBy: requestedBy ?? null, isSingleAdministrator: requestedBy === undefined },
     });
     await tx.update(trailPayloads).set({ salt: null, body: null, erasedSeq: position }).where(inArray(trailPayloads.seq, positions));
     await eraseUnnamedBlobs(
@@ -56,22 +54,6 @@ export async function eraseContents(ctx: Context, request: EraseRequest): Promis
   if (result.ok) await scrub(ctx.store);
   return result;
 }
-
-/** The user id of the second administrator, null while there is only one. */
-async function approver(ctx: Context, email: string | undefined): Promise<Result<string | null>> {
-  const others = await otherAdministrators(ctx.store.read, ctx.actor.personId);
-  if (others.length === 0) return done(null);
-  const second = others.find((candidate) => candidate.email === email?.toLowerCase());
-  return second ? done(second.id) : refuse('incomplete', { field: 'approvedBy' });
-}
-
-const otherAdministrators = (reader: Reader, personId: string) =>
-  reader
-    .select({ id: users.id, email: users.email })
-    .from(users)
-    .innerJoin(people, eq(people.id, users.personId))
-    .where(and(eq(users.role, 'admin'), eq(users.isActive, true), ne(people.id, personId)))
-    .limit(1000);
 
 function blobsOf(payload: string | null): string[] {
   const value = payload === null ? undefined : payloadSchema.safeParse(JSON.parse(payload)).data;

@@ -12,13 +12,11 @@ import { transact } from '../transact.server.ts';
 import { publicBytesOf } from './ed25519.server.ts';
 import { keysFolderOf, newPrivateKey, removePrivateKey, setForeignFilesAside, SigningFault, writePrivateKey } from './key-files.server.ts';
 import { type KnownKey, knownKeys, signingKeys } from './known-keys.server.ts';
+import type { RetirementReason } from './reasons.ts';
 import { signCheckpoint } from './signer.server.ts';
 
-export const retirementReasons = ['scheduled', 'staff_change', 'compromise', 'lost'] as const;
-export type RetirementReason = (typeof retirementReasons)[number];
-
-/** What explains a change of keys: why, and who else approved it. */
-export type KeyChange = { reason: RetirementReason; approvedBy?: string };
+/** What explains a change of keys: why, and the administrator who asked for it when another one has agreed. */
+export type KeyChange = { reason: RetirementReason; requestedBy?: string };
 
 /**
  * Makes the first key of the log when it has none: from then on its heads are signed. A folder that cannot take the key keeps nobody from
@@ -48,7 +46,7 @@ async function makeFirstKey(ctx: Context): Promise<void> {
  * Makes a key, enters it in the trail and has the head that names it signed by the keys of before and by the new one. The private half is
  * on disk before the trail names the key: a key that nobody can use would stop the signer.
  */
-async function addKey(ctx: Context, origin: string, { reason, approvedBy }: KeyChange): Promise<KnownKey> {
+async function addKey(ctx: Context, origin: string, { reason, requestedBy }: KeyChange): Promise<KnownKey> {
   const privateKey = newPrivateKey();
   const key = noteKey(origin, publicBytesOf(privateKey), sha256);
   const verifierKey = formatVerifierKey(key);
@@ -61,7 +59,7 @@ async function addKey(ctx: Context, origin: string, { reason, approvedBy }: KeyC
       before: null,
       after: { verifierKey, fingerprint: fingerprintOf(key, sha256), origin },
       why: reason,
-      extra: { approvedBy: approvedBy ?? null },
+      extra: { requestedBy: requestedBy ?? null, isSingleAdministrator: requestedBy === undefined },
     });
     const size = position - (log?.base ?? 0) + 1;
     await tx.insert(trailKeys).values({ keyId: key.keyId, origin, verifierKey, fromSize: size, toSize: null, addedAt: ctx.at });
@@ -89,7 +87,7 @@ export async function rotateKeys(ctx: Context, change: KeyChange): Promise<Resul
 }
 
 /** Retires one of several keys that sign. The last one is never retired: it is relieved by another. */
-export async function retireKey(ctx: Context, keyId: string, { reason, approvedBy }: KeyChange): Promise<Result<{ toSize: number }>> {
+export async function retireKey(ctx: Context, keyId: string, { reason, requestedBy }: KeyChange): Promise<Result<{ toSize: number }>> {
   if (!can(ctx.actor, 'settings.manage')) return refuse('not_allowed');
   const result = await transact(ctx, async (tx, trail): Promise<Result<{ toSize: number }>> => {
     const log = await currentLog(tx);
@@ -104,7 +102,7 @@ export async function retireKey(ctx: Context, keyId: string, { reason, approvedB
       before: { verifierKey, fingerprint, toSize: null },
       after: { verifierKey, fingerprint, toSize: log.size },
       why: reason,
-      extra: { approvedBy: approvedBy ?? null },
+      extra: { requestedBy: requestedBy ?? null, isSingleAdministrator: requestedBy === undefined },
     });
     const toSize = position - log.base;
     await tx
