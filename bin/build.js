@@ -3,9 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { root } from './project.js';
+import { buildVerifyPage } from './verify-page.js';
 
 export async function build() {
   buildPages();
+  await buildVerifyPage();
   await bundle();
 }
 
