@@ -10,6 +10,7 @@ export const pathTo = {
   language: () => '/language',
   welcome: (token: string) => `/welcome/${token}`,
   verify: () => '/verify',
+  verifyPage: () => '/verify.html',
 
   risks: () => '/risks',
   newRisk: () => '/risks/new',
@@ -43,6 +44,9 @@ export const pathTo = {
   editFinding: (code: string) => `${of('/findings')(code)}/edit`,
   findingEvidence: (code: string) => `${of('/findings')(code)}/evidence`,
   action: of('/actions'),
+  newRequest: (auditCode: string) => `${of('/audits')(auditCode)}/requests/new`,
+  request: of('/requests'),
+  requestEvidence: (code: string) => `${of('/requests')(code)}/evidence`,
   actionEvidence: (code: string) => `${of('/actions')(code)}/evidence`,
 
   policies: () => '/policies',

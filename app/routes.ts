@@ -45,6 +45,9 @@ export default [
   route('findings/:code/evidence', 'routes/findings/evidence.tsx'),
   route('actions/:code', 'routes/findings/action.tsx'),
   route('actions/:code/evidence', 'routes/findings/action-evidence.tsx'),
+  route('audits/:code/requests/new', 'routes/requests/new.tsx'),
+  route('requests/:code', 'routes/requests/page.tsx'),
+  route('requests/:code/evidence', 'routes/requests/evidence.tsx'),
 
   route('policies', 'routes/policies/list.tsx'),
   route('policies/new', 'routes/policies/new.tsx'),

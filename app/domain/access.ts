@@ -32,7 +32,7 @@ export type Subject = {
 
 type Relation = 'owner' | 'operator' | 'tester';
 /** Roles that may act on any record they see, and relations that let a contributor act on that record. */
-type Rule = { roles: readonly Role[]; relations?: readonly Relation[]; insideInternalEngagement?: boolean };
+type Rule = { roles: readonly Role[]; relations?: readonly Relation[]; insideEngagement?: 'internal' | 'any' };
 
 const keepers: Rule = { roles: ['compliance'] };
 /** Policies, suppliers and contracts are outside every audit engagement's scope. */
@@ -41,7 +41,9 @@ const deciders: Rule = { roles: ['compliance', 'coo'] };
 const readers: Rule = { roles: ['compliance', 'coo', 'auditor', 'contributor', 'admin'] };
 const signers: Rule = { roles: ['coo'] };
 const administrators: Rule = { roles: ['admin'] };
-const auditWorkers: Rule = { roles: ['compliance'], insideInternalEngagement: true };
+/** Whoever is let into an engagement, from outside the company too, says what they need to see and whether they got it. */
+const engaged: Rule = { roles: [], insideEngagement: 'any' };
+const auditWorkers: Rule = { roles: ['compliance'], insideEngagement: 'internal' };
 
 export const accessRules = {
   'risk.read': readers,
@@ -73,7 +75,7 @@ export const accessRules = {
   'signature.refuse': signers,
   'signature.revoke': signers,
 
-  'evidence.add': { roles: ['compliance'], relations: ['owner', 'operator', 'tester'], insideInternalEngagement: true },
+  'evidence.add': { roles: ['compliance'], relations: ['owner', 'operator', 'tester'], insideEngagement: 'internal' },
   'evidence.read': { roles: ['compliance', 'coo', 'auditor'], relations: ['owner', 'operator', 'tester'] },
 
   'audit.read': { roles: ['compliance', 'coo', 'auditor', 'contributor', 'admin'] },
@@ -89,6 +91,10 @@ export const accessRules = {
   'action.record': keepers,
   'action.claim': { roles: ['compliance'], relations: ['owner'] },
   'action.verify': keepers,
+  'request.ask': engaged,
+  'request.judge': engaged,
+  'request.assign': keepers,
+  'request.deliver': keepers,
 
   'policy.read': insiders,
   'policy.record': keepers,
@@ -143,9 +149,10 @@ export function can(actor: Actor, action: Action, subject?: Subject): boolean {
   if (actor.role === 'contributor' && rule.relations) {
     return subject === undefined || rule.relations.some((relation) => isRelated(actor, relation, subject));
   }
-  if (actor.role === 'auditor' && rule.insideInternalEngagement) {
+  if (actor.role === 'auditor' && rule.insideEngagement) {
     return actor.engagements.some(
-      (engagement) => engagement.isInternal && (subject === undefined || engagement.auditId === subject.auditId),
+      (engagement) =>
+        (engagement.isInternal || rule.insideEngagement === 'any') && (subject === undefined || engagement.auditId === subject.auditId),
     );
   }
   return false;

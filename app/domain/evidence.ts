@@ -1,5 +1,5 @@
 /** Evidence is a file with its hash and where it came from; it belongs to one record of a register. */
-export const evidenceRecordTypes = ['control_test', 'design_assessment', 'finding', 'action', 'contract'] as const;
+export const evidenceRecordTypes = ['control_test', 'design_assessment', 'finding', 'action', 'contract', 'evidence_request'] as const;
 export type EvidenceRecordType = (typeof evidenceRecordTypes)[number];
 
 /** The file types that are accepted, with the media type under which each is served. */

@@ -9,6 +9,7 @@ const registers: Record<Register, string> = {
   audit: 'A-0042',
   finding: 'F-0042',
   action: 'AC-0042',
+  evidence_request: 'RQ-0042',
   policy: 'P-0042',
   supplier: 'S-0042',
   contract: 'CT-0042',

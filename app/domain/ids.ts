@@ -6,6 +6,7 @@ const prefixes = {
   audit: 'A',
   finding: 'F',
   action: 'AC',
+  evidence_request: 'RQ',
   policy: 'P',
   supplier: 'S',
   contract: 'CT',

@@ -4,7 +4,7 @@
  */
 import { eq, inArray, or, sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import { can, type Actor } from '#app/domain/access.ts';
-import { auditControls, audits, contracts, controls, findings, riskControls, risks } from '#db/schema/index.ts';
+import { auditControls, audits, contracts, controls, evidenceRequests, findings, riskControls, risks } from '#db/schema/index.ts';
 
 const nothing = sql`1 = 0`;
 
@@ -42,6 +42,18 @@ export function visibleFindings(actor: Actor): SQL | undefined {
   return visible === undefined
     ? undefined
     : or(eq(findings.ownerId, actor.personId), sql`${findings.auditId} in (select ${audits.id} from ${audits} where ${visible})`);
+}
+
+/** A request is seen by whoever sees its audit, and by whoever answers it. */
+export function visibleRequests(actor: Actor): SQL | undefined {
+  if (actor.role === 'auditor') return withinEngagements(actor, (auditIds) => inArray(evidenceRequests.auditId, auditIds));
+  const visible = visibleAudits(actor);
+  return visible === undefined
+    ? undefined
+    : or(
+        eq(evidenceRequests.ownerId, actor.personId),
+        sql`${evidenceRequests.auditId} in (select ${audits.id} from ${audits} where ${visible})`,
+      );
 }
 
 /** Policies and suppliers have no restricted records: whoever may read the register sees all of it. */

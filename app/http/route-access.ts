@@ -49,6 +49,10 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/findings/evidence': { get: 'evidence.add', post: 'evidence.add', upload: true },
   'routes/findings/action': { get: 'audit.read', post: 'audit.read' },
   'routes/findings/action-evidence': { get: 'evidence.add', post: 'evidence.add', upload: true },
+  'routes/requests/new': { get: 'request.ask', post: 'request.ask' },
+  // Auditors ask and judge, the compliance officer assigns and delivers: each command asks for its own action.
+  'routes/requests/page': { get: 'audit.read', post: 'audit.read' },
+  'routes/requests/evidence': { get: 'evidence.add', post: 'evidence.add', upload: true },
 
   ...register('policy', 'policies'),
   'routes/policies/programme': { get: 'policy.revise', post: 'policy.revise' },

@@ -17,6 +17,7 @@ import { people } from './en/people.ts';
 import { policies } from './en/policies.ts';
 import { programme } from './en/programme.ts';
 import { settings } from './en/settings.ts';
+import { requests } from './en/requests.ts';
 import { risks } from './en/risks.ts';
 import { shell } from './en/shell.ts';
 import { signoff } from './en/signoff.ts';
@@ -33,6 +34,7 @@ export const en = {
   apiTokens,
   imports,
   findings,
+  requests,
   audits,
   model,
   pack,
@@ -46,9 +48,9 @@ export const en = {
   home,
   signoff,
   trail,
+  asOf,
   verify,
   whatIf,
-  asOf,
   why,
   policies,
   programme,

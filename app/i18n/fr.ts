@@ -18,6 +18,7 @@ import { people } from './fr/people.ts';
 import { policies } from './fr/policies.ts';
 import { programme } from './fr/programme.ts';
 import { settings } from './fr/settings.ts';
+import { requests } from './fr/requests.ts';
 import { risks } from './fr/risks.ts';
 import { shell } from './fr/shell.ts';
 import { signoff } from './fr/signoff.ts';
@@ -33,6 +34,7 @@ export const fr: Dictionary = {
   apiTokens,
   imports,
   findings,
+  requests,
   audits,
   model,
   pack,
@@ -46,9 +48,9 @@ export const fr: Dictionary = {
   home,
   signoff,
   trail,
+  asOf,
   verify,
   whatIf,
-  asOf,
   why,
   policies,
   programme,

@@ -1,4 +1,4 @@
-/** Audit engagements, their scope, the accounts that may enter, findings and corrective actions. */
+/** Audit engagements, their scope, the accounts that may enter, findings and corrective actions, requests for evidence. */
 import { sql } from 'drizzle-orm';
 import {
   actionStatuses,
@@ -10,8 +10,9 @@ import {
   findingStatuses,
   managementResponses,
 } from '#app/domain/audit.ts';
+import { requestStatuses } from '#app/domain/evidence-request.ts';
 import { confidentialities } from '#app/domain/risk.ts';
-import { boolean, check, day, enumText, index, primaryKey, table, text, uniqueIndex } from '../columns.ts';
+import { boolean, check, day, enumText, index, instant, primaryKey, table, text, uniqueIndex } from '../columns.ts';
 import { users } from './access.ts';
 import { controls } from './controls.ts';
 import { people, units } from './organisation.ts';
@@ -159,5 +160,40 @@ export const actions = table(
     oneOf('actions_status_known', t.status, actionStatuses),
     dayShape('actions_due_day', t.dueOn),
     check('actions_verifier_not_owner', sql`${t.verifiedBy} is null or ${t.verifiedBy} <> ${t.ownerId}`),
+  ],
+);
+
+/** What an auditor of an engagement asks to see. The files that answer it are evidence of the request. */
+export const evidenceRequests = table(
+  'evidence_requests',
+  {
+    ...recordColumns(),
+    auditId: text('audit_id')
+      .notNull()
+      .references(() => audits.id),
+    title: text('title').notNull(),
+    /** What exactly is asked, in the words of the auditor; empty when the title says it. */
+    wording: text('wording').notNull(),
+    /** What the evidence is judged against. */
+    criterion: text('criterion').notNull(),
+    askedBy: text('asked_by')
+      .notNull()
+      .references(() => people.id),
+    /** Who answers; NULL until the compliance officer has assigned it. */
+    ownerId: text('owner_id').references(() => people.id),
+    dueOn: day('due_on').notNull(),
+    status: enumText('status', requestStatuses).notNull(),
+    /** The last delivery; NULL before the first. */
+    deliveredAt: instant('delivered_at'),
+  },
+  (t) => [
+    uniqueIndex('evidence_requests_code').on(t.code),
+    index('evidence_requests_by_audit').on(t.auditId, t.code),
+    index('evidence_requests_by_owner').on(t.ownerId, t.status, t.dueOn),
+    index('evidence_requests_by_status').on(t.status, t.dueOn),
+    oneOf('evidence_requests_status_known', t.status, requestStatuses),
+    dayShape('evidence_requests_due_day', t.dueOn),
+    check('evidence_requests_delivered', sql`${t.deliveredAt} is not null or ${t.status} not in ('delivered', 'accepted', 'returned')`),
+    check('evidence_requests_assigned', sql`${t.ownerId} is not null or ${t.status} in ('asked', 'withdrawn')`),
   ],
 );

@@ -5,6 +5,7 @@ import { verbsFrom } from '#app/domain/lifecycle.ts';
 import type { Context } from '../context.ts';
 import { findingsOfAudit } from '../findings/queries.server.ts';
 import { packsOfAudit } from '../packs/queries.server.ts';
+import { requestsOfAudit } from '../requests/queries.server.ts';
 import { engagementsOf, scopeOf, type AuditPage } from './queries.server.ts';
 
 export async function auditView(ctx: Context, { audit, unit, owner }: AuditPage) {
@@ -18,6 +19,7 @@ export async function auditView(ctx: Context, { audit, unit, owner }: AuditPage)
     owner,
     controls,
     findings: await findingsOfAudit(ctx, audit.id),
+    requests: await requestsOfAudit(ctx, audit.id),
     engagements: can(ctx.actor, 'audit.revise') || ctx.actor.role === 'coo' ? await engagementsOf(ctx, audit.id) : null,
     packs: mayReadPacks
       ? (await packsOfAudit(ctx, audit.id)).map(({ id, code, title, asOf, issuedAt, status }) => ({
@@ -32,6 +34,7 @@ export async function auditView(ctx: Context, { audit, unit, owner }: AuditPage)
     verbs: can(ctx.actor, 'audit.advance') ? verbsFrom(auditTransitions, audit.status) : [],
     mayRevise,
     mayRecordFinding: can(ctx.actor, 'finding.record', { auditId: audit.id }) && findingsMayBeRecorded.includes(audit.status),
+    mayAsk: can(ctx.actor, 'request.ask', { auditId: audit.id }) && isOpen,
     mayRequestPack: can(ctx.actor, 'pack.request') && controls.length > 0,
   };
 }

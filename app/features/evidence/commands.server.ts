@@ -31,6 +31,7 @@ export async function addEvidence(
   const found = await evidenceSubject(ctx, ctx.store.read, record.type, record.id);
   if (!found) return refuse('not_found');
   if (!can(ctx.actor, 'evidence.add', found.subject)) return refuse('not_allowed');
+  if (found.isShut) return refuse('state');
 
   if (input.capturedOn !== null && input.capturedOn > ctx.today) return refuse('invalid', { field: 'capturedOn', reason: 'in_the_future' });
   const inspected = await inspectFile({ path: input.file.path, bytes: input.file.bytes, name: input.name });

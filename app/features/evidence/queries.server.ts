@@ -52,7 +52,7 @@ export async function evidenceOf(
   return {
     files: mayRead ? await linesOf(ctx.store.read, recordType, recordId) : [],
     mayRead,
-    mayAdd: can(ctx.actor, 'evidence.add', found.subject),
+    mayAdd: can(ctx.actor, 'evidence.add', found.subject) && !found.isShut,
   };
 }
 

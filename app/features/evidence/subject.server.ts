@@ -1,11 +1,12 @@
 /** The records that evidence can belong to: each is found within the actor's scope, with the people whose relation to it counts. */
 import { and, eq, or } from 'drizzle-orm';
 import type { Subject } from '#app/domain/access.ts';
+import { openRequestStatuses } from '#app/domain/evidence-request.ts';
 import type { EvidenceRecordType } from '#app/domain/evidence.ts';
-import { actions, contracts, controls, controlTests, designAssessments, findings } from '#db/schema/index.ts';
+import { actions, contracts, controls, controlTests, designAssessments, evidenceRequests, findings } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
-import { visibleContracts, visibleControls, visibleFindings } from '../scope.server.ts';
+import { visibleContracts, visibleControls, visibleFindings, visibleRequests } from '../scope.server.ts';
 
 export type EvidenceSubject = {
   subject: Subject;
@@ -13,6 +14,8 @@ export type EvidenceSubject = {
   parent: { type: string; id: string };
   /** The control whose signed content the evidence may be part of. */
   controlId: string | null;
+  /** Whether nothing may be added any more, or not at this moment. */
+  isShut?: boolean;
 };
 
 /** The record as the actor may see it, or null: unknown and out of scope are the same. The administrator sees no evidence at all. */
@@ -34,6 +37,8 @@ export async function evidenceSubject(
       return ofAction(ctx, reader, recordId);
     case 'contract':
       return ofContract(ctx, reader, recordId);
+    case 'evidence_request':
+      return ofRequest(ctx, reader, recordId);
   }
 }
 
@@ -98,4 +103,22 @@ async function ofContract(ctx: Context, reader: Reader, id: string): Promise<Evi
     .from(contracts)
     .where(and(eq(contracts.id, id), visibleContracts(ctx.actor)));
   return row ? { subject: row, parent: { type: 'contract', id }, controlId: null } : null;
+}
+
+/**
+ * Only the company answers a request: the engagement is left out of the subject, so that its auditors do not add files. They see those
+ * there are from the first delivery on; what is being prepared is not yet an answer.
+ */
+async function ofRequest(ctx: Context, reader: Reader, id: string): Promise<EvidenceSubject | null> {
+  const [row] = await reader
+    .select({ ownerId: evidenceRequests.ownerId, status: evidenceRequests.status, deliveredAt: evidenceRequests.deliveredAt })
+    .from(evidenceRequests)
+    .where(and(eq(evidenceRequests.id, id), visibleRequests(ctx.actor)));
+  if (!row || (ctx.actor.role === 'auditor' && row.deliveredAt === null)) return null;
+  return {
+    subject: { ownerId: row.ownerId },
+    parent: { type: 'evidence_request', id },
+    controlId: null,
+    isShut: !openRequestStatuses.includes(row.status),
+  };
 }

@@ -7,6 +7,7 @@ import {
   controls,
   controlTests,
   engagements,
+  evidenceRequests,
   findings,
   packs,
   risks,
@@ -90,6 +91,7 @@ async function scopeCounts(read: Reader, auditId: string) {
     controls: await read.$count(auditControls, eq(auditControls.auditId, auditId)),
     tests: await read.$count(controlTests, and(eq(controlTests.status, 'concluded'), inArray(controlTests.controlId, scope))),
     findings: await read.$count(findings, eq(findings.auditId, auditId)),
+    requests: await read.$count(evidenceRequests, eq(evidenceRequests.auditId, auditId)),
     packs: await read.$count(packs, and(eq(packs.auditId, auditId), eq(packs.status, 'ready'))),
   };
 }

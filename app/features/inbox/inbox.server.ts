@@ -17,6 +17,7 @@ import {
   risksToReview,
   risksToValidate,
 } from './registers.server.ts';
+import { requestsToAnswer, requestsToAssign, requestsToDeliver, requestsToJudge } from './requests.server.ts';
 
 type Source = (ctx: Context) => Promise<InboxItem[]>;
 
@@ -34,12 +35,15 @@ const sources: Record<Role, readonly Source[]> = {
     refusedControls,
     allReviews,
     allTests,
+    requestsToAssign,
+    requestsToDeliver,
+    requestsToAnswer,
     actionsToVerify,
     actionsToCarryOut,
     findingsToFollow,
   ],
-  contributor: [testsToConclude, ownTests, ownReviews, actionsToCarryOut],
-  auditor: [openEngagementItems, readyPacks],
+  contributor: [testsToConclude, ownTests, ownReviews, requestsToAnswer, actionsToCarryOut],
+  auditor: [requestsToJudge, openEngagementItems, readyPacks],
   admin: [accountsWithoutPassword],
 };
 

@@ -12,6 +12,10 @@ export const inboxKinds = [
   'finding_to_follow',
   'action_open',
   'action_to_verify',
+  'request_to_assign',
+  'request_to_deliver',
+  'request_to_answer',
+  'request_to_judge',
   'engagement_open',
   'pack_ready',
   'account_without_password',
@@ -39,6 +43,11 @@ export type InboxWhy =
   | 'action_open'
   | 'action_overdue'
   | 'action_claimed'
+  | 'request_asked'
+  | 'request_assigned'
+  | 'request_returned'
+  | 'request_overdue'
+  | 'request_delivered'
   | 'engagement'
   | 'pack'
   | 'no_password'

@@ -14,6 +14,7 @@ export const trailRegisters = [
   'audit',
   'finding',
   'action',
+  'request',
   'policy',
   'supplier',
   'contract',

@@ -9,6 +9,7 @@ import {
   contracts,
   controls,
   controlTests,
+  evidenceRequests,
   findings,
   people,
   policies,
@@ -27,6 +28,7 @@ import {
   visibleControls,
   visibleFindings,
   visiblePolicies,
+  visibleRequests,
   visibleRisks,
   visibleSuppliers,
 } from '../scope.server.ts';
@@ -39,6 +41,7 @@ export const registers = {
   control: { table: controls, visible: visibleControls },
   audit: { table: audits, visible: visibleAudits },
   finding: { table: findings, visible: visibleFindings },
+  evidence_request: { table: evidenceRequests, visible: visibleRequests },
   policy: { table: policies, visible: visiblePolicies },
   supplier: { table: suppliers, visible: visibleSuppliers },
   contract: { table: contracts, visible: visibleContracts },

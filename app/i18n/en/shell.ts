@@ -271,6 +271,7 @@ export const shell = {
     actions_unverified: 'Some actions are not verified yet',
     control_fails: 'The latest test of the linked control found it ineffective: test it again first',
     accepter_is_owner: 'You own this finding: another person has to accept its risk',
+    request_file_missing: 'Add the file first: after a request was sent back, at least one more',
     not_later: 'Give a day after the present due day',
     not_a_zone: 'This time zone is not known',
     approver_gave_role: 'You gave this account its role: another administrator approves it',

@@ -21,6 +21,7 @@ export const trail = {
     audit: 'Audits',
     finding: 'Findings',
     action: 'Actions',
+    request: 'Evidence requests',
     policy: 'Policies',
     supplier: 'Suppliers',
     contract: 'Contracts',

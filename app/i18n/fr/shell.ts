@@ -273,6 +273,7 @@ export const shell: Dictionary['shell'] = {
     actions_unverified: 'Des actions ne sont pas encore vérifiées',
     control_fails: 'Le dernier test du contrôle lié l’a trouvé inefficace\u00a0: testez-le d’abord à nouveau',
     accepter_is_owner: 'Vous répondez de ce constat\u00a0: une autre personne doit en accepter le risque',
+    request_file_missing: 'Ajoutez d’abord le fichier\u00a0: après un renvoi, au moins un de plus',
     not_later: 'Donnez un jour après l’échéance actuelle',
     not_a_zone: 'Ce fuseau horaire est inconnu',
     approver_gave_role: 'Vous avez donné son rôle à ce compte\u00a0: un autre administrateur l’approuve',

@@ -22,6 +22,7 @@ export const trail: Dictionary['trail'] = {
     audit: 'Audits',
     finding: 'Constats',
     action: 'Actions',
+    request: 'Demandes de preuves',
     policy: 'Polices',
     supplier: 'Fournisseurs',
     contract: 'Contrats',

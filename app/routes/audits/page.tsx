@@ -11,6 +11,7 @@ import { ScopeTable } from '#app/features/audits/ui/scope-table.tsx';
 import { auditView } from '#app/features/audits/view.server.ts';
 import { seenVersion } from '#app/features/fields.ts';
 import { FindingTable } from '#app/features/findings/ui/finding-table.tsx';
+import { RequestsSection } from '#app/features/requests/ui/requests-section.tsx';
 import { readForm } from '#app/http/form.ts';
 import { foundOrThrow, seeOther, valueOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
@@ -88,6 +89,9 @@ export default function AuditPage() {
           empty={<p className="border-y border-rule py-3 text-soft">{words.noFindings}</p>}
         />
       </Section>
+      {(view.requests.length > 0 || view.mayAsk) && (
+        <RequestsSection requests={view.requests} auditCode={audit.code} mayAsk={view.mayAsk} />
+      )}
       <Section
         title={words.controls}
         count={view.controls.length}

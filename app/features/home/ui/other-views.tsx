@@ -40,6 +40,7 @@ export function AuditorView({ view }: { view: HomeView<'auditor'> }) {
         <Figure label={words.controls}>{format.number(engagement.controls)}</Figure>
         <Figure label={words.tests}>{format.number(engagement.tests)}</Figure>
         <Figure label={words.findings}>{format.number(engagement.findings)}</Figure>
+        <Figure label={words.requests}>{format.number(engagement.requests)}</Figure>
         <Figure label={words.packs}>{format.number(engagement.packs)}</Figure>
       </Figures>
     </Section>
