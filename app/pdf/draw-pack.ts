@@ -33,12 +33,18 @@ export type DrawOptions = {
   /** Null leaves the pack unsealed, and its pages say so. */
   issue: PackIssue | null;
   out: string;
+  /** Told after each chapter the share of them that is drawn. */
+  onProgress?: (share: number) => void;
 };
 /** What makes a drawing an issued pack: the seal over it, and its place in the trail. */
 export type PackIssue = { seal: OrganisationSeal; proof: PackProof };
 
 /** How each kind is drawn. */
-const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>> } = { control: controlDrawing, audit: auditDrawing, supplier: supplierDrawing };
+const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>> } = {
+  control: controlDrawing,
+  audit: auditDrawing,
+  supplier: supplierDrawing,
+};
 
 export type DrawnPack = { pages: number; bytes: number; sha256: string };
 
@@ -49,7 +55,8 @@ export const contentDigestOf = (model: PackModel): string => createHash('sha256'
  * Writes the PDF to `out`, with the evidence files inside. Throws `EvidenceMismatch` when a file differs from the index; then there is no
  * file at `out`, or still the earlier one.
  */
-export async function drawPack(model: PackModel, { words, format, evidence, issue, out }: DrawOptions): Promise<DrawnPack> {
+export async function drawPack(model: PackModel, { out, ...options }: DrawOptions): Promise<DrawnPack> {
+  const { format, issue, words } = options;
   const doc = new PackDocument({
     lang: format.lang,
     title: model.title,
@@ -59,7 +66,7 @@ export async function drawPack(model: PackModel, { words, format, evidence, issu
   });
   // The writer may not be listening yet when the drawing fails; it is told through the stream all the same.
   doc.on('error', () => undefined);
-  const drawing = endTogether(doc, drawDocument(doc, model, { words, format, evidence, issue }));
+  const drawing = endTogether(doc, drawDocument(doc, model, options));
   const complete: Completion = async (file, bytes) => {
     const place = await drawing;
     if (issue && place) await fillSeal(file, bytes, place, issue.seal);
@@ -84,7 +91,7 @@ async function endTogether<T>(doc: PackDocument, work: Promise<T>): Promise<T> {
 async function drawDocument(
   doc: PackDocument,
   model: PackModel,
-  { words, format, evidence, issue }: Omit<DrawOptions, 'out'>,
+  { words, format, evidence, issue, onProgress }: Omit<DrawOptions, 'out'>,
 ): Promise<SealPlace | null> {
   await attachEvidence(doc, model.evidence, evidence);
   for (const file of issue ? filesOf(model, issue) : []) await attachPackFile(doc, file, model.issued.at);
@@ -106,8 +113,9 @@ async function drawDocument(
   drawCover(pen, kind.subject(pen));
   drawDistribution(pen);
   const completeContents = drawContents(pen, outline.chapters);
-  for (const chapter of kind.chapters) {
+  for (const [index, chapter] of kind.chapters.entries()) {
     await chapter.draw(pen);
+    onProgress?.((index + 1) / kind.chapters.length);
     // Gives way to the writer, so that a long pack is not held in memory.
     await drained(doc);
   }

@@ -4,7 +4,8 @@ import type { PackWords } from '#app/i18n/en/pack.ts';
 import { bookmark, type Flow } from './flow.ts';
 import type { PackFormat } from './format.ts';
 import type { Chapter } from './outline.ts';
-import { colour, frame, frameWidth, text } from './style.ts';
+import { pageHeight, pageWidth } from './pack-document.ts';
+import { colour, frame, frameWidth, text, type TextStyle } from './style.ts';
 
 /** Chapters that all kinds have take any model; those of a kind take its own. */
 export type Pen<Model extends PackModel = PackModel> = {
@@ -60,6 +61,7 @@ export function drawFurniture({ flow, model, words, format }: Pick<Pen, 'flow' |
   const identity = line(`${words.kinds[model.kind]} · ${model.packId} · ${words.versionShort(format.integer(model.version))}`);
   const pageText = words.pageOf(format.integer(flow.doc.pageCount));
 
+  if (model.watermark !== null) drawWatermark(flow, model.watermark);
   flow.artifact(() => {
     flow.line(left, frame.left, header, style);
     flow.line(right, frame.right - flow.widthOf(right, style), header, { ...style, colour: colour.accent });
@@ -71,9 +73,21 @@ export function drawFurniture({ flow, model, words, format }: Pick<Pen, 'flow' |
   }, 'Pagination');
 }
 
-function clip(flow: Flow, source: string, width: number): string {
-  if (flow.widthOf(source, text.running) <= width) return source;
+/** Below everything else on the page, pale enough to read through, and no part of what is read aloud. */
+function drawWatermark(flow: Flow, watermark: string): void {
+  const { doc } = flow;
+  const line = clip(flow, doc.printable(watermark, text.watermark.font), 620, text.watermark);
+  flow.artifact(() => {
+    doc.save();
+    doc.rotate(-54, { origin: [pageWidth / 2, pageHeight / 2] });
+    flow.line(line, (pageWidth - flow.widthOf(line, text.watermark)) / 2, pageHeight / 2 - text.watermark.leading / 2, text.watermark);
+    doc.restore();
+  }, 'Pagination');
+}
+
+function clip(flow: Flow, source: string, width: number, style: TextStyle = text.running): string {
+  if (flow.widthOf(source, style) <= width) return source;
   const characters = Array.from(source);
-  while (characters.length > 0 && flow.widthOf(`${characters.join('')}…`, text.running) > width) characters.pop();
+  while (characters.length > 0 && flow.widthOf(`${characters.join('')}…`, style) > width) characters.pop();
   return `${characters.join('').trimEnd()}…`;
 }

@@ -25,6 +25,7 @@ export type TextStyle = { font: FontName; size: number; leading: number; colour:
 
 export const text = {
   body: { font: 'regular', size: 9.2, leading: 13, colour: colour.ink },
+  watermark: { font: 'semibold', size: 46, leading: 54, colour: '#e9ecea' },
   note: { font: 'regular', size: 8, leading: 11, colour: colour.soft },
   label: { font: 'semibold', size: 7.4, leading: 10, colour: colour.faint },
   cell: { font: 'regular', size: 8, leading: 10.6, colour: colour.ink },

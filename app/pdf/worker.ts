@@ -19,12 +19,17 @@ export type PackJob = {
   evidenceDir: string;
   issue: { keysDir: string; proof: PackProof } | null;
   outPath: string;
+  /** Say after each chapter how far the drawing is. */
+  tellsProgress?: true;
 };
 
 /** The answer to a job. `error` names the cause for the log; the reader of a page gets a refusal instead. */
 export type PackJobResult = ({ ok: true } & DrawnPack) | { ok: false; error: string };
 
-async function run({ modelJson, lang, evidenceDir, issue, outPath }: PackJob): Promise<PackJobResult> {
+/** What the thread says while it draws, a share of the chapters, and once at the end. */
+export type PackJobMessage = PackJobResult | { progress: number };
+
+async function run({ modelJson, lang, evidenceDir, issue, outPath, tellsProgress }: PackJob): Promise<PackJobResult> {
   try {
     const model = packModelSchema.parse(JSON.parse(modelJson));
     const evidence = (sha256: string) => path.join(evidenceDir, sha256.slice(0, 2), sha256);
@@ -34,6 +39,7 @@ async function run({ modelJson, lang, evidenceDir, issue, outPath }: PackJob): P
       evidence,
       issue: issue && (await issueOf(issue)),
       out: outPath,
+      ...(tellsProgress ? { onProgress: (progress: number) => parentPort?.postMessage({ progress } satisfies PackJobMessage) } : {}),
     });
     return { ok: true, ...drawn };
   } catch (error) {

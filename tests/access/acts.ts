@@ -7,6 +7,7 @@ import { registersAsOf } from '#app/domain/as-of.ts';
 import { actionVerbs, auditVerbs, findingVerbs } from '#app/domain/audit.ts';
 import { supplierVerbs } from '#app/domain/contract.ts';
 import { controlVerbs } from '#app/domain/control.ts';
+import { requestVerbs } from '#app/domain/evidence-request.ts';
 import { policyVerbs } from '#app/domain/policy.ts';
 import { riskVerbs } from '#app/domain/risk.ts';
 import { contractDecisions, contractStepVerbs } from '#app/features/contracts/form.ts';
@@ -83,6 +84,13 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
     step('revise', () => ({ version, title: 'Corriger', ownerId: 'nobody' })),
   ],
   'routes/findings/action-evidence': upload,
+  'routes/requests/new': filled(() => ({ title: 'Relevés', dueOn: '2020-01-01' })),
+  'routes/requests/page': [
+    ...steps(requestVerbs.filter((verb) => verb !== 'assign')),
+    step('assign', () => ({ version, ownerId: 'nobody' })),
+    step('revise', () => ({ version, title: 'Relevés', dueOn: '2027-06-30' })),
+  ],
+  'routes/requests/evidence': upload,
 
   'routes/policies/page': [...steps(policyVerbs), step('remove-section', ({ section }) => ({ version, sectionId: section.id }))],
   'routes/suppliers/page': steps(supplierVerbs),
@@ -122,6 +130,7 @@ export const readings: Readonly<Record<string, Readonly<Record<string, (records:
     'of-design': ({ evidence }) => `/evidence/${evidence.design_assessment}`,
     'of-finding': ({ evidence }) => `/evidence/${evidence.finding}`,
     'of-action': ({ evidence }) => `/evidence/${evidence.action}`,
+    'of-request': ({ evidence }) => `/evidence/${evidence.evidence_request}`,
     'of-contract': ({ evidence }) => `/evidence/${evidence.contract}`,
   },
   // On the day of the tests, at whose close every record stands.
@@ -146,6 +155,7 @@ const parameters: Readonly<Record<string, (records: Records) => string>> = {
   '/audits/:code': ({ audit }) => audit.code,
   '/findings/:code': ({ finding: record }) => record.code,
   '/actions/:code': ({ action }) => action.code,
+  '/requests/:code': ({ request }) => request.code,
   '/policies/:code': ({ policy }) => policy.code,
   '/policies/:code/sections/:position': ({ section }) => String(section.position),
   '/suppliers/:code': ({ supplier }) => supplier.code,

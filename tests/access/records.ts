@@ -28,6 +28,7 @@ import {
   controls,
   controlTests,
   designAssessments,
+  evidenceRequests,
   exposureDocuments,
   exposureRuns,
   imports,
@@ -54,6 +55,7 @@ export type Records = {
   audit: Coded;
   finding: Coded;
   action: Coded;
+  request: Coded;
   policy: Coded;
   section: { id: string; position: number };
   supplier: Coded;
@@ -80,6 +82,7 @@ export async function addRecords(register: TestRegister, actors: Actors): Promis
   await engageAuditors(register, actors, { ours: audits.ours.id, other: audits.other.id }, claire.today);
   const finding = must(await recordFinding(claire, audits.ours.id, { ...findingContent, ownerId, controlId: control.id, riskId: risk.id }));
   const action = must(await recordAction(claire, finding.id, { title, ownerId, dueOn: '2026-12-31' }));
+  const request = await addRequest(register, actors, audits.ours.id);
   const insurance = await addPolicy(claire, ownerId);
   const supplier = must(await recordSupplier(claire, { ...supplierContent, ownerId }));
   const contract = must(await recordContract(claire, { ...contractContent, ...restricted, supplierIds: [supplier.id] }));
@@ -94,6 +97,7 @@ export async function addRecords(register: TestRegister, actors: Actors): Promis
     audit: audits.ours,
     finding,
     action,
+    request,
     ...insurance,
     supplier,
     contract,
@@ -114,6 +118,7 @@ export async function addRecords(register: TestRegister, actors: Actors): Promis
       finding: await addFile(register, 'finding', finding.id),
       action: await addFile(register, 'action', action.id),
       contract: await addFile(register, 'contract', contract.id),
+      evidence_request: await addFile(register, 'evidence_request', request.id),
     },
   };
 }
@@ -150,6 +155,24 @@ async function addAudits(claire: Context, restricted: Pick<AuditContent, 'unitId
   must(await advanceAudit(claire, ours.id, { verb: 'announce', seenVersion: 2 }));
   must(await advanceAudit(claire, ours.id, { verb: 'start_fieldwork', seenVersion: 3 }));
   return { ours, other: must(await recordAudit(claire, { ...auditContent, confidentiality: 'restricted' })) };
+}
+
+/** Asked by the external auditor and answered by the owner; delivered once and sent back, so that auditors see its files. */
+async function addRequest(register: TestRegister, actors: Actors, auditId: string) {
+  const { store, services } = register;
+  const id = services.newId();
+  const code = 'RQ-0001';
+  const by = actors.external_auditor.personId;
+  const asked = { code, version: 1, auditId, title, wording: '', criterion: '', askedBy: by, dueOn: '2026-12-31' };
+  const answer = { ownerId: actors.owner.personId, status: 'returned', deliveredAt: services.now() } as const;
+  const authored = { createdAt: 0, createdBy: by, updatedAt: 0, updatedBy: by };
+  await store.transact((tx) =>
+    tx
+      .insert(evidenceRequests)
+      .values({ id, ...asked, ...answer, ...authored })
+      .then(() => undefined),
+  );
+  return { id, code };
 }
 
 async function addPolicy(claire: Context, ownerId: string) {

@@ -299,6 +299,8 @@ export function packFacts(lang: 'fr' | 'en', rest: Partial<PackFacts> = {}): Pac
   return {
     kind: 'control',
     packId: 'K7QF2M4X',
+    redactions: [],
+    watermark: null,
     version: 1,
     supersedes: 'B3DZ6HAQ',
     lang,

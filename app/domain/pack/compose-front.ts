@@ -1,6 +1,6 @@
 /** The front matter that every kind of pack has, from what was gathered. */
 import type { FrontFacts } from './facts.ts';
-import type { NotRecordedTopic, PackEvidence, PackFront, PackSignOff } from './front.ts';
+import { packRedactions, type NotRecordedTopic, type PackEvidence, type PackFront, type PackSignOff } from './front.ts';
 import { pick, sortedBy, stamperIn } from './order.ts';
 
 /** What a kind decides of its front matter. */
@@ -12,7 +12,9 @@ export type KindParts = {
   signOffs: PackSignOff[];
   evidence: PackEvidence[];
 };
-export function composeFront(facts: FrontFacts, { template, notRecorded, leftOut, signOffs, evidence }: KindParts): PackFront {
+export function composeFront(facts: FrontFacts, { template, notRecorded, leftOut, signOffs, ...parts }: KindParts): PackFront {
+  const keepsFiles = !facts.redactions.includes('evidence');
+  const evidence = parts.evidence.map((file) => ({ ...file, isEmbedded: file.isEmbedded && keepsFiles }));
   const stampOf = stamperIn(facts.timeZone);
   return {
     schema: 'urn:garant:pack-model:1',
@@ -37,18 +39,20 @@ export function composeFront(facts: FrontFacts, { template, notRecorded, leftOut
       (filter) => filter.value,
     ),
     leftOut: sortedBy(
-      [...facts.leftOut, ...leftOut, ...filesLeftOut(evidence)],
+      [...facts.leftOut, ...leftOut, ...filesLeftOut(evidence, keepsFiles ? 'too_large' : 'redacted')],
       (row) => row.type,
       (row) => row.code,
       (row) => row.reason,
     ),
     notRecorded: [...notRecorded],
+    redactions: packRedactions.filter((redaction) => facts.redactions.includes(redaction)),
+    watermark: facts.watermark,
     signOffs,
     evidence,
     generator: { application: facts.application, template },
   };
 }
 
-/** Files that do not fit are listed with their digest and travel apart. */
-const filesLeftOut = (evidence: readonly PackEvidence[]): FrontFacts['leftOut'] =>
-  evidence.filter((file) => !file.isEmbedded).map((file) => ({ type: 'evidence', code: file.key, title: file.name, reason: 'too_large' }));
+/** Files that do not travel in the pack are listed with their digest. */
+const filesLeftOut = (evidence: readonly PackEvidence[], reason: 'too_large' | 'redacted'): FrontFacts['leftOut'] =>
+  evidence.filter((file) => !file.isEmbedded).map((file) => ({ type: 'evidence', code: file.key, title: file.name, reason }));

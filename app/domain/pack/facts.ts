@@ -5,7 +5,7 @@
 import type { Role } from '../access.ts';
 import type { EvidenceRecordType } from '../evidence.ts';
 import type { SignatureMeaning, SignedRecordType } from '../signature.ts';
-import type { LeftOutReason, LeftOutType, PackClassification, PackFilter } from './front.ts';
+import type { LeftOutReason, LeftOutType, PackClassification, PackFilter, PackRedaction } from './front.ts';
 
 export type SignatureFacts = {
   id: string;
@@ -63,6 +63,8 @@ export type FrontFacts = {
   trail: { size: number; root: string };
   filters: readonly { code: PackFilter; value: string }[];
   leftOut: readonly { type: LeftOutType; code: string; title: string; reason: LeftOutReason }[];
+  redactions: readonly PackRedaction[];
+  watermark: string | null;
   evidence: readonly EvidenceFacts[];
   /** Name and version of the program that issues the pack. */
   application: string;

@@ -14,8 +14,12 @@ export type PackClassification = (typeof packClassifications)[number];
 export const packFilters = ['audit', 'supplier', 'unit', 'status', 'key_controls', 'selection'] as const;
 export type PackFilter = (typeof packFilters)[number];
 
+/** What the person who issued a pack chose to keep back: the files, which stay listed with their digests, or the amounts of money. */
+export const packRedactions = ['evidence', 'amounts'] as const;
+export type PackRedaction = (typeof packRedactions)[number];
+
 /** Why a record within the filters is not in the pack. */
-export const leftOutReasons = ['restricted', 'out_of_period', 'draft', 'too_large'] as const;
+export const leftOutReasons = ['restricted', 'out_of_period', 'draft', 'too_large', 'redacted'] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
 export const leftOutTypes = ['control', 'control_test', 'risk', 'evidence', 'finding'] as const;
@@ -137,6 +141,9 @@ export const front = {
   filters: z.array(z.strictObject({ code: z.enum(packFilters), value: z.string() })),
   leftOut: z.array(z.strictObject({ type: z.enum(leftOutTypes), code: z.string(), title: z.string(), reason: z.enum(leftOutReasons) })),
   notRecorded: z.array(z.enum(notRecordedTopics)),
+  redactions: z.array(z.enum(packRedactions)),
+  /** Printed pale across each page, such as the name of the one recipient of this copy. */
+  watermark: z.string().min(1).nullable(),
   signOffs: z.array(signOff),
   evidence: z.array(evidence),
   generator: z.strictObject({ application: z.string(), template: z.string() }),

@@ -140,6 +140,7 @@ const identityOf = (model: PackModel) => ({
   issuedBy: model.issuedBy,
   filters: model.filters,
   exclusions: model.leftOut,
+  redactions: model.redactions,
   generator: model.generator,
   supersedes: model.supersedes,
 });

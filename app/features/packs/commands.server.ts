@@ -2,7 +2,8 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { can } from '#app/domain/access.ts';
-import { composePack } from '#app/domain/pack.ts';
+import { composePack, type PackFacts } from '#app/domain/pack.ts';
+import type { PackModel } from '#app/domain/pack/model.ts';
 import { packRecords } from '#app/domain/pack/records.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { bytesOf, canonicalJson } from '#app/domain/trail/canonical.ts';
@@ -18,6 +19,7 @@ import type { PackRequest } from './form.ts';
 import { frontOf } from './gather/front.server.ts';
 import { packKindRows } from './kinds.server.ts';
 import { engagementOf } from './parent.ts';
+import { previewOf, type PackPreview } from './preview.ts';
 import { manifestOf } from './prove.server.ts';
 
 /** What the pack says it was made with. */
@@ -37,21 +39,35 @@ async function successionOf(
   return { version: (await reader.$count(packs, isSame)) + 1, supersedes: last?.code ?? null };
 }
 
-/** Freezes what a pack shows, enters the digest of its manifest in the trail and queues its drawing. Refused when a file has changed on disk. */
-export async function issuePack(ctx: Context, request: PackRequest): Promise<Result<{ code: string }>> {
-  if (!can(ctx.actor, 'pack.request')) return refuse('not_allowed');
+type Composed = { code: string; facts: PackFacts; model: PackModel };
 
+/** The pack as it would be issued now: what its kind gathers on one state of the registers, composed. Nothing is written. */
+async function composeNow(ctx: Context, request: PackRequest): Promise<Result<Composed>> {
+  if (!can(ctx.actor, 'pack.request')) return refuse('not_allowed');
   const row = packKindRows[request.kind];
   if (row.subjects && request.subjectId === null) return refuse('invalid', { field: 'subjectId', reason: 'required' });
+  if (request.keepsAmountsBack && !row.mayKeepAmountsBack)
+    return refuse('invalid', { field: 'keepsAmountsBack', reason: 'unknown_choice' });
   const code = base32(ctx.randomBytes(5));
   const gathered = await ctx.store.snapshot(async (reader) => {
     const { version, supersedes } = await successionOf(reader, request);
     return row.gather(reader, ctx, await frontOf(reader, ctx, request, { packId: code, version, supersedes, application }));
   });
-  if (!gathered.ok) return gathered;
-  const facts = gathered.value;
+  return gathered.ok ? done({ code, facts: gathered.value, model: composePack(gathered.value) }) : gathered;
+}
 
-  const model = composePack(facts);
+/** What the pack would hold and leave out if it were issued now. */
+export async function previewPack(ctx: Context, request: PackRequest): Promise<Result<PackPreview>> {
+  const composed = await composeNow(ctx, request);
+  return composed.ok ? done(previewOf(composed.value.model)) : composed;
+}
+
+/** Freezes what a pack shows, enters the digest of its manifest in the trail and queues its drawing. Refused when a file has changed on disk. */
+export async function issuePack(ctx: Context, request: PackRequest): Promise<Result<{ code: string }>> {
+  const composed = await composeNow(ctx, request);
+  if (!composed.ok) return composed;
+  const { code, facts, model } = composed.value;
+  const row = packKindRows[request.kind];
   const modelText = canonicalJson(model);
   const modelSha256 = hexOf(sha256(bytesOf(modelText)));
   const changed = await changedEvidence(ctx.files, model.evidence);

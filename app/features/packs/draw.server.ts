@@ -8,7 +8,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
 import type { DrawnPack } from '#app/pdf/draw-pack.ts';
-import type { PackJob, PackJobResult } from '#app/pdf/worker.ts';
+import type { PackJob, PackJobMessage } from '#app/pdf/worker.ts';
 import { projectRoot } from '#app/project-root.ts';
 import { jobs, packProofs, packs } from '#db/schema/index.ts';
 import { systemContext } from '../context.ts';
@@ -23,6 +23,12 @@ const mostAttempts = 3;
 const largestFileBytes = 512 * 1024 * 1024;
 
 let running: Promise<void> | null = null;
+
+/** The threads that draw in this process, by pack. */
+const drawing = new Map<string, Worker>();
+
+/** Ends the thread that draws a pack, if it is drawn here; another process finds its pack cancelled when it has finished. */
+export const stopDrawing = (packId: string): void => void drawing.get(packId)?.terminate();
 
 /**
  * Starts drawing what is queued, unless this process is already at it; ends when the queue is empty. Nobody waits for it, so it never rejects:
@@ -65,7 +71,7 @@ async function draw(services: Services, job: Claimed): Promise<void> {
   if (!pack) return;
   try {
     // A crash may have come between the last two steps: then only the proof is left to be made.
-    if (pack.fileSha256 === null) await drawAndIssue(services, job, pack);
+    if (pack.status === 'queued') await drawAndIssue(services, job, pack);
     await proveIssue(services, pack.id);
     await services.store.transact(async (tx) => {
       await tx.update(jobs).set({ isDone: true, finishedAt: services.now() }).where(eq(jobs.id, job.jobId));
@@ -89,27 +95,43 @@ async function drawAndIssue(services: Services, job: Claimed, pack: PackRow): Pr
 /** Draws a pack from what was frozen when it was issued, in a thread of its own. The same pack gives the same bytes each time. */
 export async function drawFrozen(services: Services, pack: PackRow, outPath: string): Promise<DrawnPack> {
   const proof = await proofOf(services, pack);
-  return runWorker({
+  return runWorker(services, pack.id, {
     modelJson: pack.model,
     lang: pack.lang,
     evidenceDir: services.files.folder,
     issue: { keysDir: keysFolderOf(services), proof },
     outPath,
+    tellsProgress: true,
   });
 }
 
-function runWorker(input: PackJob): Promise<DrawnPack> {
+function runWorker(services: Services, packId: string, input: PackJob): Promise<DrawnPack> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(path.join(projectRoot, 'build/pdf-worker.js'), { workerData: input });
+    drawing.set(packId, worker);
     const timer = setTimeout(() => void worker.terminate(), leaseMs - 60_000);
-    worker.once('message', (answer: PackJobResult) => (answer.ok ? resolve(answer) : reject(new Error(answer.error))));
+    worker.on('message', (answer: PackJobMessage) => {
+      if ('progress' in answer) void noteProgress(services, packId, answer.progress).catch(reject);
+      else if (answer.ok) resolve(answer);
+      else reject(new Error(answer.error));
+    });
     worker.once('error', reject);
     worker.once('exit', (code) => {
       clearTimeout(timer);
+      drawing.delete(packId);
       reject(new Error(`The drawing ended with exit code ${code}.`));
     });
   });
 }
+
+/** How far the drawing is: no change of a register, hence no entry of the trail. */
+const noteProgress = (services: Services, packId: string, progress: number): Promise<void> =>
+  services.store.transact(async (tx) => {
+    await tx
+      .update(packs)
+      .set({ progress })
+      .where(and(eq(packs.id, packId), eq(packs.status, 'queued')));
+  });
 
 type PackRow = typeof packs.$inferSelect;
 
@@ -122,10 +144,13 @@ async function finish(
 ): Promise<void> {
   const ctx = await systemContext(services, job.jobId);
   await transact(ctx, async (tx, trail) => {
-    await tx
+    const issued = await tx
       .update(packs)
-      .set({ ...file, status: 'ready', readyAt: ctx.at, failure: '' })
-      .where(eq(packs.id, pack.id));
+      .set({ ...file, status: 'ready', readyAt: ctx.at, failure: '', progress: null })
+      .where(and(eq(packs.id, pack.id), eq(packs.status, 'queued')))
+      .returning({ id: packs.id });
+    // Taken back while it was drawn: the file stays unnamed, and the sweep of files takes it away.
+    if (issued.length === 0) return;
     const issuedSeq = await trail.append({
       act: 'pack.issued',
       obj: { type: 'pack', id: pack.id, ver: 1 },

@@ -1,7 +1,7 @@
 /** The request for a pack: of which kind, about which record, for whom and in which language. */
 import { z } from 'zod';
 import { packClassifications, packKinds } from '#app/domain/pack/front.ts';
-import { optionalId, optionalText, requiredChoice } from '../fields.ts';
+import { checkbox, optionalId, optionalText, requiredChoice, requiredText, seenVersion } from '../fields.ts';
 
 export const packForm = z.strictObject({
   kind: requiredChoice(packKinds),
@@ -10,6 +10,18 @@ export const packForm = z.strictObject({
   lang: requiredChoice(['fr', 'en']),
   classification: requiredChoice(packClassifications),
   purpose: optionalText(500),
+  /** One a line: the name, then what they are, after a comma. Accounts of an engagement are added to those of its packs. */
+  recipients: optionalText(2000),
+  watermark: optionalText(60),
+  keepsFilesBack: checkbox(),
+  keepsAmountsBack: checkbox(),
+  intent: z.enum(['issue', 'preview']).optional(),
 });
 
-export type PackRequest = z.output<typeof packForm>;
+type Chosen = z.output<typeof packForm>;
+/** What is not chosen is left as it is: no further recipients, no watermark, nothing kept back. */
+export type PackRequest = Pick<Chosen, 'kind' | 'subjectId' | 'lang' | 'classification' | 'purpose'> &
+  Partial<Pick<Chosen, 'recipients' | 'watermark' | 'keepsFilesBack' | 'keepsAmountsBack'>>;
+
+/** Taking back a drawing, or withdrawing what was issued: never without a reason, because its readers will ask. */
+export const packEndForm = z.strictObject({ intent: z.enum(['cancel', 'withdraw']), version: seenVersion(), reason: requiredText(1000) });

@@ -17,6 +17,8 @@ export type PackSubject = { id: string; code: string; title: string };
 type KindRow = {
   /** The records it can be issued for; null when it is about the whole organisation. */
   subjects: ((ctx: Context) => Promise<PackSubject[]>) | null;
+  /** Whether it can be issued with the amounts of money kept back. */
+  mayKeepAmountsBack: boolean;
   /** Whether its subject is an engagement, whose auditors then read it. */
   isOfEngagement: boolean;
   gather: (reader: Reader, ctx: Context, front: Front) => Promise<Result<PackFacts>>;
@@ -46,7 +48,7 @@ const allSuppliers = (ctx: Context): Promise<PackSubject[]> =>
     .orderBy(asc(suppliers.name), asc(suppliers.id));
 
 export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
-  control: { subjects: auditsWithControls, isOfEngagement: true, gather: gatherControlPack },
-  audit: { subjects: allAudits, isOfEngagement: true, gather: gatherAuditPack },
-  supplier: { subjects: allSuppliers, isOfEngagement: false, gather: gatherSupplierPack },
+  control: { subjects: auditsWithControls, mayKeepAmountsBack: true, isOfEngagement: true, gather: gatherControlPack },
+  audit: { subjects: allAudits, mayKeepAmountsBack: false, isOfEngagement: true, gather: gatherAuditPack },
+  supplier: { subjects: allSuppliers, mayKeepAmountsBack: false, isOfEngagement: false, gather: gatherSupplierPack },
 };

@@ -1,12 +1,11 @@
 /** Packs that the actor may see: an auditor's own engagements, everybody else's all. */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { packModelSchema } from '#app/domain/pack/model.ts';
-import type { PackRecord } from '#app/domain/pack/record.ts';
-import { packRecords } from '#app/domain/pack/records.ts';
 import { audits, packs, people, type packKinds, type packStatuses } from '#db/schema/index.ts';
 import type { Context } from '../context.ts';
 import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts';
 import { withinAuditScope } from '../scope.server.ts';
+import { previewOf } from './preview.ts';
 
 export const packList = { sortable: ['issuedAt'], defaultSort: '-issuedAt', filters: [] } as const;
 
@@ -74,6 +73,10 @@ export async function getPack(ctx: Context, code: string) {
     .select({
       ...columns,
       auditId: packs.auditId,
+      subjectId: packs.subjectId,
+      progress: packs.progress,
+      endedAt: packs.endedAt,
+      endReason: packs.endReason,
       model: packs.model,
       modelSha256: packs.modelSha256,
       fileSha256: packs.fileSha256,
@@ -87,20 +90,34 @@ export async function getPack(ctx: Context, code: string) {
   if (!row) return null;
   const { model, ...pack } = row;
   const frozen = packModelSchema.parse(JSON.parse(model));
-  const { evidence, classification, version, leftOut } = frozen;
+  const { evidence, classification, version, watermark, redactions } = frozen;
   return {
     pack,
     classification,
     version,
-    records: countedByType(packRecords(frozen)),
-    leftOut,
+    watermark,
+    redactions,
+    supersededBy: await successorOf(ctx, pack),
+    preview: previewOf(frozen),
     evidence: evidence.map(({ key, name, bytes, sha256 }) => ({ key, name, bytes, sha256 })),
   };
 }
 
-/** How many records of each type a pack shows, in the order in which packs list them. */
-function countedByType(records: readonly PackRecord[]): { type: PackRecord['type']; count: number }[] {
-  const counts = new Map<PackRecord['type'], number>();
-  for (const { type } of records) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return [...counts].map(([type, count]) => ({ type, count }));
+/** The pack that followed one of the same kind, subject and language, if one did. */
+async function successorOf(ctx: Context, pack: { kind: PackLine['kind']; subjectId: string | null; lang: 'fr' | 'en'; issuedAt: number }) {
+  const [next] = await ctx.store.read
+    .select({ code: packs.code })
+    .from(packs)
+    .where(
+      and(
+        eq(packs.kind, pack.kind),
+        pack.subjectId === null ? isNull(packs.subjectId) : eq(packs.subjectId, pack.subjectId),
+        eq(packs.lang, pack.lang),
+        gt(packs.issuedAt, pack.issuedAt),
+        inArray(packs.status, ['ready', 'withdrawn']),
+      ),
+    )
+    .orderBy(desc(packs.issuedAt), desc(packs.id))
+    .limit(1);
+  return next?.code ?? null;
 }

@@ -124,6 +124,7 @@ export const pack = {
     record: 'Record',
     subject: 'Subject',
     reason: 'Reason',
+    redactions: 'Kept back on purpose',
     notRecorded: 'What this pack does not contain',
     notRecordedText:
       'The register does not record the following, which an auditor may expect in such a pack. It must be obtained by other means.',
@@ -131,13 +132,25 @@ export const pack = {
     limitsText:
       'Conclusions on a sample are not certainty about the population: a deviation may exist among the items that were not drawn. Extent and method of each sample are stated with it.',
   },
-  filters: { audit: 'Audit engagement', supplier: 'Supplier', unit: 'Unit', status: 'Status', key_controls: 'Key controls', selection: 'Chosen controls' },
+  filters: {
+    audit: 'Audit engagement',
+    supplier: 'Supplier',
+    unit: 'Unit',
+    status: 'Status',
+    key_controls: 'Key controls',
+    selection: 'Chosen controls',
+  },
   leftOutTypes: { control: 'Control', control_test: 'Test', risk: 'Risk', evidence: 'Evidence', finding: 'Finding' },
   leftOutReasons: {
     restricted: 'Restricted: not visible to the recipients',
     out_of_period: 'Outside the period',
     draft: 'Not concluded on the day of issue',
     too_large: 'Beyond the size limit of a pack: listed with its digest, delivered apart',
+    redacted: 'Kept back by the person who issued the pack: listed with its digest',
+  },
+  redactions: {
+    evidence: 'The evidence files: each is listed with its digest, none is attached.',
+    amounts: 'The expected losses of the risks covered, in euros.',
   },
   notRecorded: {
     attributes: 'Results by test attribute (A to F): each item has one result and one note.',
@@ -368,6 +381,7 @@ export const pack = {
     finding: 'Finding',
     action: 'Action',
     contract: 'Contract',
+    evidence_request: 'Request',
   },
 
   glossary: {

@@ -127,6 +127,7 @@ export const pack: PackWords = {
     record: 'Élément',
     subject: 'Objet',
     reason: 'Motif',
+    redactions: 'Retenu volontairement',
     notRecorded: 'Ce que ce dossier ne contient pas',
     notRecordedText:
       'Le registre ne tient pas les informations suivantes, qu’un auditeur peut attendre d’un tel dossier. Elles doivent être obtenues par ailleurs.',
@@ -134,13 +135,25 @@ export const pack: PackWords = {
     limitsText:
       'Une conclusion tirée d’un échantillon n’est pas une certitude sur la population : un écart peut exister parmi les éléments non tirés. L’étendue et la méthode de chaque échantillon sont indiquées avec lui.',
   },
-  filters: { audit: 'Mission d’audit', supplier: 'Fournisseur', unit: 'Unité', status: 'Statut', key_controls: 'Contrôles clés', selection: 'Contrôles choisis' },
+  filters: {
+    audit: 'Mission d’audit',
+    supplier: 'Fournisseur',
+    unit: 'Unité',
+    status: 'Statut',
+    key_controls: 'Contrôles clés',
+    selection: 'Contrôles choisis',
+  },
   leftOutTypes: { control: 'Contrôle', control_test: 'Test', risk: 'Risque', evidence: 'Pièce', finding: 'Constat' },
   leftOutReasons: {
     restricted: 'Accès restreint : non visible des destinataires',
     out_of_period: 'Hors période',
     draft: 'Non conclu au jour de l’émission',
     too_large: 'Au-delà de la taille admise : listée avec son empreinte, remise à part',
+    redacted: 'Retenu par la personne qui a émis le dossier\u00a0: cité avec son empreinte',
+  },
+  redactions: {
+    evidence: 'Les pièces justificatives\u00a0: chacune est citée avec son empreinte, aucune n’est jointe.',
+    amounts: 'Les pertes attendues des risques couverts, en euros.',
   },
   notRecorded: {
     attributes: 'Les résultats par attribut de test (A à F) : chaque élément a un résultat et une observation.',
@@ -365,6 +378,7 @@ export const pack: PackWords = {
     finding: 'Constat',
     action: 'Action',
     contract: 'Contrat',
+    evidence_request: 'Demande',
   },
 
   glossary: {

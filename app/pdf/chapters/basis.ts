@@ -21,6 +21,7 @@ export function drawBasis(pen: Pen): void {
     ]);
     drawSelection(pen);
     drawLeftOut(pen);
+    drawRedactions(pen);
     flow.heading(2, basis.notRecorded);
     flow.paragraph(basis.notRecordedText);
     flow.bullets(model.notRecorded.map((topic) => words.notRecorded[topic]));
@@ -60,4 +61,11 @@ function drawLeftOut({ flow, model, words }: Pen): void {
       { text: words.leftOutReasons[reason] },
     ]),
   });
+}
+
+/** What was kept back on purpose is said, so that nobody takes it for absent. */
+function drawRedactions({ flow, model, words }: Pen): void {
+  if (model.redactions.length === 0) return;
+  flow.heading(2, words.basis.redactions);
+  flow.bullets(model.redactions.map((redaction) => words.redactions[redaction]));
 }

@@ -1,9 +1,11 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { packClassifications, packKinds, type PackKind } from '#app/domain/pack/front.ts';
-import { issuePack } from '#app/features/packs/commands.server.ts';
+import { issuePack, previewPack } from '#app/features/packs/commands.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
 import { packForm } from '#app/features/packs/form.ts';
 import { packKindRows } from '#app/features/packs/kinds.server.ts';
+import type { PackPreview } from '#app/features/packs/preview.ts';
+import { PackContents } from '#app/features/packs/ui/pack-contents.tsx';
 import { readForm } from '#app/http/form.ts';
 import { seeOther } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
@@ -11,13 +13,14 @@ import { titled } from '#app/http/title.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { i18nFor } from '#app/i18n/translate.ts';
 import { pathTo } from '#app/paths.ts';
-import { RadioGroup, SelectField } from '#app/ui/form/choice-fields.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { CheckboxField, RadioGroup, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { RecordForm, SubmitRow } from '#app/ui/form/record-form.tsx';
-import { TextArea } from '#app/ui/form/text-fields.tsx';
+import { TextArea, TextField } from '#app/ui/form/text-fields.tsx';
 import { useRecordForm } from '#app/ui/form/use-record-form.ts';
 import { TextLink } from '#app/ui/link.tsx';
-import { EmptyState } from '#app/ui/notice.tsx';
-import { PageHeader } from '#app/ui/page.tsx';
+import { EmptyState, Notice } from '#app/ui/notice.tsx';
+import { PageHeader, Section } from '#app/ui/page.tsx';
 
 export const meta = titled;
 
@@ -28,12 +31,17 @@ export const loader = forMember(async ({ ctx, request }) => {
   if (!kind) return { title: t.packs.new, chosen: null, lang: ctx.lang };
   const subjects = (await packKindRows[kind].subjects?.(ctx)) ?? null;
   const subjectId = subjects?.find(({ code }) => code === params.get('of'))?.id ?? '';
-  return { title: t.packs.kinds[kind].issue, chosen: { kind, subjects, subjectId }, lang: ctx.lang };
+  const { mayKeepAmountsBack, isOfEngagement } = packKindRows[kind];
+  return { title: t.packs.kinds[kind].issue, chosen: { kind, subjects, subjectId, mayKeepAmountsBack, isOfEngagement }, lang: ctx.lang };
 });
 
 export const action = forMember(async ({ ctx, request, visit }) => {
   const form = await readForm(request, packForm);
   if (!form.ok) return form.reply;
+  if (form.intent === 'preview') {
+    const preview = await previewPack(ctx, form.value);
+    return preview.ok ? { form: form.again(), preview: preview.value } : form.refused(preview.refusal);
+  }
   const result = await issuePack(ctx, form.value);
   if (!result.ok) return form.refused(result.refusal);
   // The drawing goes on after the answer; its outcome stands on the pack's page and in the trail.
@@ -70,11 +78,19 @@ function KindList() {
   );
 }
 
-type Chosen = { kind: PackKind; subjects: { id: string; code: string; title: string }[] | null; subjectId: string; lang: 'fr' | 'en' };
+type Chosen = {
+  kind: PackKind;
+  subjects: { id: string; code: string; title: string }[] | null;
+  subjectId: string;
+  mayKeepAmountsBack: boolean;
+  isOfEngagement: boolean;
+  lang: 'fr' | 'en';
+};
 
-function RequestForm({ kind, subjects, subjectId, lang }: Chosen) {
+function RequestForm({ kind, subjects, subjectId, mayKeepAmountsBack, isOfEngagement, lang }: Chosen) {
   const { t } = useI18n();
   const reply = useActionData<typeof action>();
+  const preview: PackPreview | null = reply && 'preview' in reply ? reply.preview : null;
   const words = t.packs;
   const [form, fields] = useRecordForm(packForm, {
     id: 'pack',
@@ -84,26 +100,53 @@ function RequestForm({ kind, subjects, subjectId, lang }: Chosen) {
   const about = words.kinds[kind];
   if (subjects?.length === 0) return <EmptyState title={about.noSubject}>{about.noSubjectHint}</EmptyState>;
   return (
-    <RecordForm form={form} labels={{ ...words.fields, subjectId: about.subject }} hints={words.hints}>
-      <input type="hidden" name={fields.kind.name} value={kind} />
-      {subjects && (
-        <SelectField
-          field={fields.subjectId}
-          choices={subjects.map(({ id, code, title: name }) => ({ value: id, label: `${code} ${name}` }))}
+    <>
+      <RecordForm
+        form={form}
+        labels={{ ...words.fields, subjectId: about.subject }}
+        hints={{ ...words.hints, recipients: isOfEngagement ? words.hints.moreRecipients : words.hints.recipients }}
+      >
+        <input type="hidden" name={fields.kind.name} value={kind} />
+        {subjects && (
+          <SelectField
+            field={fields.subjectId}
+            choices={subjects.map(({ id, code, title: name }) => ({ value: id, label: `${code} ${name}` }))}
+          />
+        )}
+        <RadioGroup
+          field={fields.lang}
+          isInline
+          choices={(['fr', 'en'] as const).map((value) => ({ value, label: t.shell.language[value] }))}
         />
+        <SelectField
+          field={fields.classification}
+          width="short"
+          choices={packClassifications.map((value) => ({ value, label: words.classifications[value] }))}
+        />
+        <TextArea field={fields.purpose} rows={2} />
+        <TextArea field={fields.recipients} rows={3} />
+        <TextField field={fields.watermark} />
+        <CheckboxField field={fields.keepsFilesBack} />
+        {mayKeepAmountsBack && <CheckboxField field={fields.keepsAmountsBack} />}
+        <SubmitRow label={words.submit} name="intent" value="issue" cancelTo={pathTo.packs()}>
+          <Button name="intent" value="preview">
+            {words.preview}
+          </Button>
+        </SubmitRow>
+      </RecordForm>
+      {preview && (
+        <div role="status" className="mt-8">
+          <Notice tone="info">{preview.supersedes === null ? words.previewFirst : words.previewReplaces(preview.supersedes)}</Notice>
+          <PackContents {...preview} />
+          <Section title={words.previewRecipients} count={preview.recipients.length}>
+            <ul>
+              {preview.recipients.map(({ name, detail }) => (
+                <li key={`${name} ${detail}`}>{detail ? `${name}, ${detail}` : name}</li>
+              ))}
+            </ul>
+          </Section>
+        </div>
       )}
-      <RadioGroup
-        field={fields.lang}
-        isInline
-        choices={(['fr', 'en'] as const).map((value) => ({ value, label: t.shell.language[value] }))}
-      />
-      <SelectField
-        field={fields.classification}
-        width="short"
-        choices={packClassifications.map((value) => ({ value, label: words.classifications[value] }))}
-      />
-      <TextArea field={fields.purpose} rows={2} />
-      <SubmitRow label={words.submit} cancelTo={pathTo.packs()} />
-    </RecordForm>
+    </>
   );
 }

@@ -15,7 +15,8 @@ export const controlTemplate = 'control-1';
 
 export function composeControlPack(facts: ControlPackFacts): ControlPack {
   const stampOf = stamperIn(facts.timeZone);
-  const controlFacts = sortedBy(facts.controls, (control) => control.code);
+  const shownFacts = facts.redactions.includes('amounts') ? facts.controls.map(withoutAmounts) : facts.controls;
+  const controlFacts = sortedBy(shownFacts, (control) => control.code);
   const evidence = indexEvidence(ownersOfControls(controlFacts), facts.evidence, stampOf);
   const controls = controlFacts.map((control) => composeControl(control, evidence, stampOf));
   return {
@@ -42,6 +43,11 @@ export function composeControlPack(facts: ControlPackFacts): ControlPack {
     },
   };
 }
+
+const withoutAmounts = (control: ControlFacts): ControlFacts => ({
+  ...control,
+  risks: control.risks.map((risk) => ({ ...risk, inherentCents: null, residualCents: null })),
+});
 
 const composeAudit = (audit: ControlPackFacts['audit']) =>
   audit && { code: audit.code, title: audit.title, type: audit.type, lead: audit.lead, fromOn: audit.periodFrom, toOn: audit.periodTo };

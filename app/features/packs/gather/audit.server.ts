@@ -27,7 +27,7 @@ export async function gatherAuditPack(reader: Reader, ctx: Context, front: Front
     period,
     today: ctx.today,
     audit: { ...audit, unit: unit?.name ?? null, owner: owner?.name ?? null },
-    recipients: await engagementReaders(reader, audit.id),
+    recipients: [...(await engagementReaders(reader, audit.id)), ...front.recipients],
     filters: [{ code: 'audit', value: audit.code }],
     // A draft is the auditor's own until it is validated.
     leftOut: [...scope.leftOut, ...drafts.map(({ code, title }) => ({ type: 'finding' as const, code, title, reason: 'draft' as const }))],

@@ -28,7 +28,7 @@ export async function gatherControlPack(reader: Reader, ctx: Context, front: Fro
       periodTo: audit.periodTo,
     },
     period,
-    recipients: await engagementReaders(reader, audit.id),
+    recipients: [...(await engagementReaders(reader, audit.id)), ...front.recipients],
     filters: [{ code: 'audit', value: audit.code }],
     leftOut,
     controls,

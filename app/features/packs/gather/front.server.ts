@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 import type { PackRequest } from '../form.ts';
 
 /** The front matter but for what a kind decides, and the record that was asked for. */
-export type Front = Omit<FrontFacts, 'title' | 'period' | 'recipients' | 'filters' | 'leftOut' | 'evidence'> & { subjectId: string | null };
+export type Front = Omit<FrontFacts, 'title' | 'period' | 'filters' | 'leftOut' | 'evidence'> & { subjectId: string | null };
 export type PackIdentity = { packId: string; version: number; supersedes: string | null; application: string };
 
 export async function frontOf(reader: Reader, ctx: Context, request: PackRequest, identity: PackIdentity): Promise<Front> {
@@ -19,6 +19,9 @@ export async function frontOf(reader: Reader, ctx: Context, request: PackRequest
     lang: request.lang,
     classification: request.classification,
     purpose: request.purpose,
+    recipients: recipientsIn(request.recipients ?? ''),
+    redactions: redactionsOf(request),
+    watermark: request.watermark || null,
     organisation: { name: ctx.settings.organisationName, registration: null },
     asOfAt: ctx.at,
     issuedAt: ctx.at,
@@ -27,6 +30,22 @@ export async function frontOf(reader: Reader, ctx: Context, request: PackRequest
     trail: head,
   };
 }
+
+/** "Name, what they are" a line. */
+const recipientsIn = (lines: string): FrontFacts['recipients'] =>
+  lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [name = '', ...detail] = line.split(',');
+      return { name: name.trim() || line, detail: detail.join(',').trim() };
+    });
+
+const redactionsOf = ({ keepsFilesBack, keepsAmountsBack }: PackRequest): FrontFacts['redactions'] => [
+  ...(keepsFilesBack ? ['evidence' as const] : []),
+  ...(keepsAmountsBack ? ['amounts' as const] : []),
+];
 
 /** The audit that an engagement's pack is about. */
 export async function auditById(reader: Reader, auditId: string | null): Promise<typeof audits.$inferSelect | null> {

@@ -46,7 +46,6 @@ export async function gatherSupplierPack(reader: Reader, ctx: Context, front: Fr
     kind: 'supplier',
     title: supplier.name,
     period: null,
-    recipients: [],
     filters: [{ code: 'supplier', value: supplier.code }],
     leftOut: [],
     supplier: {

@@ -65,12 +65,12 @@ function drawOperating({ flow, model: { summary }, words, format }: Pen<ControlP
   );
 }
 
-function drawExposure({ flow, model: { summary }, words, format }: Pen<ControlPack>): void {
+function drawExposure({ flow, model: { summary, redactions }, words, format }: Pen<ControlPack>): void {
   const { risks, inherentCents, residualCents, risksWithoutAmount } = summary;
   if (risks === 0) return;
   flow.heading(2, words.summary.exposure, { isQuiet: true });
   if (inherentCents === null) {
-    flow.paragraph(words.summary.exposureNone);
+    flow.paragraph(redactions.includes('amounts') ? words.redactions.amounts : words.summary.exposureNone);
     return;
   }
   const assessed = risks - risksWithoutAmount;
