@@ -99,6 +99,9 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
     ...contractDecisions.map((verb) => step(verb, () => ({ version, decidedOn: '2026-11-20', decision: 'Décision' }))),
   ],
 
+  'routes/packs/new': named('preview', 'issue'),
+  'routes/packs/page': named('cancel', 'withdraw'),
+
   'routes/exposure/page': named('run'),
   'routes/exposure/run': [...named('cancel'), step('approve', () => ({ shownDigest: 'a'.repeat(64), password }))],
 

@@ -19,6 +19,7 @@ import { startSigning } from '#app/features/trail/signing/keys.server.ts';
 import { knownKeys } from '#app/features/trail/signing/known-keys.server.ts';
 import { verifyStoredTrail } from '#app/features/trail/queries.server.ts';
 import { controls, designAssessments, jobs, packProofs, packs, trailEntries } from '#db/schema/index.ts';
+import { auditContent } from '#tests/setup/audit.ts';
 import { controlLife, valueOf } from '#tests/setup/control-life.ts';
 import { openTestRegister, type TestRegister } from '#tests/setup/register.ts';
 
@@ -49,24 +50,6 @@ afterAll(async () => {
   await register.close();
   await rm(folder, { recursive: true });
 });
-
-const auditContent = {
-  title: 'Stocks',
-  type: 'internal',
-  standard: 'other',
-  scope: 'Entrepôts',
-  objectives: '',
-  criteria: '',
-  unitId: null,
-  ownerId: null,
-  leadAuditor: '',
-  confidentiality: 'internal',
-  periodFrom: '2026-01-01',
-  periodTo: '2026-12-31',
-  reportOn: null,
-  opinion: 'not_rated',
-  conclusion: '',
-} as const;
 
 let issues = 0;
 
