@@ -41,7 +41,7 @@ const deciders: Rule = { roles: ['compliance', 'coo'] };
 const readers: Rule = { roles: ['compliance', 'coo', 'auditor', 'contributor', 'admin'] };
 const signers: Rule = { roles: ['coo'] };
 const administrators: Rule = { roles: ['admin'] };
-/** Whoever is let into an engagement, from outside the company too, says what they need to see and whether they got it. */
+/** Whoever is let into an engagement, from outside the company too, says whether they were given what they need to see. */
 const engaged: Rule = { roles: [], insideEngagement: 'any' };
 const auditWorkers: Rule = { roles: ['compliance'], insideEngagement: 'internal' };
 
@@ -91,7 +91,8 @@ export const accessRules = {
   'action.record': keepers,
   'action.claim': { roles: ['compliance'], relations: ['owner'] },
   'action.verify': keepers,
-  'request.ask': engaged,
+  /** The company notes down too what auditors ask by letter; what may be changed afterwards stands in `evidence-request.ts`. */
+  'request.ask': { roles: ['compliance'], insideEngagement: 'any' },
   'request.judge': engaged,
   'request.assign': keepers,
   'request.deliver': keepers,

@@ -47,7 +47,8 @@ export default function Search() {
           key={type}
           title={words.types[type]}
           actions={
-            hasMore && (
+            hasMore &&
+            listTo && (
               <ButtonLink size="small" tone="quiet" to={listTo}>
                 {words.more}
               </ButtonLink>

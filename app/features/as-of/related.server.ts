@@ -35,7 +35,8 @@ export type RelatedKey =
   | 'findings'
   | 'contracts'
   | 'tests'
-  | 'actions';
+  | 'actions'
+  | 'requests';
 
 /** Lists that records hold themselves. */
 const held: readonly { member: string; key: RelatedKey; of: readonly RegisterAsOf[] }[] = [
@@ -69,6 +70,7 @@ const children: readonly { register: RegisterAsOf; type: VersionedType; key: Rel
     told: ['period_from', 'period_to', 'conclusion', 'sample_size', 'deviations'],
   },
   { register: 'audit', type: 'finding', key: 'findings', told: ['rating', 'due_on', 'owner_id'] },
+  { register: 'audit', type: 'evidence_request', key: 'requests', told: ['asked_by', 'owner_id', 'due_on', 'delivered_at'] },
   { register: 'finding', type: 'action', key: 'actions', told: ['owner_id', 'due_on'] },
 ];
 

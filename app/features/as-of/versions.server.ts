@@ -17,6 +17,7 @@ export type VersionedType =
   | 'audit'
   | 'finding'
   | 'action'
+  | 'evidence_request'
   | 'policy'
   | 'supplier'
   | 'contract'

@@ -1,13 +1,18 @@
 /**
  * What can be done to a request for evidence. The auditors of the engagement ask, put it more precisely, judge the answer and withdraw;
- * the compliance officer says who answers, and delivers; every step is an entry of the trail.
+ * the compliance officer notes down what they asked by letter, says who answers, and delivers; every step is an entry of the trail.
  */
 import { and, eq } from 'drizzle-orm';
-import { can, type Action } from '#app/domain/access.ts';
-import { openRequestStatuses, requestTransitions, type RequestVerb } from '#app/domain/evidence-request.ts';
+import { can } from '#app/domain/access.ts';
+import {
+  actionOfRequestStep,
+  mayStepRequest,
+  openRequestStatuses,
+  requestTransitions,
+  type RequestVerb,
+} from '#app/domain/evidence-request.ts';
 import { nextState } from '#app/domain/lifecycle.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
-import type { Act } from '#app/domain/trail/entry.ts';
 import { audits, evidence, evidenceRequests, people } from '#db/schema/index.ts';
 import type { Reader, Tx } from '#db/store.ts';
 import { nextCode } from '../codes.server.ts';
@@ -19,7 +24,7 @@ import { requestRecord, type RequestRecord } from './record.server.ts';
 
 export type Recorded = { id: string; code: string };
 
-/** Asks for evidence within an audit that is not closed. Whoever asks is an auditor whose engagement is open. */
+/** Asks for evidence within an audit that is not closed: an auditor whose engagement is open, or the company for one who asked by letter. */
 export async function askForEvidence(ctx: Context, auditId: string, content: RequestContent): Promise<Result<Recorded>> {
   if (!can(ctx.actor, 'request.ask', { auditId })) return refuse('not_allowed');
 
@@ -62,7 +67,7 @@ export async function reviseRequest(
   id: string,
   { seenVersion, ...content }: RequestContent & { seenVersion: number },
 ): Promise<Result<Recorded>> {
-  return changeRequest(ctx, id, { act: 'request.revise', action: 'request.ask', seenVersion }, (_tx, before) => {
+  return changeRequest(ctx, id, { verb: 'revise', seenVersion }, (_tx, before) => {
     if (!openRequestStatuses.includes(before.status)) return refuse('state', { status: before.status });
     if (content.dueOn !== before.dueOn && content.dueOn < ctx.today) return refuse('invalid', { field: 'dueOn', reason: 'in_the_past' });
     return done(content);
@@ -75,7 +80,7 @@ export async function assignRequest(
   id: string,
   { seenVersion, ownerId }: { seenVersion: number; ownerId: string },
 ): Promise<Result<Recorded>> {
-  return changeRequest(ctx, id, { act: 'request.assign', action: 'request.assign', seenVersion }, async (tx, before) => {
+  return changeRequest(ctx, id, { verb: 'assign', seenVersion }, async (tx, before) => {
     const status = nextState(requestTransitions, before.status, 'assign');
     if (status === null) return refuse('state', { status: before.status });
     return (await isActivePerson(tx, ownerId))
@@ -92,39 +97,29 @@ export const requestReasons = ['return', 'withdraw'] as const satisfies readonly
 /** Delivers, accepts, sends back or withdraws. Nothing is delivered without a file, and nothing again without another one. */
 export async function advanceRequest(ctx: Context, id: string, { verb, seenVersion, reason }: RequestStep): Promise<Result<Recorded>> {
   if (requestReasons.some((known) => known === verb) && reason === '') return refuse('invalid', { field: 'reason', reason: 'required' });
-  return changeRequest(
-    ctx,
-    id,
-    { act: `request.${verb}`, action: actionOfRequestStep(verb), seenVersion, why: reason },
-    async (tx, before) => {
-      const status = nextState(requestTransitions, before.status, verb);
-      if (status === null) return refuse('state', { status: before.status });
-      if (verb === 'deliver' && !(await hasNewFile(tx, before))) return refuse('incomplete', { reason: 'request_file_missing' });
-      return done({ status, ...(verb === 'deliver' ? { deliveredAt: ctx.at } : {}) });
-    },
-  );
+  return changeRequest(ctx, id, { verb, seenVersion, why: reason }, async (tx, before) => {
+    const status = nextState(requestTransitions, before.status, verb);
+    if (status === null) return refuse('state', { status: before.status });
+    if (verb === 'deliver' && !(await hasNewFile(tx, before))) return refuse('incomplete', { reason: 'request_file_missing' });
+    return done({ status, ...(verb === 'deliver' ? { deliveredAt: ctx.at } : {}) });
+  });
 }
 
-/** The right that a step asks for. */
-export function actionOfRequestStep(verb: RequestVerb): Action {
-  if (verb === 'assign' || verb === 'deliver') return `request.${verb}`;
-  return verb === 'withdraw' ? 'request.ask' : 'request.judge';
-}
-
-type Change = { act: Act; action: Action; seenVersion: number; why?: string };
+type Change = { verb: RequestVerb | 'revise'; seenVersion: number; why?: string };
 type Columns = Partial<typeof evidenceRequests.$inferInsert>;
 
 async function changeRequest(
   ctx: Context,
   id: string,
-  { act, action, seenVersion, why }: Change,
+  { verb, seenVersion, why }: Change,
   decide: (tx: Tx, before: RequestRecord) => Result<Columns> | Promise<Result<Columns>>,
 ): Promise<Result<Recorded>> {
-  if (!can(ctx.actor, action)) return refuse('not_allowed');
+  if (!can(ctx.actor, actionOfRequestStep(verb))) return refuse('not_allowed');
 
   return transact(ctx, async (tx, trail): Promise<Result<Recorded>> => {
     const before = await requestRecord(tx, id);
-    if (!before || !can(ctx.actor, action, { auditId: before.auditId })) return refuse(before ? 'not_allowed' : 'not_found');
+    if (!before) return refuse('not_found');
+    if (!mayStepRequest(ctx.actor, verb, before)) return refuse('not_allowed');
     if (before.version !== seenVersion) return refuse('stale', { version: before.version });
     const decided = await decide(tx, before);
     if (!decided.ok) return decided;
@@ -134,7 +129,7 @@ async function changeRequest(
       .where(and(eq(evidenceRequests.id, id), eq(evidenceRequests.version, before.version)));
     await indexRequest(tx, id);
     await trail.append({
-      act,
+      act: `request.${verb}`,
       obj: { type: 'evidence_request', id, ver: before.version + 1 },
       par: { type: 'audit', id: before.auditId },
       before,

@@ -1,20 +1,19 @@
 /** What the page of a request for evidence offers to this actor. */
-import { can } from '#app/domain/access.ts';
-import { openRequestStatuses, requestTransitions } from '#app/domain/evidence-request.ts';
+import { mayStepRequest, openRequestStatuses, requestTransitions } from '#app/domain/evidence-request.ts';
 import { verbsFrom } from '#app/domain/lifecycle.ts';
 import type { Context } from '../context.ts';
-import { actionOfRequestStep, type RequestStep } from './commands.server.ts';
+import type { RequestStep } from './commands.server.ts';
 import type { RequestPage } from './queries.server.ts';
 
 export function requestOffers(ctx: Context, { request }: RequestPage) {
-  const { auditId, status } = request;
+  const { status } = request;
   const isOpen = openRequestStatuses.includes(status);
   return {
     verbs: verbsFrom(requestTransitions, status).filter(
-      (verb): verb is RequestStep['verb'] => verb !== 'assign' && can(ctx.actor, actionOfRequestStep(verb), { auditId }),
+      (verb): verb is RequestStep['verb'] => verb !== 'assign' && mayStepRequest(ctx.actor, verb, request),
     ),
-    mayRevise: isOpen && can(ctx.actor, 'request.ask', { auditId }),
-    mayAssign: isOpen && can(ctx.actor, 'request.assign'),
+    mayRevise: isOpen && mayStepRequest(ctx.actor, 'revise', request),
+    mayAssign: isOpen && mayStepRequest(ctx.actor, 'assign', request),
   };
 }
 

@@ -2,9 +2,9 @@
 import { and, asc, type SQL } from 'drizzle-orm';
 import { can, type Action, type Actor } from '#app/domain/access.ts';
 import { pathTo } from '#app/paths.ts';
-import { audits, contracts, controls, findings, policies, risks, suppliers } from '#db/schema/index.ts';
+import { audits, contracts, controls, evidenceRequests, findings, policies, risks, suppliers } from '#db/schema/index.ts';
 import type { Context } from '../context.ts';
-import { visibleAudits, visibleContracts, visibleControls, visibleFindings, visibleRisks } from '../scope.server.ts';
+import { visibleAudits, visibleContracts, visibleControls, visibleFindings, visibleRequests, visibleRisks } from '../scope.server.ts';
 import { matching } from './matching.server.ts';
 
 const everything = () => undefined;
@@ -29,6 +29,16 @@ const registers = [
     visible: visibleFindings,
     to: pathTo.finding,
     list: pathTo.findings,
+  },
+  {
+    type: 'evidence_request',
+    needs: 'audit.read',
+    table: evidenceRequests,
+    title: evidenceRequests.title,
+    visible: visibleRequests,
+    to: pathTo.request,
+    // Requests are listed with their audit; there is no list of all of them.
+    list: null,
   },
   {
     type: 'policy',
@@ -63,7 +73,8 @@ export type FoundIn = {
   type: (typeof registers)[number]['type'];
   rows: { id: string; code: string; title: string; to: string }[];
   hasMore: boolean;
-  listTo: string;
+  /** The register that holds the others too; null when there is no list of them. */
+  listTo: string | null;
 };
 
 /** At most `limit` records of each register; registers without a match are left out. Nothing typed finds nothing. */
@@ -80,7 +91,7 @@ export async function searchEverywhere(ctx: Context, q: string, limit = 10): Pro
       .limit(limit + 1);
     if (rows.length === 0) continue;
     const shown = rows.slice(0, limit).map((row) => ({ ...row, to: to(row.code) }));
-    found.push({ type, rows: shown, hasMore: rows.length > limit, listTo: `${list()}?q=${encodeURIComponent(q)}` });
+    found.push({ type, rows: shown, hasMore: rows.length > limit, listTo: list && `${list()}?q=${encodeURIComponent(q)}` });
   }
   return found;
 }

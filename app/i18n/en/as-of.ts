@@ -56,6 +56,7 @@ export const asOf = {
     contracts: 'Contracts',
     tests: 'Tests',
     actions: 'Actions',
+    requests: 'Evidence requests',
   },
   details: 'Details',
   signOffs: {

@@ -198,6 +198,7 @@ export const home = {
       control: 'Controls',
       audit: 'Audits',
       finding: 'Findings',
+      evidence_request: 'Evidence requests',
       policy: 'Policies',
       supplier: 'Suppliers',
       contract: 'Contracts',

@@ -56,6 +56,7 @@ export const asOf: Dictionary['asOf'] = {
     contracts: 'Contrats',
     tests: 'Tests',
     actions: 'Actions',
+    requests: 'Demandes de preuves',
   },
   details: 'Précisions',
   signOffs: {

@@ -198,6 +198,7 @@ export const home: Dictionary['home'] = {
       control: 'Contrôles',
       audit: 'Audits',
       finding: 'Constats',
+      evidence_request: 'Demandes de preuves',
       policy: 'Polices',
       supplier: 'Fournisseurs',
       contract: 'Contrats',

@@ -26,8 +26,9 @@ export const requests: typeof en = {
     assigned:
       'La personne désignée ajoute les fichiers\u00a0; le responsable conformité les remet. Les auditeurs les voient à partir de là.',
     delivered: 'Un auditeur de la mission accepte la preuve, ou dit ce qui manque.',
-    returned: 'L’auditeur demande un complément\u00a0: l’historique dit lequel. Ajoutez au moins un fichier, puis remettez à nouveau.',
+    returned: 'La personne désignée ajoute au moins un fichier\u00a0; le responsable conformité remet à nouveau.',
   },
+  missing: 'Ce qui manque selon l’auditeur',
   assign: 'Attribuer',
   reassign: 'Attribuer à quelqu’un d’autre',
   revise: 'Modifier la demande',

@@ -43,13 +43,16 @@ export const loader = forMember(async ({ ctx, params }) => {
   const found = foundOrThrow(await getRequest(ctx, params['code'] ?? ''));
   const { request: record } = found;
   const offers = requestOffers(ctx, found);
+  const lines = await withNames(ctx, await historyOf(read, { type: 'evidence_request', id: record.id }));
   return {
     title: `${record.code} ${record.title}`,
     found,
     offers,
     people: offers.mayAssign ? await peopleChoices(read) : [],
     evidence: await evidenceOf(ctx, 'evidence_request', record.id),
-    lines: await withNames(ctx, await historyOf(read, { type: 'evidence_request', id: record.id })),
+    lines,
+    // What the auditor found missing is the reason of the step, and stands in the trail only.
+    missing: record.status === 'returned' ? (lines.find(({ act }) => act === 'request.return')?.why ?? null) : null,
   };
 });
 
@@ -83,7 +86,7 @@ const ownForms = ['revise', 'assign'];
 
 export default function RequestPage() {
   const { t } = useI18n();
-  const { found, offers, people, evidence, lines } = useLoaderData<typeof loader>();
+  const { found, offers, people, evidence, lines, missing } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { request: record, audit } = found;
   const words = t.requests;
@@ -118,6 +121,11 @@ export default function RequestPage() {
         })}
       />
       <StepErrors form={ownForms.some((intent) => replyTo(reply, intent)) ? undefined : reply?.form} labels={words.fields} />
+      {missing && (
+        <Notice tone="warning" title={words.missing}>
+          {missing}
+        </Notice>
+      )}
       {next && <Notice tone="info">{next}</Notice>}
       <Section title={words.one}>
         <DefinitionList

@@ -1,6 +1,8 @@
 import type { ComponentProps } from 'react';
 import type { RegisterAsOf } from '#app/domain/as-of.ts';
+import type { RequestStatus } from '#app/domain/evidence-request.ts';
 import type { SignOffStanding } from '#app/domain/exposure/credit.ts';
+import { RequestStatusBadge } from '#app/features/requests/ui/request-status.tsx';
 import { changeWords } from '#app/features/trail/ui/change-words.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { Badge, type Tone } from '#app/ui/badge.tsx';
@@ -16,6 +18,7 @@ export function StatusWord({ type, status }: { type: string; status: string | nu
   const word = changeWords({ t, format }, type).value('status', status);
   // The state of a test is no state of a record of a register.
   if (type === 'control_test') return <Badge tone={status === 'concluded' ? 'done' : 'progress'}>{word}</Badge>;
+  if (type === 'evidence_request') return <RequestStatusBadge status={status as RequestStatus} />;
   return <StatusBadge status={status as Status}>{word}</StatusBadge>;
 }
 
