@@ -3,124 +3,90 @@
  * `verify.html` by the build.
  */
 import { isNothing, pinnedKeys } from '#app/domain/verify/pinned-keys.ts';
-import { type PackReport, unprovenCodes } from '#app/domain/verify/report.ts';
+import type { PackReport } from '#app/domain/verify/report.ts';
 import { browserPorts } from '#app/features/packs/browser-ports.ts';
-import { type GivenBlobs, verifyBlobs } from '#app/features/packs/verify-blobs.ts';
+import { verifyBlobs } from '#app/features/packs/verify-blobs.ts';
 import { verify as en } from '#app/i18n/en/verify.ts';
 import { verify as fr } from '#app/i18n/fr/verify.ts';
+import { answerOf } from './answer.ts';
+import { element } from './element.ts';
+import { askForPack, chosen, fields, keysText, onChoice, takeDropped } from './fields.ts';
 
 const dictionaries = { fr, en };
 type Lang = keyof typeof dictionaries;
+const names: Record<Lang, string> = { fr: 'Français', en: 'English' };
+
+type State =
+  | { step: 'waiting' | 'keys-invalid' | 'unreadable' }
+  | { step: 'checking'; name: string }
+  | { step: 'done'; name: string; report: PackReport };
 
 let lang: Lang = navigator.language.startsWith('fr') ? 'fr' : 'en';
-let report: PackReport | null = null;
+let state: State = { step: 'waiting' };
+/** A later choice of files makes the answer to an earlier one void. */
+let runs = 0;
 
-/** An element with its children; text stays text, whatever a file says of itself. */
-function element<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Tag] {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
-const keys = element('textarea', { id: 'keys', rows: 3, spellcheck: false });
-const files = {
-  pack: element('input', { id: 'pack', type: 'file', accept: '.pdf' }),
-  proof: element('input', { id: 'proof', type: 'file', accept: '.tlog-proof' }),
-  previous: element('input', { id: 'previous', type: 'file' }),
-};
 const answer = element('section', { id: 'answer', ariaLive: 'polite' });
 
-/** The page in the language that is chosen; what was typed and chosen stays in its fields. */
+/** The page in the language that is chosen. */
 function draw(): void {
   const words = dictionaries[lang];
-  const { page } = words;
   document.documentElement.lang = lang;
   document.title = `${words.title} – Garant`;
-  const other = lang === 'fr' ? 'en' : 'fr';
-  const switchLanguage = element(
-    'button',
-    { type: 'button', id: 'lang', lang: other, onclick: () => choose(other) },
-    other === 'fr' ? 'Français' : 'English',
-  );
-  const form = element(
-    'form',
-    {
-      onsubmit: (event) => {
-        event.preventDefault();
-        void check();
-      },
-    },
-    field(keys, page.keys, page.keysHint),
-    field(files.pack, page.file, ''),
-    field(files.proof, page.proof, page.proofHint),
-    field(files.previous, page.previous, page.previousHint),
-    element('button', { id: 'check' }, page.check),
-  );
-  document.body.replaceChildren(
-    element('main', {}, switchLanguage, element('h1', {}, words.title), element('p', {}, page.intro), form, answer),
-  );
-  if (report) show(report);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    void check();
+  };
+  const form = element('form', { onsubmit: submit }, ...fields(words), element('button', { id: 'check' }, words.page.check));
+  const intro = element('p', {}, words.page.intro);
+  document.body.replaceChildren(element('main', {}, languageSwitch(), element('h1', {}, words.title), intro, form, answer));
+  show();
 }
 
-const field = (control: HTMLElement, label: string, hint: string): HTMLElement =>
-  element('p', {}, element('label', { htmlFor: control.id }, label), element('small', {}, hint), control);
-
-function choose(next: Lang): void {
-  lang = next;
-  draw();
+function languageSwitch(): HTMLElement {
+  const other: Lang = lang === 'fr' ? 'en' : 'fr';
+  const choose = (): void => {
+    lang = other;
+    draw();
+    document.getElementById('lang')?.focus();
+  };
+  return element('button', { type: 'button', id: 'lang', lang: other, onclick: choose }, names[other]);
 }
 
 async function check(): Promise<void> {
-  const { page } = dictionaries[lang];
-  const given: GivenBlobs = { pack: files.pack.files?.[0], proof: files.proof.files?.[0], previous: files.previous.files?.[0] };
-  const { pack } = given;
-  if (!pack) return files.pack.focus();
-  const pinned = pinnedKeys(keys.value, browserPorts.sha256);
-  report = null;
-  if (keys.value.trim() !== '' && isNothing(pinned)) return say(page.keysInvalid);
-  say(page.checking(pack.name));
-  report = await verifyBlobs({ ...given, pack }, pinned).catch(() => null);
-  if (report) show(report);
-  else say(page.unreadable);
+  const { pack, ...beside } = chosen();
+  if (!pack) return askForPack();
+  const run = (runs += 1);
+  const pinned = pinnedKeys(keysText(), browserPorts.sha256);
+  if (keysText().trim() !== '' && isNothing(pinned)) return turnTo({ step: 'keys-invalid' });
+  turnTo({ step: 'checking', name: pack.name });
+  // The disk, the memory or the browser's cryptography may refuse; of the file nothing is known then.
+  const report = await verifyBlobs({ pack, ...beside }, pinned).catch(() => null);
+  if (run === runs) turnTo(report ? { step: 'done', name: pack.name, report } : { step: 'unreadable' });
 }
 
-const say = (text: string): void => answer.replaceChildren(element('p', {}, text));
+function turnTo(next: State): void {
+  state = next;
+  show();
+}
 
-function show({ verdict, checks, reservations, ...found }: PackReport): void {
+function show(): void {
   const words = dictionaries[lang];
-  const { labels } = words;
-  const withSubject = (sentence: string, subject: string): string => (subject === '' ? sentence : `${sentence} (${subject})`);
-  const facts: [string, string | null][] = [
-    [labels.pack, found.packId],
-    [labels.sha256, found.sha256],
-    [labels.signer, found.signer],
-    [labels.fingerprint, found.fingerprints.seal],
-    [labels.logKey, found.fingerprints.log.join(' ')],
-    [labels.head, found.head && `${found.head.origin} ${found.head.size} ${found.head.root}`],
-  ];
-  answer.replaceChildren(
-    element('h2', { id: 'verdict', className: verdict }, words.verdicts[verdict]),
-    list(reservations.map(({ code, subject }) => withSubject(words.reservations[code], subject))),
-    pairs(
-      checks.map(({ check: name, code, subject }) => [
-        words.checks[name],
-        code === null ? words.passed : `${code} · ${withSubject(words.failures[code], subject)}`,
-      ]),
-    ),
-    pairs(facts),
-    ...(checks.every(({ ok }) => ok)
-      ? [element('h2', {}, words.unprovenTitle), list(unprovenCodes.map((code) => words.unproven[code]))]
-      : []),
-  );
+  const { page } = words;
+  const said = (text: string): Node[] => [element('p', {}, text)];
+  if (state.step === 'done') answer.replaceChildren(...answerOf(state.name, state.report, words));
+  else if (state.step === 'checking') answer.replaceChildren(...said(page.checking(state.name)));
+  else if (state.step === 'keys-invalid') answer.replaceChildren(...said(page.keysInvalid));
+  else answer.replaceChildren(...(state.step === 'unreadable' ? said(page.unreadable) : []));
 }
 
-const list = (sentences: readonly string[]): HTMLElement => element('ul', {}, ...sentences.map((sentence) => element('li', {}, sentence)));
+function drop(event: DragEvent): void {
+  event.preventDefault();
+  if (event.dataTransfer) takeDropped(event.dataTransfer.files);
+  void check();
+}
 
-const pairs = (rows: readonly (readonly [string, string | null])[]): HTMLElement =>
-  element('dl', {}, ...rows.flatMap(([term, value]) => (value ? [element('dt', {}, term), element('dd', {}, value)] : [])));
-
+document.addEventListener('dragover', (event) => event.preventDefault());
+document.addEventListener('drop', drop);
+onChoice(() => void check());
 draw();

@@ -83,6 +83,8 @@ export const verify = {
   page: {
     intro: 'Anyone who received a pack can check here that it is what was issued. The file is read in this browser only: nothing is sent.',
     withoutScript: 'This page checks packs with a script, which does not run in your browser. The command line below does the same.',
+    fileWithoutScript:
+      'This file checks packs with a script, which does not run in your browser. Open it in another browser, or use `garant verify`.',
     keys: 'Keys that you trust',
     keysHint:
       'As the organisation gave them to you by another way than the pack: fingerprints of 64 hexadecimal digits, keys of the trail (name+id+key), one a line, or the certificate of the seal. May be left empty.',

@@ -87,6 +87,8 @@ export const verify: Dictionary['verify'] = {
       'Quiconque a reçu un dossier peut vérifier ici qu’il est tel qu’il a été émis. Le fichier n’est lu que dans ce navigateur\u00a0: rien n’est envoyé.',
     withoutScript:
       'Cette page vérifie les dossiers par un script, qui ne s’exécute pas dans votre navigateur. La ligne de commande ci-dessous fait de même.',
+    fileWithoutScript:
+      'Ce fichier vérifie les dossiers par un script, qui ne s’exécute pas dans votre navigateur. Ouvrez-le dans un autre navigateur, ou utilisez `garant verify`.',
     keys: 'Clés auxquelles vous vous fiez',
     keysHint:
       'Telles que l’organisation vous les a données par une autre voie que le dossier\u00a0: empreintes de 64 chiffres hexadécimaux, clés du journal (nom+id+clé), une par ligne, ou certificat du sceau. Peut rester vide.',
