@@ -12,7 +12,8 @@ export type AppetiteBasis = (typeof appetiteBases)[number];
 /** Share of a limit from which a figure is near it, unless the limit says otherwise (domain model §2.2). */
 export const defaultTolerance = 0.8;
 
-export type AppetiteStanding = 'within' | 'near' | 'breach';
+export const appetiteStandings = ['within', 'near', 'breach'] as const;
+export type AppetiteStanding = (typeof appetiteStandings)[number];
 
 /** Where `amount` stands: in breach above the limit, near it from `tolerance` × limit on, else within (domain model §3.3). */
 export function standingAgainst(amount: number, { limit, tolerance }: { limit: number; tolerance: number }): AppetiteStanding {

@@ -1,17 +1,20 @@
 /** What a pack contains, decided once when it is issued. Drawing it (`app/pdf`) adds words and form, never facts. */
 import { composeAuditPack } from './pack/audit/compose.ts';
 import type { AuditPackFacts } from './pack/audit/facts.ts';
+import { composeCommitteePack } from './pack/committee/compose.ts';
+import type { CommitteePackFacts } from './pack/committee/facts.ts';
 import { composeControlPack } from './pack/control/compose.ts';
 import type { ControlPackFacts } from './pack/control/facts.ts';
 import { composeSupplierPack } from './pack/supplier/compose.ts';
 import type { SupplierPackFacts } from './pack/supplier/facts.ts';
 import { packModelSchema, type PackModel, type PackOf } from './pack/model.ts';
 
-export type PackFacts = ControlPackFacts | AuditPackFacts | SupplierPackFacts;
+export type PackFacts = ControlPackFacts | AuditPackFacts | SupplierPackFacts | CommitteePackFacts;
 
 /** How the facts of each kind become its model. */
 const composers: { readonly [Kind in PackFacts['kind']]: (facts: Extract<PackFacts, { kind: Kind }>) => PackModel } = {
   control: composeControlPack,
+  committee: composeCommitteePack,
   audit: composeAuditPack,
   supplier: composeSupplierPack,
 };

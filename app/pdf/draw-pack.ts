@@ -14,6 +14,7 @@ import { Flow } from './flow.ts';
 import type { PackFormat } from './format.ts';
 import type { KindDrawing } from './kind.ts';
 import { auditDrawing } from './kinds/audit.ts';
+import { committeeDrawing } from './kinds/committee.ts';
 import { controlDrawing } from './kinds/control.ts';
 import { supplierDrawing } from './kinds/supplier.ts';
 import { outlineOf } from './outline.ts';
@@ -44,6 +45,7 @@ const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>
   control: controlDrawing,
   audit: auditDrawing,
   supplier: supplierDrawing,
+  committee: committeeDrawing,
 };
 
 export type DrawnPack = { pages: number; bytes: number; sha256: string };

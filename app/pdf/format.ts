@@ -16,6 +16,8 @@ const months: Record<Lang, readonly string[]> = {
   en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
 };
 const byteUnits: Record<Lang, readonly string[]> = { fr: ['o', 'ko', 'Mo', 'Go'], en: ['B', 'kB', 'MB', 'GB'] };
+/** A thousand, a million and a billion of euros, as charts and headlines name them. */
+const moneyUnits: Record<Lang, readonly string[]> = { fr: ['', 'k', 'M', 'Md'], en: ['', 'k', 'M', 'bn'] };
 const grouping: Record<Lang, string> = { fr: narrowNoBreak, en: ',' };
 const point: Record<Lang, string> = { fr: ',', en: '.' };
 
@@ -46,6 +48,17 @@ export function packFormat(lang: Lang) {
     const amount = decimal(cents / 100, places);
     if (lang === 'fr') return `${amount}${noBreak}€`;
     return amount.startsWith('−') ? `−€${amount.slice(1)}` : `€${amount}`;
+  };
+
+  /** At most three digits that mean something; an amount that rounding lifts to the next unit takes it. */
+  const shortEuros = (cents: number): string => {
+    const size = Math.abs(cents) / 100;
+    const significant = size === 0 ? 0 : Number(size.toPrecision(3));
+    const power = significant < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(significant) / 3));
+    const amount = shortest(significant / 1000 ** power, power === 0 ? 0 : 2);
+    const unit = moneyUnits[lang][power] ?? '';
+    const sign = cents < 0 && amount !== '0' ? '−' : '';
+    return lang === 'fr' ? `${sign}${amount}${noBreak}${unit}€` : `${sign}€${amount}${unit}`;
   };
 
   const day = (on: string): string => {
@@ -80,6 +93,8 @@ export function packFormat(lang: Lang) {
     money: orDash((cents: number) => euros(cents, 2)),
     /** "1 235 €": for modelled amounts, whose cents mean nothing. */
     moneyRound: orDash((cents: number) => euros(cents, 0)),
+    /** "1,23 M€", "€1.23M": for charts and headlines. */
+    moneyShort: orDash(shortEuros),
     /** "12,5 %" */
     percent: orDash((share: number) => `${shortest(share * 100, 1)}${lang === 'fr' ? noBreak : ''}%`),
     /** "31 décembre 2026" */

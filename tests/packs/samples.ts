@@ -1,10 +1,16 @@
 /** One believable pack of each kind, so that what holds for every kind is asked of every kind. */
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { auditModel } from './audit-fixture.ts';
+import { committeeModel } from './committee-fixture.ts';
 import { packModel } from './fixture.ts';
 import { supplierModel } from './supplier-fixture.ts';
 
 type Sample = (lang: 'fr' | 'en', rest?: { title?: string }) => PackModel;
 
-export const samples: { readonly [Kind in PackModel['kind']]: Sample } = { control: packModel, audit: auditModel, supplier: supplierModel };
+export const samples: { readonly [Kind in PackModel['kind']]: Sample } = {
+  control: packModel,
+  audit: auditModel,
+  supplier: supplierModel,
+  committee: committeeModel,
+};
 export const sampleKinds = Object.keys(samples) as PackModel['kind'][];

@@ -1,5 +1,6 @@
 /** The records of a pack as data: what the pages show, one canonical record a line, so that a recipient can hash and read them without us. */
 import { auditPackRecords } from './audit/records.ts';
+import { committeePackRecords } from './committee/records.ts';
 import { controlPackRecords } from './control/records.ts';
 import type { PackModel, PackOf } from './model.ts';
 import { sortedBy } from './order.ts';
@@ -9,6 +10,7 @@ import { recordOf, type PackRecord } from './record.ts';
 /** What each kind shows beside the sign-offs, which all have. */
 const bodies: { readonly [Kind in PackModel['kind']]: (model: PackOf<Kind>) => PackRecord[] } = {
   control: controlPackRecords,
+  committee: committeePackRecords,
   audit: auditPackRecords,
   supplier: supplierPackRecords,
 };

@@ -3,6 +3,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { can } from '#app/domain/access.ts';
 import { composePack, type PackFacts } from '#app/domain/pack.ts';
+import type { PackRedaction } from '#app/domain/pack/front.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { packRecords } from '#app/domain/pack/records.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
@@ -39,6 +40,12 @@ async function successionOf(
   return { version: (await reader.$count(packs, isSame)) + 1, supersedes: last?.code ?? null };
 }
 
+/** The choice of what to keep back that the kind does not offer; null when there is none. */
+function keptBackUnfit({ keepsFilesBack, keepsAmountsBack }: PackRequest, may: readonly PackRedaction[]): keyof PackRequest | null {
+  if (keepsFilesBack && !may.includes('evidence')) return 'keepsFilesBack';
+  return keepsAmountsBack && !may.includes('amounts') ? 'keepsAmountsBack' : null;
+}
+
 type Composed = { code: string; facts: PackFacts; model: PackModel };
 
 /** The pack as it would be issued now: what its kind gathers on one state of the registers, composed. Nothing is written. */
@@ -46,8 +53,8 @@ async function composeNow(ctx: Context, request: PackRequest): Promise<Result<Co
   if (!can(ctx.actor, 'pack.request')) return refuse('not_allowed');
   const row = packKindRows[request.kind];
   if (row.subjects && request.subjectId === null) return refuse('invalid', { field: 'subjectId', reason: 'required' });
-  if (request.keepsAmountsBack && !row.mayKeepAmountsBack)
-    return refuse('invalid', { field: 'keepsAmountsBack', reason: 'unknown_choice' });
+  const unfit = keptBackUnfit(request, row.mayKeepBack);
+  if (unfit) return refuse('invalid', { field: unfit, reason: 'unknown_choice' });
   const code = base32(ctx.randomBytes(5));
   const gathered = await ctx.store.snapshot(async (reader) => {
     const { version, supersedes } = await successionOf(reader, request);

@@ -1,13 +1,14 @@
 /** What each kind of pack is about, and how its facts are gathered. A new kind is one row here, its composer, its records and its drawing. */
 import { asc, eq } from 'drizzle-orm';
 import type { PackFacts } from '#app/domain/pack.ts';
-import type { PackKind } from '#app/domain/pack/front.ts';
+import type { PackKind, PackRedaction } from '#app/domain/pack/front.ts';
 import type { Result } from '#app/domain/refusal.ts';
 import { auditControls, audits, suppliers } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { visibleAudits, visibleSuppliers } from '../scope.server.ts';
 import { gatherAuditPack } from './gather/audit.server.ts';
+import { gatherCommitteePack } from './gather/committee.server.ts';
 import { gatherControlPack } from './gather/control.server.ts';
 import { gatherSupplierPack } from './gather/supplier.server.ts';
 import type { Front } from './gather/front.server.ts';
@@ -17,8 +18,8 @@ export type PackSubject = { id: string; code: string; title: string };
 type KindRow = {
   /** The records it can be issued for; null when it is about the whole organisation. */
   subjects: ((ctx: Context) => Promise<PackSubject[]>) | null;
-  /** Whether it can be issued with the amounts of money kept back. */
-  mayKeepAmountsBack: boolean;
+  /** What can be kept back and leave a pack that still says something. */
+  mayKeepBack: readonly PackRedaction[];
   /** Whether its subject is an engagement, whose auditors then read it. */
   isOfEngagement: boolean;
   gather: (reader: Reader, ctx: Context, front: Front) => Promise<Result<PackFacts>>;
@@ -48,7 +49,8 @@ const allSuppliers = (ctx: Context): Promise<PackSubject[]> =>
     .orderBy(asc(suppliers.name), asc(suppliers.id));
 
 export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
-  control: { subjects: auditsWithControls, mayKeepAmountsBack: true, isOfEngagement: true, gather: gatherControlPack },
-  audit: { subjects: allAudits, mayKeepAmountsBack: false, isOfEngagement: true, gather: gatherAuditPack },
-  supplier: { subjects: allSuppliers, mayKeepAmountsBack: false, isOfEngagement: false, gather: gatherSupplierPack },
+  control: { subjects: auditsWithControls, mayKeepBack: ['evidence', 'amounts'], isOfEngagement: true, gather: gatherControlPack },
+  committee: { subjects: null, mayKeepBack: [], isOfEngagement: false, gather: gatherCommitteePack },
+  audit: { subjects: allAudits, mayKeepBack: ['evidence'], isOfEngagement: true, gather: gatherAuditPack },
+  supplier: { subjects: allSuppliers, mayKeepBack: ['evidence'], isOfEngagement: false, gather: gatherSupplierPack },
 };

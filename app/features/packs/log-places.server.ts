@@ -3,7 +3,7 @@ import { and, eq, gte, inArray, lt, max } from 'drizzle-orm';
 import type { LogPlaces } from '#app/domain/pack/manifest.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { packRecords } from '#app/domain/pack/records.ts';
-import { controlTests, evidence, searchDocs, signatures, trailEntries } from '#db/schema/index.ts';
+import { appetiteLimits, controlTests, evidence, exposureRuns, searchDocs, signatures, trailEntries } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { StoredLog } from '../trail/stored-log.server.ts';
 
@@ -21,7 +21,7 @@ const keyOf = (type: string, name: string): string => `${type} ${name}`;
 export async function logPlaces(reader: Reader, log: StoredLog, model: PackModel): Promise<LogPlaces> {
   const ids = new Map([
     ...(await registerIds(reader, model)),
-    ...(await testIds(reader, model)),
+    ...(await unsearchedIds(reader, model)),
     ...(await signatureIds(reader, model)),
     ...(await evidenceIds(reader, model)),
   ]);
@@ -92,15 +92,18 @@ async function registerIds(reader: Reader, model: PackModel): Promise<Ids> {
   return ids;
 }
 
-async function testIds(reader: Reader, model: PackModel): Promise<Ids> {
+/** Records with a code that are not searched for by it. */
+const unsearched = { control_test: controlTests, exposure_run: exposureRuns, appetite_limit: appetiteLimits } as const;
+
+async function unsearchedIds(reader: Reader, model: PackModel): Promise<Ids> {
   const ids: Ids = new Map();
-  const codes = packRecords(model).flatMap(({ type, id }) => (type === 'control_test' ? [id] : []));
-  for (const some of inChunks(codes)) {
-    const rows = await reader
-      .select({ id: controlTests.id, code: controlTests.code })
-      .from(controlTests)
-      .where(inArray(controlTests.code, some));
-    for (const { id, code } of rows) ids.set(keyOf('control_test', code), id);
+  const records = packRecords(model);
+  for (const type of ['control_test', 'exposure_run', 'appetite_limit'] as const) {
+    const table = unsearched[type];
+    for (const codes of inChunks(records.flatMap((record) => (record.type === type ? [record.id] : [])))) {
+      const rows = await reader.select({ id: table.id, code: table.code }).from(table).where(inArray(table.code, codes));
+      for (const { id, code } of rows) ids.set(keyOf(type, code), id);
+    }
   }
   return ids;
 }

@@ -1,13 +1,17 @@
 /** Every word of the control pack's PDF. Counts come with their text, formatted by the pack's own format: no table of the runtime may change a pack. */
 import { packAudit } from './pack-audit.ts';
 import { packSupplier } from './pack-supplier.ts';
+import { packCommittee } from './pack-committee.ts';
+import { packExposure } from './pack-exposure.ts';
 
 const choose = (count: number, one: string, other: string): string => (count === 1 ? one : other);
 
 export const pack = {
-  kinds: { control: 'Control pack', audit: 'Audit pack', supplier: 'Supplier file' },
+  kinds: { control: 'Control pack', audit: 'Audit pack', supplier: 'Supplier file', committee: 'Risk committee report' },
   auditPack: packAudit,
   supplierPack: packSupplier,
+  committee: packCommittee,
+  exposure: packExposure,
   none: 'None',
   notStated: 'not stated',
   yes: 'Yes',
@@ -81,6 +85,7 @@ export const pack = {
       `The controls cover ${risks} ${choose(count, 'risk', 'risks')} assessed in money: ${inherent} a year before controls, ${residual} after them. Each risk is counted once, even when several controls cover it.`,
     exposureMissing: (count: number, text: string) =>
       `${text} more ${choose(count, 'risk is', 'risks are')} covered, not assessed in money and not in these sums.`,
+    exposureKeptBack: 'The amounts were kept back on purpose: this pack leaves out the expected losses of the risks covered.',
     exposureNone: 'None of the risks covered is assessed in money.',
     attention: 'Points for attention',
     attentionNone: 'Each control is adequately designed, was tested and found effective without deviation, and bears a valid sign-off.',
@@ -127,7 +132,7 @@ export const pack = {
     redactions: 'Kept back on purpose',
     notRecorded: 'What this pack does not contain',
     notRecordedText:
-      'The register does not record the following, which an auditor may expect in such a pack. It must be obtained by other means.',
+      'The register does not record the following, which a reader may expect in such a pack. It must be obtained by other means.',
     limits: 'Sampling',
     limitsText:
       'Conclusions on a sample are not certainty about the population: a deviation may exist among the items that were not drawn. Extent and method of each sample are stated with it.',
@@ -139,6 +144,7 @@ export const pack = {
     status: 'Status',
     key_controls: 'Key controls',
     selection: 'Chosen controls',
+    exposure_run: 'Exposure run',
   },
   leftOutTypes: { control: 'Control', control_test: 'Test', risk: 'Risk', evidence: 'Evidence', finding: 'Finding' },
   leftOutReasons: {
@@ -174,6 +180,11 @@ export const pack = {
     continuity_tests: 'Continuity objectives and tests of the exit plan; whether a plan exists is stated for each contract.',
     questionnaire: 'A questionnaire with its answers.',
     supplier_incidents: 'Incidents at the supplier.',
+    kris: 'Key risk indicators with their thresholds and trends.',
+    incidents: 'Losses, incidents and near misses.',
+    emerging: 'Emerging risks.',
+    target: 'Target risk: the level that each risk is meant to reach.',
+    waivers: 'Waivers of appetite limits and the actions taken on breaches.',
   },
 
   control: {
@@ -340,8 +351,8 @@ export const pack = {
   signOffs: {
     record: 'Record',
     intro:
-      'Every sign-off of the controls of this pack, oldest first. Each is bound to the digest of the content that was shown to the signer.',
-    none: 'No control of this pack bears a sign-off.',
+      'Every sign-off of the records of this pack, oldest first. Each is bound to the digest of the content that was shown to the signer.',
+    none: 'No record of this pack bears a sign-off.',
     when: 'Date and time',
     control: 'Control',
     who: 'Signer and capacity',
@@ -408,6 +419,37 @@ export const pack = {
     high: 'Higher risk',
   },
   terms: {
+    net: { term: 'Net risk', other: 'Risque net', meaning: 'What the company bears after controls, suppliers and insurance.' },
+    expectedLoss: {
+      term: 'Expected annual loss',
+      other: 'Perte annuelle attendue',
+      meaning: 'The mean loss of a year over very many years; those of single risks add up.',
+    },
+    badYear: {
+      term: 'One year in 100 (VaR 99)',
+      other: 'Une année sur 100 (VaR 99)',
+      meaning: 'The loss of a year that is exceeded in one year of a hundred. Those of single risks do not add up.',
+    },
+    tail: {
+      term: 'Mean of the worst 1% (TVaR 99)',
+      other: 'Moyenne du pire 1 % (TVaR 99)',
+      meaning: 'The mean loss of the years that are worse than one in a hundred.',
+    },
+    appetite: {
+      term: 'Appetite limit',
+      other: 'Limite d’appétence',
+      meaning: 'The most loss that the management has said it is willing to carry, on a stated measure and basis.',
+    },
+    layer: {
+      term: 'Layer',
+      other: 'Ligne de couverture',
+      meaning: 'The part of one loss between two amounts that one policy, or one section of it, pays.',
+    },
+    concentration: {
+      term: 'Herfindahl–Hirschman index',
+      other: 'Indice de Herfindahl-Hirschman',
+      meaning: 'Sum of squared shares, times 10,000: 10,000 for one supplier, 10,000/n for n equal ones.',
+    },
     control: { term: 'Control', other: 'Contrôle', meaning: 'An activity that prevents a loss, detects it in time, or limits it.' },
     key: {
       term: 'Key control',
@@ -494,8 +536,12 @@ export const pack = {
       'pdfsig -nocert pack.pdf\npdfsig -dump pack.pdf\nopenssl pkcs7 -inform DER -print_certs -in pack.pdf.sig0 | openssl x509 -noout -fingerprint -sha256',
     sealCommandsText:
       'The first command must say “Signature is Valid” and “Total document signed”; the last prints the fingerprint of the seal. Each digest of the evidence index, and that of manifest.json, must come out of the commands below.',
-    logCommands:
-      "head -n 3 M00003_checkpoint.note > body\\ntail -n 1 M00003_checkpoint.note | cut -d ' ' -f 3 | base64 -d | tail -c 64 > body.sig\\n(printf '0*0\\\\005\\\\006\\\\003+ep\\\\003!\\\\000'; cut -d + -f 3- trail.vkey | base64 -d | tail -c 32) > trail.der\\nopenssl pkeyutl -verify -rawin -pubin -keyform DER -inkey trail.der -in body -sigfile body.sig",
+    logCommands: [
+      'head -n 3 M00003_checkpoint.note > body',
+      "tail -n 1 M00003_checkpoint.note | cut -d ' ' -f 3 | base64 -d | tail -c 64 > body.sig",
+      "(printf '0*0\\005\\006\\003+ep\\003!\\000' && cut -d + -f 3- trail.vkey | base64 -d | tail -c 32) > trail.der",
+      'openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey trail.der -in body -sigfile body.sig',
+    ].join('\n'),
     logCommandsText:
       'These verify the checkpoint of the trail with the key that the organisation gave you (trail.vkey). The paths of the entries follow RFC 6962; garant verify checks them all.',
     replaced: 'Characters replaced',

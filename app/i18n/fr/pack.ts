@@ -2,13 +2,22 @@
 import type { PackWords } from '../en/pack.ts';
 import { packAudit } from './pack-audit.ts';
 import { packSupplier } from './pack-supplier.ts';
+import { packCommittee } from './pack-committee.ts';
+import { packExposure } from './pack-exposure.ts';
 
 const choose = (count: number, one: string, other: string): string => (count < 2 ? one : other);
 
 export const pack: PackWords = {
-  kinds: { control: 'Dossier de contrôle', audit: 'Dossier d’audit', supplier: 'Dossier fournisseur' },
+  kinds: {
+    control: 'Dossier de contrôle',
+    audit: 'Dossier d’audit',
+    supplier: 'Dossier fournisseur',
+    committee: 'Rapport au comité des risques',
+  },
   auditPack: packAudit,
   supplierPack: packSupplier,
+  committee: packCommittee,
+  exposure: packExposure,
   none: 'Néant',
   notStated: 'non indiqué',
   yes: 'Oui',
@@ -83,6 +92,8 @@ export const pack: PackWords = {
       `Les contrôles couvrent ${risks} ${choose(count, 'risque évalué', 'risques évalués')} en argent : ${inherent} par an avant contrôles, ${residual} après. Chaque risque est compté une fois, même si plusieurs contrôles le couvrent.`,
     exposureMissing: (count, text) =>
       `${text} ${choose(count, 'autre risque couvert n’est pas évalué', 'autres risques couverts ne sont pas évalués')} en argent et ${choose(count, 'n’entre', 'n’entrent')} pas dans ces sommes.`,
+    exposureKeptBack:
+      'Les montants ont été volontairement retenus\u00a0: ce dossier ne donne pas les pertes attendues des risques couverts.',
     exposureNone: 'Aucun des risques couverts n’est évalué en argent.',
     attention: 'Points d’attention',
     attentionNone: 'Chaque contrôle est bien conçu, a été testé et jugé efficace sans écart, et porte une validation en vigueur.',
@@ -130,7 +141,7 @@ export const pack: PackWords = {
     redactions: 'Retenu volontairement',
     notRecorded: 'Ce que ce dossier ne contient pas',
     notRecordedText:
-      'Le registre ne tient pas les informations suivantes, qu’un auditeur peut attendre d’un tel dossier. Elles doivent être obtenues par ailleurs.',
+      'Le registre ne tient pas les informations suivantes, qu’un lecteur peut attendre d’un tel dossier. Elles doivent être obtenues par ailleurs.',
     limits: 'Sondages',
     limitsText:
       'Une conclusion tirée d’un échantillon n’est pas une certitude sur la population : un écart peut exister parmi les éléments non tirés. L’étendue et la méthode de chaque échantillon sont indiquées avec lui.',
@@ -142,6 +153,7 @@ export const pack: PackWords = {
     status: 'Statut',
     key_controls: 'Contrôles clés',
     selection: 'Contrôles choisis',
+    exposure_run: 'Calcul d’exposition',
   },
   leftOutTypes: { control: 'Contrôle', control_test: 'Test', risk: 'Risque', evidence: 'Pièce', finding: 'Constat' },
   leftOutReasons: {
@@ -178,6 +190,11 @@ export const pack: PackWords = {
       'Les objectifs de continuité et les tests du plan de sortie\u00a0; l’existence d’un plan est dite contrat par contrat.',
     questionnaire: 'Un questionnaire avec ses réponses.',
     supplier_incidents: 'Les incidents chez le fournisseur.',
+    kris: 'Les indicateurs clés de risque, leurs seuils et leurs tendances.',
+    incidents: 'Les pertes, incidents et quasi-incidents.',
+    emerging: 'Les risques émergents.',
+    target: 'Le risque cible : le niveau que chaque risque doit atteindre.',
+    waivers: 'Les dérogations aux limites d’appétence et les actions prises sur les dépassements.',
   },
 
   control: {
@@ -337,8 +354,8 @@ export const pack: PackWords = {
   signOffs: {
     record: 'Fiche',
     intro:
-      'Toutes les validations des contrôles de ce dossier, de la plus ancienne à la plus récente. Chacune est liée à l’empreinte du contenu présenté au signataire.',
-    none: 'Aucun contrôle de ce dossier ne porte de validation.',
+      'Toutes les validations des fiches de ce dossier, de la plus ancienne à la plus récente. Chacune est liée à l’empreinte du contenu présenté au signataire.',
+    none: 'Aucune fiche de ce dossier ne porte de validation.',
     when: 'Date et heure',
     control: 'Contrôle',
     who: 'Signataire et qualité',
@@ -405,6 +422,37 @@ export const pack: PackWords = {
     high: 'Risque élevé',
   },
   terms: {
+    net: { term: 'Risque net', other: 'Net risk', meaning: 'Ce que l’entreprise supporte après contrôles, fournisseurs et assurance.' },
+    expectedLoss: {
+      term: 'Perte annuelle attendue',
+      other: 'Expected annual loss',
+      meaning: 'La perte moyenne d’une année sur un très grand nombre d’années ; celles de chaque risque s’additionnent.',
+    },
+    badYear: {
+      term: 'Une année sur 100 (VaR 99)',
+      other: 'One year in 100 (VaR 99)',
+      meaning: 'La perte annuelle dépassée une année sur cent. Celles de chaque risque ne s’additionnent pas.',
+    },
+    tail: {
+      term: 'Moyenne du pire 1 % (TVaR 99)',
+      other: 'Mean of the worst 1 % (TVaR 99)',
+      meaning: 'La perte moyenne des années pires qu’une sur cent.',
+    },
+    appetite: {
+      term: 'Limite d’appétence',
+      other: 'Appetite limit',
+      meaning: 'La perte que la direction accepte au plus de porter, sur une mesure et une base données.',
+    },
+    layer: {
+      term: 'Ligne de couverture',
+      other: 'Layer',
+      meaning: 'La part d’une perte, entre deux montants, que paie une police ou une de ses garanties.',
+    },
+    concentration: {
+      term: 'Indice de Herfindahl-Hirschman',
+      other: 'Herfindahl–Hirschman index',
+      meaning: 'Somme des carrés des parts, fois 10 000 : 10 000 pour un seul fournisseur, 10 000/n pour n égaux.',
+    },
     control: { term: 'Contrôle', other: 'Control', meaning: 'Activité qui empêche une perte, la détecte à temps ou la limite.' },
     key: {
       term: 'Contrôle clé',
@@ -496,8 +544,13 @@ export const pack: PackWords = {
       'pdfsig -nocert dossier.pdf\npdfsig -dump dossier.pdf\nopenssl pkcs7 -inform DER -print_certs -in dossier.pdf.sig0 | openssl x509 -noout -fingerprint -sha256',
     sealCommandsText:
       'La première commande doit dire « Signature is Valid » et « Total document signed » ; la dernière imprime l’empreinte du sceau. Chaque empreinte de l’index des pièces, et celle de manifest.json, doit sortir des commandes ci-dessous.',
-    logCommands:
-      "head -n 3 M00003_checkpoint.note > corps\\ntail -n 1 M00003_checkpoint.note | cut -d ' ' -f 3 | base64 -d | tail -c 64 > corps.sig\\n(printf '0*0\\\\005\\\\006\\\\003+ep\\\\003!\\\\000'; cut -d + -f 3- journal.vkey | base64 -d | tail -c 32) > journal.der\\nopenssl pkeyutl -verify -rawin -pubin -keyform DER -inkey journal.der -in corps -sigfile corps.sig",
+    /** Newlines end commands; `&&` keeps a shell's semicolon out of the rules of French punctuation. */
+    logCommands: [
+      'head -n 3 M00003_checkpoint.note > corps',
+      "tail -n 1 M00003_checkpoint.note | cut -d ' ' -f 3 | base64 -d | tail -c 64 > corps.sig",
+      "(printf '0*0\\005\\006\\003+ep\\003!\\000' && cut -d + -f 3- journal.vkey | base64 -d | tail -c 32) > journal.der",
+      'openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey journal.der -in corps -sigfile corps.sig',
+    ].join('\n'),
     logCommandsText:
       'Elles vérifient le point de contrôle du journal avec la clé que l’organisation vous a donnée (journal.vkey). Les chemins des écritures suivent la RFC 6962\u00a0; garant verify les vérifie tous.',
     replaced: 'Caractères remplacés',

@@ -42,63 +42,61 @@ export const packs: Dictionary['packs'] = {
       name: 'Dossier de contrôle',
       issue: 'Émettre un dossier de contrôle',
       shows: 'Les contrôles d’une mission avec leurs tests, résultats, signatures et pièces, pour ses auditeurs.',
-      subject: 'Mission',
-      noSubject: 'Aucune mission n’a de contrôle dans son périmètre',
-      noSubjectHint: 'Ouvrez un audit, placez des contrôles dans son périmètre, puis revenez.',
+      subject: {
+        label: 'Mission',
+        none: 'Aucune mission n’a de contrôle dans son périmètre',
+        noneHint: 'Ouvrez un audit, placez des contrôles dans son périmètre, puis revenez.',
+      },
     },
     audit: {
       name: 'Dossier d’audit',
       issue: 'Émettre un dossier d’audit',
       shows:
         'Une mission, de ses objectifs à sa conclusion\u00a0: périmètre, travaux, constats avec réponses et actions, pour ses lecteurs.',
-      subject: 'Mission',
-      noSubject: 'Il n’y a pas encore d’audit',
-      noSubjectHint: 'Enregistrez un audit, puis revenez.',
+      subject: { label: 'Mission', none: 'Il n’y a pas encore d’audit', noneHint: 'Enregistrez un audit, puis revenez.' },
     },
     committee: {
       name: 'Rapport au comité des risques',
       issue: 'Émettre un rapport au comité des risques',
       shows:
         'Le profil de risque en euros, ses évolutions, l’appétence, les pertes, les contrôles, les constats et l’assurance, pour le conseil.',
-      subject: '',
-      noSubject: '',
-      noSubjectHint: '',
     },
     insurance: {
       name: 'Dossier de renouvellement d’assurance',
       issue: 'Émettre un dossier de renouvellement d’assurance',
       shows:
         'Le programme en cours, les valeurs, les sinistres, la prévention et l’exposition, avec leurs tableaux, pour courtiers et assureurs.',
-      subject: '',
-      noSubject: '',
-      noSubjectHint: '',
     },
     supplier: {
       name: 'Dossier fournisseur',
       issue: 'Émettre un dossier fournisseur',
       shows:
         'Ce que l’on sait d’un fournisseur\u00a0: relation, contrats, dépendance, défaillance, risques et décisions, pour qui l’approuve.',
-      subject: 'Fournisseur',
-      noSubject: 'Il n’y a pas encore de fournisseur',
-      noSubjectHint: 'Enregistrez un fournisseur, puis revenez.',
+      subject: { label: 'Fournisseur', none: 'Il n’y a pas encore de fournisseur', noneHint: 'Enregistrez un fournisseur, puis revenez.' },
     },
     applicability: {
       name: 'Déclaration d’applicabilité',
       issue: 'Émettre une déclaration d’applicabilité',
       shows: 'Chaque exigence d’un référentiel\u00a0: applicable ou non et pourquoi, par quels contrôles elle est couverte, et jusqu’où.',
-      subject: 'Référentiel',
-      noSubject: 'Il n’y a pas encore de référentiel',
-      noSubjectHint: 'Enregistrez les exigences d’un référentiel, puis revenez.',
+      subject: {
+        label: 'Référentiel',
+        none: 'Il n’y a pas encore de référentiel',
+        noneHint: 'Enregistrez les exigences d’un référentiel, puis revenez.',
+      },
     },
     requests: {
       name: 'Réponse à une liste de demandes',
       issue: 'Émettre une réponse à une liste de demandes',
       shows: 'Ce que les auditeurs d’une mission ont demandé, et ce qui a été remis pour chaque demande.',
-      subject: 'Mission',
-      noSubject: 'Aucune mission n’a de demande',
-      noSubjectHint: 'Les demandes se saisissent dans l’espace de travail d’une mission.',
+      subject: {
+        label: 'Mission',
+        none: 'Aucune mission n’a de demande',
+        noneHint: 'Les demandes se saisissent dans l’espace de travail d’une mission.',
+      },
     },
   },
+  /** Titles of packs that are about the whole organisation. */
+  titles: { committee: 'Risques, appétence et couvertures' },
   recordTypes: {
     action: 'Actions',
     audit: 'Audits',
@@ -109,6 +107,9 @@ export const packs: Dictionary['packs'] = {
     finding: 'Constats',
     risk: 'Risques',
     signature: 'Signatures',
+    appetite_limit: 'Limites d’appétence',
+    exposure_run: 'Calculs d’exposition',
+    policy: 'Polices',
   },
   columns: {
     code: 'Dossier',

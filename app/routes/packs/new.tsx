@@ -1,5 +1,5 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { packClassifications, packKinds, type PackKind } from '#app/domain/pack/front.ts';
+import { packClassifications, packKinds, type PackKind, type PackRedaction } from '#app/domain/pack/front.ts';
 import { issuePack, previewPack } from '#app/features/packs/commands.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
 import { packForm } from '#app/features/packs/form.ts';
@@ -31,8 +31,8 @@ export const loader = forMember(async ({ ctx, request }) => {
   if (!kind) return { title: t.packs.new, chosen: null, lang: ctx.lang };
   const subjects = (await packKindRows[kind].subjects?.(ctx)) ?? null;
   const subjectId = subjects?.find(({ code }) => code === params.get('of'))?.id ?? '';
-  const { mayKeepAmountsBack, isOfEngagement } = packKindRows[kind];
-  return { title: t.packs.kinds[kind].issue, chosen: { kind, subjects, subjectId, mayKeepAmountsBack, isOfEngagement }, lang: ctx.lang };
+  const { mayKeepBack, isOfEngagement } = packKindRows[kind];
+  return { title: t.packs.kinds[kind].issue, chosen: { kind, subjects, subjectId, mayKeepBack, isOfEngagement }, lang: ctx.lang };
 });
 
 export const action = forMember(async ({ ctx, request, visit }) => {
@@ -82,12 +82,12 @@ type Chosen = {
   kind: PackKind;
   subjects: { id: string; code: string; title: string }[] | null;
   subjectId: string;
-  mayKeepAmountsBack: boolean;
+  mayKeepBack: readonly PackRedaction[];
   isOfEngagement: boolean;
   lang: 'fr' | 'en';
 };
 
-function RequestForm({ kind, subjects, subjectId, mayKeepAmountsBack, isOfEngagement, lang }: Chosen) {
+function RequestForm({ kind, subjects, subjectId, mayKeepBack, isOfEngagement, lang }: Chosen) {
   const { t } = useI18n();
   const reply = useActionData<typeof action>();
   const preview: PackPreview | null = reply && 'preview' in reply ? reply.preview : null;
@@ -98,12 +98,14 @@ function RequestForm({ kind, subjects, subjectId, mayKeepAmountsBack, isOfEngage
     defaultValue: { kind, subjectId, lang, classification: 'confidential' },
   });
   const about = words.kinds[kind];
-  if (subjects?.length === 0) return <EmptyState title={about.noSubject}>{about.noSubjectHint}</EmptyState>;
+  // A kind that is about the whole organisation has no record to choose.
+  const subject = 'subject' in about ? about.subject : null;
+  if (subject && subjects?.length === 0) return <EmptyState title={subject.none}>{subject.noneHint}</EmptyState>;
   return (
     <>
       <RecordForm
         form={form}
-        labels={{ ...words.fields, subjectId: about.subject }}
+        labels={{ ...words.fields, ...(subject && { subjectId: subject.label }) }}
         hints={{ ...words.hints, recipients: isOfEngagement ? words.hints.moreRecipients : words.hints.recipients }}
       >
         <input type="hidden" name={fields.kind.name} value={kind} />
@@ -126,8 +128,8 @@ function RequestForm({ kind, subjects, subjectId, mayKeepAmountsBack, isOfEngage
         <TextArea field={fields.purpose} rows={2} />
         <TextArea field={fields.recipients} rows={3} />
         <TextField field={fields.watermark} />
-        <CheckboxField field={fields.keepsFilesBack} />
-        {mayKeepAmountsBack && <CheckboxField field={fields.keepsAmountsBack} />}
+        {mayKeepBack.includes('evidence') && <CheckboxField field={fields.keepsFilesBack} />}
+        {mayKeepBack.includes('amounts') && <CheckboxField field={fields.keepsAmountsBack} />}
         <SubmitRow label={words.submit} name="intent" value="issue" cancelTo={pathTo.packs()}>
           <Button name="intent" value="preview">
             {words.preview}

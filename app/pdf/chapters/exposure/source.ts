@@ -1,0 +1,17 @@
+/** Of which run the amounts are, and who stands by them: said wherever a reader may begin. */
+import type { PackExposure } from '#app/domain/pack/exposure/model.ts';
+import type { Pen } from '../../pen.ts';
+import { text } from '../../style.ts';
+
+export function drawSource({ flow, words, format }: Pen, { run }: PackExposure): void {
+  const labels = words.exposure;
+  const standing =
+    run.status === 'not_reconciled'
+      ? labels.notReconciled
+      : run.approved
+        ? labels.approvedBy(run.approved.by, format.stampDay(run.approved.stamp))
+        : labels.notApproved;
+  flow.paragraph(`${labels.source(run.code, format.day(run.asOfOn), format.integer(run.years))} ${standing}`);
+  const { length } = run.unquantified;
+  if (length > 0) flow.paragraph(labels.unquantified(length, format.integer(length), run.unquantified.join(', ')), text.note);
+}
