@@ -6,6 +6,7 @@ import { contracts } from './contracts.ts';
 import { controls } from './controls.ts';
 import * as organisation from './organisation.ts';
 import { policies } from './policies.ts';
+import { requests } from './requests.ts';
 import { risks } from './risks.ts';
 import { suppliers } from './suppliers.ts';
 
@@ -16,7 +17,7 @@ const textsOf = (value: unknown): string[] => {
 
 describe('the data sets of the demonstration', () => {
   it('write French with its no-break spaces', () => {
-    const texts = textsOf([audits, contracts, controls, organisation, policies, risks, suppliers]);
+    const texts = textsOf([audits, contracts, controls, organisation, policies, requests, risks, suppliers]);
     expect(texts.length).toBeGreaterThan(2000);
     expect(texts.filter((text) => / [;:?!»%€]|« |'/.test(text))).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '#app/domain/calendar.ts';
 import { contractAlerts } from '#app/domain/contract.ts';
+import { requestStatuses } from '#app/domain/evidence-request.ts';
 import { contextFor, type Context } from '#app/features/context.ts';
 import { loadDemo, type DemoCounts } from '#app/features/demo/load.server.ts';
 import { demoStanding, recordedSinceDemo } from '#app/features/demo/standing.server.ts';
@@ -17,6 +18,7 @@ import {
   controls,
   controlTests,
   evidence,
+  evidenceRequests,
   findings,
   policies,
   policySections,
@@ -73,7 +75,8 @@ describe('the demonstration organisation', () => {
       policies: 10,
       controls: 60,
       controlTests: 72,
-      evidence: 70,
+      evidence: 74,
+      evidenceRequests: 7,
       signatures: 49,
       risks: 40,
       audits: 4,
@@ -138,6 +141,16 @@ describe('the demonstration organisation', () => {
     expect(drafts.some(({ testerId, seed }) => testerId === tester.actor.personId && seed !== null)).toBe(true);
     expect(await inboxOf(tester)).not.toEqual([]);
     expect(await inboxOf(await signedIn('owner'))).not.toEqual([]);
+  });
+
+  it('leaves a request for evidence in each state, with somebody to act on those that are open', async () => {
+    const rows = await read().select({ status: evidenceRequests.status }).from(evidenceRequests);
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(requestStatuses));
+    const waiting = async (key: AccountKey) =>
+      (await inboxOf(await signedIn(key))).filter(({ kind }) => kind.startsWith('request_')).map(({ kind, why }) => `${kind} ${why}`);
+    expect(await waiting('auditor')).toEqual(['request_to_judge request_delivered']);
+    expect(await waiting('owner')).toEqual(['request_to_answer request_overdue', 'request_to_answer request_assigned']);
+    expect(await waiting('compliance')).toEqual(['request_to_assign request_asked']);
   });
 
   it('opens one engagement of twelve controls to the auditor today', async () => {

@@ -8,6 +8,7 @@ import {
   controls,
   controlTests,
   evidence,
+  evidenceRequests,
   findings,
   people,
   policies,
@@ -29,6 +30,7 @@ import { exposureEvents } from './exposure.server.ts';
 import { insuranceEvents } from './insurance.server.ts';
 import { organisationEvents } from './organisation.server.ts';
 import { purchasingEvents } from './purchasing.server.ts';
+import { requestEvents } from './requests.server.ts';
 import { riskEvents } from './risks.server.ts';
 import { signOffEvents } from './sign-offs.server.ts';
 import { testEvents } from './tests.server.ts';
@@ -48,6 +50,7 @@ const counted = {
   audits,
   findings,
   actions,
+  evidenceRequests,
 };
 
 export type DemoCounts = Record<keyof typeof counted, number>;
@@ -68,6 +71,7 @@ export async function loadDemo(services: Services, password: string): Promise<Re
     testEvents(world),
     signOffEvents(world),
     auditEvents(world),
+    requestEvents(world),
     exposureRunEvents(),
   ];
   await play(services, world, events.flat());
