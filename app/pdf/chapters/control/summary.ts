@@ -70,7 +70,7 @@ function drawExposure({ flow, model: { summary, redactions }, words, format }: P
   if (risks === 0) return;
   flow.heading(2, words.summary.exposure, { isQuiet: true });
   if (inherentCents === null) {
-    flow.paragraph(redactions.includes('amounts') ? words.redactions.amounts : words.summary.exposureNone);
+    flow.paragraph(redactions.includes('amounts') ? words.summary.exposureKeptBack : words.summary.exposureNone);
     return;
   }
   const assessed = risks - risksWithoutAmount;
