@@ -28,7 +28,7 @@ describe('readConfig', () => {
       readConfig({ ...mail, GARANT_ANCHOR_FOLDER: '/mnt/auditor', GARANT_ANCHOR_MAIL: 'a@test.example, b@test.example' }),
     ).toMatchObject({
       anchors: { folder: '/mnt/auditor', addresses: ['a@test.example', 'b@test.example'] },
-      mail: { url: 'smtps://mail.example', from: 'garant@test.example' },
+      mail: { url: 'smtps://mail.example', from: 'garant@test.example', isLocal: false },
     });
     expect(() => readConfig({ GARANT_ANCHOR_MAIL: 'a@test.example' })).toThrow(/^GARANT_SMTP_URL: /);
     expect(() => readConfig({ GARANT_SMTP_URL: 'smtps://mail.example' })).toThrow(/^GARANT_MAIL_FROM: /);

@@ -18,8 +18,8 @@ export interface Config {
   loadsDemo: boolean;
   /** Where copies of the trail's signed heads go: a folder that other people keep, and addresses. */
   anchors: { folder: string | null; addresses: readonly string[] };
-  /** How mail is sent, or null when none is. */
-  mail: { url: string; from: string } | null;
+  /** How mail is sent, or null when none is; `isLocal` when its server is on this machine. */
+  mail: { url: string; from: string; isLocal: boolean } | null;
 }
 
 /** A wrong setting. Its message is one line that names the variable. */
@@ -116,7 +116,7 @@ function refuseExposedDevelopment(mode: string | undefined, host: string): void 
 }
 
 function mailOf({ GARANT_SMTP_URL: url, GARANT_MAIL_FROM: from }: z.infer<typeof environment>): Config['mail'] {
-  return url !== undefined && from !== undefined ? { url, from } : null;
+  return url !== undefined && from !== undefined ? { url, from, isLocal: loopbackNames.has(new URL(url).hostname) } : null;
 }
 
 function addressesOf(text: string): string[] {

@@ -40,7 +40,7 @@ const append = async (act: 'risk.record' | 'signature.sign', at = startAt) => {
   const ctx = await register.as('odile', { at });
   await transact(ctx, (_tx, trail) => trail.append({ act, obj: { type: 'risk', id: ctx.newId(), ver: 1 }, before: null, after: null }));
 };
-const byMail = () => mailPlace(openMailer({ url: sink.url, from: 'garant@test.example' }), 'auditor@test.example');
+const byMail = () => mailPlace(openMailer({ url: sink.url, from: 'garant@test.example', isLocal: true }), 'auditor@test.example');
 const dueAt = async (at: number, places: readonly AnchorPlace[]) => {
   register.setTime(at);
   return anchorWhenDue({ ...(await register.asSystem()), anchorPlaces: places });

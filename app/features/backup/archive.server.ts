@@ -51,7 +51,7 @@ export async function readArchive(file: string, targetOf: (name: string) => stri
       if (!stored) throw new BackupBroken(`${name} does not belong in this backup`);
       awaited.delete(name);
       if (entry.uncompressedSize !== stored.bytes) throw new BackupBroken(`${name} has another size than the backup says`);
-      const sha256 = await unpack(await streamOf(zip, entry), targetOf(name));
+      const sha256 = await unpack(() => streamOf(zip, entry), targetOf(name));
       if (sha256 !== stored.sha256) throw new BackupBroken(`${name} was changed`);
     }
   } catch (error) {
@@ -78,8 +78,8 @@ async function readManifest(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Man
   return manifest.data;
 }
 
-/** Hashes a content and keeps it where that is wanted. */
-async function unpack(source: Readable, target: string | null): Promise<string> {
+/** Hashes a content and keeps it where that is wanted. It is opened when somebody listens: damage shows in the first bytes already. */
+async function unpack(openContent: () => Promise<Readable>, target: string | null): Promise<string> {
   const hash = createHash('sha256');
   const hashed = async function* (chunks: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {
@@ -87,10 +87,10 @@ async function unpack(source: Readable, target: string | null): Promise<string> 
       yield chunk;
     }
   };
-  if (target === null) for await (const chunk of source) hash.update(chunk as Buffer);
+  if (target === null) for await (const chunk of await openContent()) hash.update(chunk as Buffer);
   else {
     await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
-    await pipeline(source, hashed, createWriteStream(target, { flags: 'wx', mode: target.endsWith('.db') ? 0o600 : 0o440 }));
+    await pipeline(await openContent(), hashed, createWriteStream(target, { flags: 'wx', mode: target.endsWith('.db') ? 0o600 : 0o440 }));
     await flush(target);
     await flush(path.dirname(target));
   }

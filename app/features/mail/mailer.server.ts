@@ -1,7 +1,14 @@
 /** Mail that Garant sends, over the SMTP server of the configuration. */
 import { createTransport } from 'nodemailer';
-import type { Config } from '#app/config.ts';
-import { loopbackNames } from '#app/config.ts';
+
+/** The server that takes our letters, and who they are from. */
+export type MailAccount = {
+  /** `smtp://` or `smtps://`, with the name and the password when it asks for them. */
+  url: string;
+  from: string;
+  /** Whether the server is on this machine: nobody listens in between. */
+  isLocal: boolean;
+};
 
 export type Letter = {
   to: string;
@@ -18,14 +25,14 @@ export type Mailer = {
 const patienceMs = 20_000;
 
 /** Opens no connection yet. Over `smtp://` the connection must become encrypted before anything is said, but for a server on this machine. */
-export function openMailer({ url, from }: NonNullable<Config['mail']>): Mailer {
+export function openMailer({ url, from, isLocal }: MailAccount): Mailer {
   const { protocol, hostname, port, username, password } = new URL(url);
   const isSecure = protocol === 'smtps:';
   const transport = createTransport({
     host: hostname.replaceAll(/[[\]]/g, ''),
     port: port === '' ? (isSecure ? 465 : 587) : Number(port),
     secure: isSecure,
-    requireTLS: !isSecure && !loopbackNames.has(hostname),
+    requireTLS: !isSecure && !isLocal,
     ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,

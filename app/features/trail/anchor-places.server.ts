@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { flush } from '#db/flush.ts';
-import type { Config } from '#app/config.ts';
-import { openMailer, type Mailer } from '../mail/mailer.server.ts';
+import { openMailer, type MailAccount, type Mailer } from '../mail/mailer.server.ts';
 import { type AnchorCopy, anchorFileName, type AnchorPlace } from './anchors.server.ts';
 
-export function anchorPlacesOf({ anchors, mail }: Pick<Config, 'anchors' | 'mail'>): AnchorPlace[] {
+/** What the configuration says of them. */
+export type AnchorSettings = { anchors: { folder: string | null; addresses: readonly string[] }; mail: MailAccount | null };
+
+export function anchorPlacesOf({ anchors, mail }: AnchorSettings): AnchorPlace[] {
   const mailer = mail && openMailer(mail);
   return [
     ...(anchors.folder === null ? [] : [folderPlace(anchors.folder)]),
