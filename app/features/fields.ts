@@ -94,9 +94,9 @@ export const optionalAmount = () =>
 /** A percentage from 0 to 100, as a share in [0,1]. */
 export const requiredShare = () =>
   requiredParsed(parsePercentToShare, 'not_a_percentage').refine((share) => share >= 0 && share <= 1, 'not_a_percentage');
-export const optionalShare = () =>
+export const optionalShare = (most = 1) =>
   optionalParsed(parsePercentToShare, 'not_a_percentage').refine(
-    (share) => share === null || (share >= 0 && share <= 1),
+    (share) => share === null || (share >= 0 && share <= most),
     'not_a_percentage',
   );
 

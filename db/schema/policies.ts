@@ -1,6 +1,6 @@
 /** Insurance policies and their sections (guarantees), each with its own terms. */
 import { sql } from 'drizzle-orm';
-import { deductibleKinds, policyLines, policyStatuses, policyTriggers, type InsurerShare } from '#app/domain/policy.ts';
+import { deductibleBases, deductibleKinds, policyLines, policyStatuses, policyTriggers, type InsurerShare } from '#app/domain/policy.ts';
 import { boolean, check, day, enumText, index, integer, json, minorUnits, primaryKey, real, table, text, uniqueIndex } from '../columns.ts';
 import { people, units } from './organisation.ts';
 import { dayShape, oneOf, recordColumns, within } from './parts.ts';
@@ -37,9 +37,13 @@ export const policies = table(
     noticeMonths: integer('notice_months').notNull(),
     premiumCents: minorUnits('premium_cents').notNull(),
     premiumTaxesCents: minorUnits('premium_taxes_cents').notNull(),
+    /** What the net premium would be for the risk as it is; below it, payments are reduced in proportion (L113-9). NULL: what is paid. */
+    premiumDueCents: minorUnits('premium_due_cents'),
     currency: text('currency').notNull(),
     trigger: enumText('trigger', policyTriggers).notNull(),
     retroOn: day('retro_on'),
+    /** Last day on which a first claim may reach a claims-made cover that has ended (L124-5). NULL: not known, or another trigger. */
+    subsequentUntil: day('subsequent_until'),
     territory: text('territory').notNull(),
     exclusions: text('exclusions').notNull(),
     /** Order in the programme: primary policies before the layers above them; the first in-force section of a risk counts. */
@@ -102,6 +106,8 @@ export const policySections = table(
     title: text('title').notNull(),
     perils: text('perils').notNull(),
     deductibleKind: enumText('deductible_kind', deductibleKinds).notNull(),
+    /** What a deductible in per cent is taken of. */
+    deductibleBase: enumText('deductible_base', deductibleBases).notNull().default('loss'),
     deductibleCents: minorUnits('deductible_cents'),
     deductibleRate: real('deductible_rate'),
     deductibleMinCents: minorUnits('deductible_min_cents'),

@@ -50,7 +50,7 @@ describe('a good document', () => {
     const { code, out, err } = await garant(name, '--json');
     expect([code, err]).toEqual([0, '']);
     expect(out).not.toContain('\n');
-    expect(JSON.parse(out)).toMatchObject({ engine: 'garant-exposure/1', years: 2_000, seed: 7, reconciled: true });
+    expect(JSON.parse(out)).toMatchObject({ engine: 'garant-exposure/2', years: 2_000, seed: 7, reconciled: true });
     expect(await garant(name, '--json')).toEqual({ code, out, err });
   });
 
@@ -84,7 +84,7 @@ describe('a good document', () => {
   it('is told to a person from inherent to net, with its errors', async () => {
     const { code, out } = await garant(await document());
     expect(code).toBe(0);
-    expect(out).toMatch(/^1 risk, 2,000 years, seed 7, garant-exposure\/1$/m);
+    expect(out).toMatch(/^1 risk, 2,000 years, seed 7, garant-exposure\/2$/m);
     expect(out).toMatch(/^ {2}inherent +[\d,]+ {2}± [\d,]+$/m);
     expect(out).toMatch(/^ {2}controls +-[\d,]+$/m);
     expect(out).toMatch(/^ {2}net +[\d,]+ {2}± [\d,]+$/m);

@@ -95,7 +95,7 @@ describe('asking for a run', () => {
       years,
       seed: 1,
       parametersVersion: null,
-      engine: 'garant-exposure/1',
+      engine: 'garant-exposure/2',
     });
     expect((await asked(claire)).id).toBe(first.id);
     const [document] = await register.store.read.select().from(exposureDocuments).where(eq(exposureDocuments.sha256, first.inputSha256));

@@ -3,6 +3,7 @@ import { listParams } from '#app/features/list-page.ts';
 import { sectionChoices } from '#app/features/policies/choices.server.ts';
 import { advancePolicy, recordPolicy, revisePolicy } from '#app/features/policies/commands.server.ts';
 import { policyForm, sectionForm, type PolicyContent, type SectionContent } from '#app/features/policies/form.ts';
+import { policyFormValues } from '#app/features/policies/form-values.ts';
 import { getPolicy, listPolicies, policyList } from '#app/features/policies/queries.server.ts';
 import { policyRecord } from '#app/features/policies/record.server.ts';
 import { recordSection, removeSection, reviseSection } from '#app/features/policies/sections.server.ts';
@@ -10,6 +11,7 @@ import { recordRisk } from '#app/features/risks/commands.server.ts';
 import { linkRisk } from '#app/features/risks/links.server.ts';
 import { getRisk } from '#app/features/risks/queries.server.ts';
 import { verifyStoredTrail } from '#app/features/trail/queries.server.ts';
+import { i18nFor } from '#app/i18n/translate.ts';
 import { openTestRegister, type AccountName, type TestRegister } from '#tests/setup/register.ts';
 
 let register: TestRegister;
@@ -36,9 +38,11 @@ const content = (changes: Partial<PolicyContent> = {}): PolicyContent => ({
   noticeMonths: 2,
   premiumCents: 41_200_000,
   premiumTaxesCents: 3_708_000,
+  premiumDueCents: null,
   currency: 'EUR',
   trigger: 'occurrence',
   retroOn: null,
+  subsequentUntil: null,
   programmeRank: 1,
   territory: 'France',
   exclusions: '',
@@ -48,6 +52,7 @@ const terms = (changes: Partial<SectionContent> = {}): SectionContent => ({
   title: 'Marchandises',
   perils: 'Incendie',
   deductibleKind: 'ordinary',
+  deductibleBase: 'loss',
   deductibleCents: 7_500_000,
   deductibleRate: null,
   deductibleMinCents: null,
@@ -146,11 +151,43 @@ describe('the form of a policy', () => {
     });
   });
 
+  it('takes how strong an insurer is, the premium due, and the subsequent period of a claims-made cover only', () => {
+    const strength = { insurerName1: 'A', insurerShare1: '60', insurerStep1: '2', insurerName2: 'B', insurerShare2: '40' };
+    const cover = { premiumDue: '1 250', subsequentUntil: '2031-12-31' };
+    expect(typed({ ...strength, insurerSolvency2: '150', ...cover }).data?.content).toMatchObject({
+      insurers: [
+        { name: 'A', share: 0.6, creditQualityStep: 2 },
+        { name: 'B', share: 0.4, solvencyRatio: 1.5 },
+      ],
+      premiumDueCents: 125_000,
+      subsequentUntil: null,
+    });
+    expect(typed({ trigger: 'claims_made', ...cover }).data?.content.subsequentUntil).toBe('2031-12-31');
+  });
+
+  it('shows what it reads', async () => {
+    const { id } = await recorded({
+      insurers: [{ name: 'A', share: 1, solvencyRatio: 1.5 }],
+      trigger: 'claims_made',
+      subsequentUntil: '2031-12-31',
+      premiumDueCents: 50_000_000,
+    });
+    const shown = policyFormValues(await record(id), i18nFor('fr').format);
+    expect(typed(shown).data?.content).toMatchObject({
+      insurers: [{ name: 'A', share: 1, solvencyRatio: 1.5 }],
+      subsequentUntil: '2031-12-31',
+      premiumDueCents: 50_000_000,
+    });
+  });
+
   it.each([
     [{ insurerName1: 'A', insurerShare1: '60', insurerName2: 'B', insurerShare2: '50' }, 'insurerShare1', 'shares_above_whole'],
     [{ insurerName3: 'A' }, 'insurerShare3', 'required'],
     [{ insurerShare3: '10' }, 'insurerName3', 'required'],
     [{ periodTo: '2025-12-31' }, 'periodTo', 'before_start'],
+    [{ trigger: 'claims_made', subsequentUntil: '2026-12-30' }, 'subsequentUntil', 'before_start'],
+    [{ premiumDue: '0' }, 'premiumDue', 'not_positive'],
+    [{ insurerName1: 'A', insurerShare1: '60', insurerSolvency1: '1001' }, 'insurerSolvency1', 'not_a_percentage'],
   ])('refuses %j', (changes, field, code) => {
     expect(typed(changes as Record<string, string>).error?.issues.map(({ path, message }) => [path[0], message])).toEqual([[field, code]]);
   });
@@ -165,6 +202,7 @@ describe('the form of a policy', () => {
     ],
     [{ deductibleKind: 'none', limitOccurrence: '1 M€', limitAnnual: '500 k€' }, 'limitAnnual', 'annual_below_occurrence'],
     [{ deductibleKind: 'none', valueAtRisk: '1 M€' }, 'sumInsured', 'required'],
+    [{ deductibleKind: 'percent_of_loss', deductibleRate: '5', deductibleBase: 'sum_insured' }, 'sumInsured', 'required'],
   ])('refuses the terms %j', (changes, field, code) => {
     const { error } = sectionForm.safeParse({ version: '1', title: 'T', ...changes });
     expect(error?.issues.map(({ path, message }) => [path[0], message])).toEqual([[field, code]]);
@@ -175,9 +213,38 @@ describe('the form of a policy', () => {
       sectionForm.safeParse({ version: '1', title: 'T', deductibleKind: 'none', deductible: '100', deductibleRate: '10' }).data?.content,
     ).toMatchObject({ deductibleCents: null, deductibleRate: null });
   });
+
+  it('takes a percentage of the sum insured', () => {
+    const percent = { deductibleKind: 'percent_of_loss', deductibleRate: '5', deductibleBase: 'sum_insured', sumInsured: '1 M€' };
+    expect(sectionForm.safeParse({ version: '1', title: 'T', ...percent }).data?.content).toMatchObject({
+      deductibleKind: 'percent_of_loss',
+      deductibleBase: 'sum_insured',
+      deductibleRate: 0.05,
+      sumInsuredCents: 100_000_000,
+    });
+  });
 });
 
 describe('a policy', () => {
+  it('has no premium due of nothing, and takes no first claims for a shorter time than it lasts', async () => {
+    const claire = await register.as('claire');
+    expect(await recordPolicy(claire, content({ premiumDueCents: 0 }))).toMatchObject({ refusal: { field: 'premiumDue' } });
+    const short = content({ trigger: 'claims_made', subsequentUntil: '2026-12-30' });
+    expect(await recordPolicy(claire, short)).toMatchObject({ refusal: { field: 'subsequentUntil' } });
+  });
+
+  it('pays in proportion to the premium that was paid (L113-9)', async () => {
+    const { sectionId, id } = await inForce();
+    const risk = await coveredRisk(sectionId);
+    // A loss of a million each ten years, of which the first 75,000 stay with us.
+    expect(await risk.net()).toBe(750_000);
+    const { version: seen, ...before } = await record(id);
+    const due = content({ number: before.number, premiumDueCents: 82_400_000 });
+    valueOf(await revisePolicy(await register.as('claire'), id, seen, due));
+    // Half of the premium: 500,000 less 75,000 are paid.
+    expect(await risk.net()).toBe(5_750_000);
+  });
+
   it('bears a number of its own and shares that do not pass the whole', async () => {
     const { id } = await recorded();
     const claire = await register.as('claire');

@@ -58,6 +58,14 @@ describe('the portfolio of the demonstration', () => {
     expect(found.portfolio.sharedAggregates).toEqual([{ id: 'AG-0001', annualLimit: 35_000_000 }]);
   });
 
+  it('knows how strong its insurers are and how long its policies still run', () => {
+    const property = found.portfolio.policies.find(({ id }) => found.names.policies.get(id)?.title === 'Dommages aux biens');
+    // 0.6 signed at credit quality step 1, 0.4 at step 2, of which half is lost; 114 days left of a period of 365.
+    expect(property?.haircuts?.credit).toBeCloseTo((0.6 * 0.0001 + 0.4 * 0.0005) * 0.5, 12);
+    expect(property?.haircuts?.residualTerm).toBeCloseTo((365 - 114) / 275, 12);
+    expect(found.portfolio.policies.every(({ premiumRatio }) => premiumRatio === 1)).toBe(true);
+  });
+
   it('says the same rates as the figures that are kept on write', async () => {
     const rates = residualRates(resolved);
     for (const [index, { id }] of found.portfolio.risks.entries()) {

@@ -124,7 +124,7 @@ describe('the programme terms of a policy', () => {
   it('refuse what contradicts the sections or does not exist', async () => {
     const { id } = await newPolicy(register);
     await newSection(register, id, 1, { deductibleKind: 'ordinary', deductibleCents: 100 });
-    expect(refusalOf(await revise(id, { attachmentCents: 100 }))).toEqual(['invalid', 'attachment', 'layer_has_deductible']);
+    expect(refusalOf(await revise(id, { attachmentCents: 100 }))).toEqual(['invalid', 'attachment', 'layer_has_primary_term']);
     const layer = await newPolicy(register);
     expect(refusalOf(await revise(layer.id, { attachmentCents: 1, underlyingIds: [layer.id] }))).toEqual([
       'invalid',
@@ -138,7 +138,7 @@ describe('the programme terms of a policy', () => {
     expect(refusalOf(await recordSection(await register.as('claire'), layer.id, 2, late))).toEqual([
       'invalid',
       'deductibleKind',
-      'layer_has_deductible',
+      'layer_has_primary_term',
     ]);
   });
 

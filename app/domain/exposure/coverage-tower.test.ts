@@ -42,6 +42,20 @@ describe('the tower of a line', () => {
     expect(chanceAt(50_000)).toBe(0);
   });
 
+  test('a primary policy that answers for part of each loss stands as high as the losses that it answers', () => {
+    const under = sectionForTest(['attack'], { ...attack, average: { sumInsured: 50, valueAtRisk: 100 } });
+    const tower = coverageTower(resolved, [
+      { ...primary, sections: [under] },
+      { ...layer, premiumRatio: 0.5 },
+    ]);
+    // The deductible of 10,000 is met by a loss of 20,000, the limit by one of 320,000; the layer still begins at its attachment.
+    expect(tower.layers[0]).toMatchObject({ from: 20_000, to: 320_000 });
+    expect(tower.layers[1]).toMatchObject({ from: 160_000, to: 1_160_000 });
+    const last = tower.curve.findLast(([probability]) => probability > 0);
+    expect(last?.[1]).toBeGreaterThan(36_000);
+    expect(coverageTower(resolved, [{ ...primary, premiumRatio: 0 }]).layers[0]).toMatchObject({ from: 0, to: 0 });
+  });
+
   test('losses count as far as they are covered', () => {
     const half = policyForTest('H', [], {
       sections: [sectionForTest([], { covers: [{ risk: 'attack', share: 0.5, recoveryProbability: 1 }] })],

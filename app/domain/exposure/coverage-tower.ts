@@ -1,10 +1,11 @@
 /**
  * The policies of one insurance line as a tower, and the law of the largest loss that they meet in a year (domain model §5.2, OEP): the
- * amounts behind `figures/tower`. Amounts are euros of covered loss, after covered shares and the average rule.
+ * amounts behind `figures/tower`. Amounts are euros of covered loss from the ground up, as layers count it: after covered shares, before the
+ * average rule and what premium that was not paid takes off.
  */
 import type { OccurrencePoint, TowerLayer } from '../figures/tower.ts';
 import { largestLoss, probabilityAbove, scaledBy } from './capped-severity.ts';
-import { averageRatioOf } from './insurance/programme.ts';
+import { answeredRatioOf, isLayer, premiumRatioOf } from './insurance/programme.ts';
 import type { LossModel } from './loss-model.ts';
 import type { Payment } from './payment.ts';
 import type { PortfolioPolicy, PortfolioSection } from './portfolio.ts';
@@ -23,14 +24,13 @@ export type CoverageTower = {
   readonly risks: readonly string[];
 };
 
-/** Covered losses between which a payment grows. */
-function spanOf({ jump, segments }: Payment): { from: number; to: number } {
+/** Covered losses between which a payment for this part of them grows; at nothing where the part is none. */
+function spanOf({ jump, segments }: Payment, part: number): { from: number; to: number } {
+  if (part === 0) return { from: 0, to: 0 };
   const paying = segments.filter(({ from, to, slope }) => slope > 0 && to > from);
   const from = jump.height > 0 ? jump.at : (paying[0]?.from ?? 0);
-  return { from, to: paying.at(-1)?.to ?? from };
+  return { from: from / part, to: (paying.at(-1)?.to ?? from) / part };
 }
-
-const isLayer = ({ attachment }: PortfolioPolicy): boolean => attachment > 0;
 
 const risksOf = (sections: readonly PortfolioSection[]): Set<string> =>
   new Set(sections.flatMap(({ covers }) => covers.filter(({ share }) => share > 0).map(({ risk }) => risk)));
@@ -59,7 +59,7 @@ export function coverageTower(resolved: ResolvedPortfolio, policies: readonly Po
     first: column,
     last: column,
     share: policy.share,
-    ...spanOf(sectionPayments(policy, section, sharedAggregates).afterLimit),
+    ...spanOf(sectionPayments(policy, section, sharedAggregates).afterLimit, answeredRatioOf(policy, section)),
   }));
   const above = policies.filter(isLayer).map((policy): CoverageLayer => ({
     id: policy.id,
@@ -67,7 +67,7 @@ export function coverageTower(resolved: ResolvedPortfolio, policies: readonly Po
     section: null,
     ...columnsBelow(policy, columns),
     from: policy.attachment,
-    to: policy.attachment + policy.limitPerOccurrence,
+    to: policy.attachment + policy.limitPerOccurrence / premiumRatioOf(policy),
     share: policy.share,
   }));
   const components = coveredComponents(resolved, policies);
@@ -87,10 +87,9 @@ function coveredComponents(resolved: ResolvedPortfolio, policies: readonly Portf
     const section = sections.find(({ covers }) => covers.some((cover) => cover.risk === risk.id && cover.share > 0));
     const share = section?.covers.find((cover) => cover.risk === risk.id)?.share ?? 0;
     if (!section || share === 0) return;
-    const factor = share * averageRatioOf(section);
     components.set(
       risk.id,
-      residualComponents(resolved, index).map(({ rate, severity }) => ({ rate, severity: scaledBy(severity, factor) })),
+      residualComponents(resolved, index).map(({ rate, severity }) => ({ rate, severity: scaledBy(severity, share) })),
     );
   });
   return components;

@@ -158,6 +158,52 @@ describe('towers', () => {
   });
 });
 
+describe('over-insured', () => {
+  const atMost = (maximumLoss: number) => ({ maximumLoss });
+
+  test('a programme above one and a quarter of the maximum loss is told with the cover that no event uses', () => {
+    const short = [policy('P', { deductible: ordinary(1_000), limitPerOccurrence: 24_000 })];
+    expect(findings(short, atMost(20_000))).toEqual([]);
+    const long = [policy('P', { deductible: ordinary(1_000), limitPerOccurrence: 24_001 })];
+    expect(findings(long, atMost(20_000))).toEqual([{ risk: 'R', kind: 'over-insured', amount: 5_001, probability: 0 }]);
+  });
+
+  test('the highest layer counts, by the loss at which it ends', () => {
+    const tower = [policy('P', { limitPerOccurrence: 10_000 }), policy('X', { attachment: 10_000, limitPerOccurrence: 20_000 })];
+    expect(findings(tower, atMost(20_000))).toEqual([{ risk: 'R', kind: 'over-insured', amount: 10_000, probability: 0 }]);
+    // Half of each loss is covered: the policy ends at a loss of 30,000.
+    const half = [withSection('P', { covers: covering('R', 0.5) }, { limitPerOccurrence: 15_000 })];
+    expect(findings(half, atMost(20_000))).toEqual([{ risk: 'R', kind: 'over-insured', amount: 10_000, probability: 0 }]);
+  });
+
+  test('a risk without a maximum loss and a policy without a limit are not measured', () => {
+    expect(findings([policy('P', { limitPerOccurrence: 1e12 })])).toEqual([]);
+    expect(findings([policy('P')], atMost(10_000))).toEqual([]);
+  });
+});
+
+describe('premium that was not paid', () => {
+  test('moves the end of a policy up, and of a layer only its end', () => {
+    // Half of each loss is answered for: a limit of 1,000 is reached by 2,000.
+    expect(findings([policy('P', { limitPerOccurrence: 1_000, premiumRatio: 0.5 })])).toEqual([
+      found('under-insured', 2 * 0.2 * 8_000, 0.4),
+    ]);
+    // The layer still begins at 500, where the policy below ends, and ends at 500 + 1,000 / 0.5.
+    const below = policy('P', { limitPerOccurrence: 500 });
+    const layer = policy('X', { attachment: 500, limitPerOccurrence: 1_000, premiumRatio: 0.5 });
+    expect(findings([below, layer])).toEqual([found('under-insured', 2 * 0.2 * 7_500, 0.4)]);
+  });
+
+  test('answers for nothing when nothing was paid', () => {
+    expect(findings([policy('P', { premiumRatio: 0 })])).toEqual([found('uninsured', 4_700, 2)]);
+  });
+
+  test('a layer has no average rule', () => {
+    const layer = withSection('X', { average: { sumInsured: 10, valueAtRisk: 100 } }, { attachment: 50 });
+    expect(findings([layer])).toEqual([]);
+  });
+});
+
 describe('paid twice', () => {
   test('two full covers pay each loss once too often', () => {
     expect(findings([policy('A'), policy('B')])).toEqual([found('overlap', 4_700, 2)]);

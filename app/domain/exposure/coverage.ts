@@ -2,7 +2,7 @@
 import { lossQuantile } from './capped-severity.ts';
 import { limitedExpectedEventLoss, meanEventLoss, probabilityOfLossAbove } from './event-loss.ts';
 import type { ExpectedLosses } from './expected-losses.ts';
-import { averageRatioOf } from './insurance/programme.ts';
+import { answeredRatioOf, averageRatioOf, isLayer, reducedAttachmentOf } from './insurance/programme.ts';
 import { limitedTo, paymentAfter } from './payment.ts';
 import type { PortfolioPolicy } from './portfolio.ts';
 import { afterDeductible } from './recover.ts';
@@ -14,6 +14,8 @@ import type { Deductible } from './section-terms.ts';
 const tolerance = 0.01;
 /** Below this part of the value at risk the sum insured is worth a finding; the average rule applies below the whole. */
 const sufficientSumInsured = 0.9;
+/** The programme may reach this multiple of the maximum possible loss; what is bought beyond answers for nothing. */
+const mostOfMaximumLoss = 1.25;
 /** Amounts apart by less than this share meet. */
 const meeting = 1e-9;
 
@@ -48,10 +50,10 @@ function coverOf(policy: PortfolioPolicy, risk: string): Cover | null {
   if (!first) return null;
   // With several sections on one risk the one that comes first decides where the policy begins; their payments add up.
   const { section, share } = first;
-  const averageRatio = averageRatioOf(section);
-  const factor = share * averageRatio;
+  const averageRatio = averageRatioOf(policy, section);
+  const factor = share * answeredRatioOf(policy, section);
   if (factor === 0) return null;
-  const deductible = policy.attachment > 0 ? ordinary(policy.attachment) : together(section.deductible, policy.deductible);
+  const deductible = isLayer(policy) ? ordinary(reducedAttachmentOf(policy)) : together(section.deductible, policy.deductible);
   const limit = Math.min(policy.limitPerOccurrence, section.limitPerOccurrence);
   const { jump, segments } = limitedTo(limit, paymentAfter(deductible));
   const payable = segments.filter(({ from, to, slope }) => slope > 0 && to > from);
@@ -67,16 +69,27 @@ function finding({ resolved, rate }: RiskCoverage, kind: CoverageFinding['kind']
   return { risk: resolved.risk.id, kind, amount: rate * perEvent, probability: chanceAYear(rate * eventsAbove) };
 }
 
+/** The loss of one event above which no policy pays any more of it; Infinity when one of them has no limit. */
+const programmeTop = ({ covers }: RiskCoverage): number => Math.max(...covers.map(({ to }) => to));
+
 /** Losses above everything that the programme pays. */
 function aboveProgramme(coverage: RiskCoverage): CoverageFinding[] {
   const { residual } = coverage.resolved;
-  const top = Math.max(...coverage.covers.map(({ to }) => to));
+  const top = programmeTop(coverage);
   if (top === Infinity) return [];
   const above = probabilityOfLossAbove(residual, top);
   const isOften = chanceAYear(coverage.rate * above) > tolerance;
   const isPossible = coverage.resolved.risk.maximumLoss < Infinity && above > 0;
   if (!isOften && !isPossible) return [];
   return [finding(coverage, 'under-insured', meanEventLoss(residual) - limitedExpectedEventLoss(residual, top), above)];
+}
+
+/** Cover bought above the largest loss of the risk: no event ever uses it. A policy without a limit is not bought by the euro. */
+function aboveMaximumLoss(coverage: RiskCoverage): CoverageFinding[] {
+  const { id, maximumLoss } = coverage.resolved.risk;
+  const top = programmeTop(coverage);
+  if (top === Infinity || top <= mostOfMaximumLoss * maximumLoss) return [];
+  return [{ risk: id, kind: 'over-insured', amount: top - maximumLoss, probability: 0 }];
 }
 
 /** Losses that the average rule leaves with us because the sum insured is too small. */
@@ -102,7 +115,7 @@ function betweenLayers(coverage: RiskCoverage): CoverageFinding[] {
   return upward.flatMap((cover): CoverageFinding[] => {
     const below = top;
     top = Math.max(top, cover.to);
-    if (cover.policy.attachment === 0 || below === -Infinity) return [];
+    if (!isLayer(cover.policy) || below === -Infinity) return [];
     const width = (low: number, high: number): number => limitedExpectedEventLoss(residual, high) - limitedExpectedEventLoss(residual, low);
     if (cover.from > below * (1 + meeting)) {
       return [finding(coverage, 'tower-gap', width(below, cover.from), probabilityOfLossAbove(residual, below))];
@@ -119,7 +132,7 @@ const quantileSteps = 1000;
 
 /** Primary policies that would together pay more than a loss which one event in a hundred exceeds. */
 function paidTwice(coverage: RiskCoverage): CoverageFinding[] {
-  const primary = coverage.covers.filter(({ policy }) => policy.attachment === 0);
+  const primary = coverage.covers.filter(({ policy }) => !isLayer(policy));
   if (primary.length < 2) return [];
   const { severity } = coverage.resolved.residual;
   const eligibleShare = Math.max(...primary.map(({ share }) => share));
@@ -145,6 +158,6 @@ export function coverageFindings({ portfolio, risks }: ResolvedPortfolio, losses
     if (covers.length === 0) {
       return [{ risk: resolved.risk.id, kind: 'uninsured' as const, amount: losses.residual(index), probability: chanceAYear(rate) }];
     }
-    return [...aboveProgramme(coverage), ...belowValue(coverage), ...betweenLayers(coverage), ...paidTwice(coverage)];
+    return [aboveProgramme, belowValue, betweenLayers, paidTwice, aboveMaximumLoss].flatMap((findingsOf) => findingsOf(coverage));
   });
 }

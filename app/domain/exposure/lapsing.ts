@@ -1,13 +1,10 @@
 /** Policies whose cover ends within a year with nothing behind it (domain model §6.3, time gap). */
 import { addDays, addMonths, daysBetween } from '../calendar.ts';
-import { isInForceOn, type PolicyStatus } from '../policy.ts';
+import { isInForceOn, type PolicyCover, type PolicyStatus } from '../policy.ts';
 
-export type PolicyTerm = {
+export type PolicyTerm = Readonly<PolicyCover> & {
   readonly id: string;
   readonly line: string;
-  readonly status: PolicyStatus;
-  readonly periodFrom: string;
-  readonly periodTo: string;
   readonly isTacitRenewal: boolean;
   /** Ids of the risks that it answers. */
   readonly risks: readonly string[];

@@ -109,7 +109,7 @@ export type PortfolioPolicy = {
   readonly underlying: readonly string[];
   /** When annual limits below are eroded, the layer attaches as much lower. */
   readonly isDropDown: boolean;
-  /** Terms of the whole policy, after those of its sections. A layer has no deductible. */
+  /** Terms of the whole policy, after those of its sections. A layer has no deductible, and its sections have no average rule. */
   readonly deductible: Deductible;
   readonly limitPerOccurrence: number;
   readonly annualAggregateDeductible: number;
@@ -122,6 +122,18 @@ export type PortfolioPolicy = {
   readonly share: number;
   /** Annual premium in euros. */
   readonly premium: number;
+  /** Premium paid over the premium due for the risk as it is, in [0,1] (Code des assurances L113-9). Absent: all of it was paid. */
+  readonly premiumRatio?: number;
+  /** Absent: nothing is known of its insurers. */
+  readonly haircuts?: PolicyHaircuts;
+};
+
+/** Parts in [0,1] of a policy's expected recovery that are not counted on, reported apart from it (domain model §6.2). */
+export type PolicyHaircuts = {
+  /** Lost when insurers fail: probability of default × loss given default. */
+  readonly credit: number;
+  /** Of what is left, because the policy ends soon. */
+  readonly residualTerm: number;
 };
 
 export type SharedAggregate = { readonly id: string; readonly annualLimit: number };

@@ -93,6 +93,7 @@ const policyOf = (id: string, risks: readonly string[], others: readonly string[
       share,
       isDropDown: fc.boolean(),
       shared: fc.boolean(),
+      premiumRatio: fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: share }),
     })
     .map((terms) =>
       policyForTest(id, [], {
@@ -107,6 +108,7 @@ const policyOf = (id: string, risks: readonly string[], others: readonly string[
         underlying: others,
         sharedAggregate: terms.shared ? 'Y' : null,
         premium: 10,
+        premiumRatio: terms.premiumRatio,
       }),
     );
 

@@ -63,6 +63,45 @@ describe('one loss', () => {
     expect(answer).toMatchObject({ recovered: 250, retained: 50 });
   });
 
+  test('premium that was not paid is a step of its own, after the average rule or the attachment', () => {
+    const section = sectionForTest(['R'], { average: { sumInsured: 80, valueAtRisk: 100 }, deductible: { kind: 'ordinary', amount: 20 } });
+    const unpaid = policyForTest('P', [], { sections: [section], premiumRatio: 0.5, limitPerOccurrence: 300 });
+    expect(told(answered(500, unpaid).answers[0])).toEqual([
+      [1, 'covered_share', 500, 500],
+      [2, 'average', 500, 400],
+      [3, 'premium', 400, 200],
+      [4, 'deductible', 200, 180],
+      [5, 'limit', 180, 180],
+      [6, 'insurer_share', 180, 180],
+    ]);
+    const layer = policyForTest('X', ['R'], { attachment: 100, limitPerOccurrence: 150, premiumRatio: 0.5, annualCapacity: 120 });
+    expect(told(answered(300, layer).answers[0])).toEqual([
+      [1, 'covered_share', 300, 300],
+      [2, 'attachment', 300, 200],
+      [3, 'premium', 200, 100],
+      [4, 'limit', 100, 100],
+      [5, 'annual_terms', 100, 100],
+      [6, 'insurer_share', 100, 100],
+    ]);
+    expect(answered(300, layer).answers[0]?.steps[2]).toMatchObject({ ratio: 0.5 });
+    expect(answered(600, layer).recovered).toBe(120);
+  });
+
+  test('a layer has no average rule, and no deductible of its section', () => {
+    const section = sectionForTest(['R'], {
+      average: { sumInsured: 10, valueAtRisk: 100 },
+      deductible: { kind: 'ordinary', amount: 20 },
+      limitPerOccurrence: 120,
+    });
+    const answer = answered(300, policyForTest('X', [], { attachment: 100, sections: [section] }));
+    expect(told(answer.answers[0])).toEqual([
+      [1, 'covered_share', 300, 300],
+      [2, 'attachment', 300, 200],
+      [3, 'limit', 200, 120],
+      [4, 'insurer_share', 120, 120],
+    ]);
+  });
+
   test('two policies that cover the same loss pay it once', () => {
     const answer = answered(100, policyForTest('P', ['R']), policyForTest('Q', ['R']));
     expect(told(answer.answers[0])?.at(-1)).toEqual([4, 'other_insurance', 100, 50]);
@@ -82,7 +121,7 @@ describe('one loss', () => {
   test('steps agree with the engine for any loss and any mix of terms', () => {
     const layered = [
       primary,
-      policyForTest('X', ['R'], { attachment: 300, limitPerOccurrence: 200, share: 0.5 }),
+      policyForTest('X', ['R'], { attachment: 300, limitPerOccurrence: 200, share: 0.5, premiumRatio: 0.9 }),
       policyForTest('F', ['R'], {
         sections: [sectionForTest(['R'], { deductible: { kind: 'percent_of_loss', rate: 0.1, min: 5, max: 40 } })],
       }),
@@ -141,7 +180,7 @@ describe('expected values of a year', () => {
           }),
         ],
       }),
-      policyForTest('X', ['R'], { attachment: 65_000, limitPerOccurrence: 100_000, share: 0.5, annualCapacity: 1e9 }),
+      policyForTest('X', ['R'], { attachment: 65_000, limitPerOccurrence: 100_000, share: 0.5, annualCapacity: 1e9, premiumRatio: 0.8 }),
     ],
     simulation: { years: 60_000, seed: 3 },
   });
@@ -163,7 +202,7 @@ describe('expected values of a year', () => {
     expect(primary?.steps[0]?.before).toBeCloseTo(new ExpectedLosses(resolved).residual(0), 6);
     expect(primary?.steps.map(({ kind }) => kind)).toEqual(['covered_share', 'deductible', 'limit', 'insurer_share', 'wording']);
     expect(primary?.hasAnnualTerms).toBe(false);
-    expect(layer?.steps.map(({ kind }) => kind)).toEqual(['covered_share', 'attachment', 'limit', 'insurer_share']);
+    expect(layer?.steps.map(({ kind }) => kind)).toEqual(['covered_share', 'attachment', 'premium', 'limit', 'insurer_share']);
     expect(layer?.hasAnnualTerms).toBe(true);
   });
 });

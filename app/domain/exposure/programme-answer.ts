@@ -4,7 +4,7 @@
  */
 import { meanLoss } from './capped-severity.ts';
 import { reaches } from './euros.ts';
-import { averageRatioOf, programmeOf } from './insurance/programme.ts';
+import { answeredRatioOf, averageRatioOf, isLayer, premiumRatioOf, programmeOf, reducedAttachmentOf } from './insurance/programme.ts';
 import { ProgrammeResponse, RecoveryTotals } from './insurance/respond.ts';
 import { componentsOf, type EventSource } from './loss-components.ts';
 import { limitedTo, paymentAfter, type Payment } from './payment.ts';
@@ -18,6 +18,8 @@ import { expectedCollection, expectedInsurance, type LiableLossModel } from './s
 export type AnswerStep = { readonly number: number; readonly before: number; readonly after: number } & (
   | { readonly kind: 'covered_share'; readonly share: number }
   | { readonly kind: 'average'; readonly ratio: number }
+  /** Premium paid over premium due (L113-9); only where some of it was not paid. */
+  | { readonly kind: 'premium'; readonly ratio: number }
   | { readonly kind: 'deductible'; readonly deductible: Deductible }
   | { readonly kind: 'attachment'; readonly attachment: number }
   | { readonly kind: 'limit'; readonly limit: number }
@@ -72,30 +74,36 @@ const paymentFor = (loss: number, { jump, segments }: Payment): number =>
     jump.height > 0 && reaches(loss, jump.at) ? jump.height : 0,
   );
 
-/** The payment of one section after its deductible, its attachment, and its limits; the annual ones as at the start of a year. */
+/**
+ * The payment of one section for a loss of which it answers for a part (`answeredRatioOf`): after its deductible or its attachment, and
+ * after its limits; the annual ones as at the start of a year.
+ */
 export type SectionPayments = {
   readonly afterDeductible: Payment;
-  readonly afterAttachment: Payment;
   readonly afterLimit: Payment;
   readonly afterAnnualTerms: Payment;
   readonly limit: number;
   readonly annualLimit: number;
 };
 
+/** What stays with us of each loss; of a layer, everything below its attachment. */
+function deductibleOf(policy: PortfolioPolicy, section: PortfolioSection): Deductible {
+  if (isLayer(policy)) return { kind: 'ordinary', amount: reducedAttachmentOf(policy) };
+  return section.deductible.kind === 'none' ? policy.deductible : section.deductible;
+}
+
 export function sectionPayments(
   policy: PortfolioPolicy,
   section: PortfolioSection,
   sharedAggregates: Portfolio['sharedAggregates'],
 ): SectionPayments {
-  const deductible = section.deductible.kind === 'none' ? policy.deductible : section.deductible;
-  const afterDeductible = paymentAfter(deductible);
-  const afterAttachment = above(policy.attachment, limitedTo(section.limitPerOccurrence, afterDeductible));
+  const afterDeductible = paymentAfter(deductibleOf(policy, section));
   const limit = Math.min(policy.limitPerOccurrence, section.limitPerOccurrence);
-  const afterLimit = limitedTo(limit, afterAttachment);
+  const afterLimit = limitedTo(limit, afterDeductible);
   const shared = sharedAggregates.find(({ id }) => id === policy.sharedAggregate)?.annualLimit ?? Infinity;
   const annualLimit = Math.min(policy.annualCapacity, section.annualLimit, shared);
   const afterAnnualTerms = limitedTo(annualLimit, above(policy.annualAggregateDeductible, afterLimit));
-  return { afterDeductible, afterAttachment, afterLimit, afterAnnualTerms, limit, annualLimit };
+  return { afterDeductible, afterLimit, afterAnnualTerms, limit, annualLimit };
 }
 
 const hasAnnualTerms = ({ policy }: Answering, { annualLimit }: SectionPayments): boolean =>
@@ -108,20 +116,21 @@ type Valuation = { readonly loss: number; readonly paid: (payment: Payment, insu
 
 /** The terms up to the annual ones. A term that the policy lacks leaves no step, but for the limit, whose absence is worth saying. */
 function occurrenceSteps({ policy, section, cover }: Answering, payments: SectionPayments, { loss, paid }: Valuation): Told[] {
-  const ratio = averageRatioOf(section);
-  const deductible = section.deductible.kind === 'none' ? policy.deductible : section.deductible;
+  const average = averageRatioOf(policy, section);
+  const premium = premiumRatioOf(policy);
+  const deductible = deductibleOf(policy, section);
   const steps: Told[] = [{ kind: 'covered_share', share: cover.share, before: loss, after: loss * cover.share }];
   let before = loss * cover.share;
   const step = (term: Term, after: number) => {
     steps.push({ ...term, before, after });
     before = after;
   };
-  if (ratio < 1) step({ kind: 'average', ratio }, before * ratio);
-  const insured = cover.share * ratio;
-  if (deductible.kind !== 'none') step({ kind: 'deductible', deductible }, paid(payments.afterDeductible, insured));
-  if (policy.attachment > 0) {
-    step({ kind: 'attachment', attachment: policy.attachment }, paid(payments.afterAttachment, insured));
-  }
+  const { attachment } = policy;
+  if (isLayer(policy)) step({ kind: 'attachment', attachment }, paid(paymentAfter({ kind: 'ordinary', amount: attachment }), cover.share));
+  if (average < 1) step({ kind: 'average', ratio: average }, before * average);
+  if (premium < 1) step({ kind: 'premium', ratio: premium }, before * premium);
+  const insured = cover.share * answeredRatioOf(policy, section);
+  if (!isLayer(policy) && deductible.kind !== 'none') step({ kind: 'deductible', deductible }, paid(payments.afterDeductible, insured));
   step({ kind: 'limit', limit: payments.limit }, paid(payments.afterLimit, insured));
   return steps;
 }
@@ -136,7 +145,7 @@ function answerAlone(answering: Answering, portfolio: Portfolio, loss: number): 
   const paid = (payment: Payment, insuredShare: number): number => paymentFor(loss * insuredShare, payment);
   const steps = occurrenceSteps(answering, payments, { loss, paid });
   if (hasAnnualTerms(answering, payments)) {
-    const after = paid(payments.afterAnnualTerms, answering.cover.share * averageRatioOf(section));
+    const after = paid(payments.afterAnnualTerms, answering.cover.share * answeredRatioOf(policy, section));
     const { annualAggregateDeductible: deductible } = policy;
     steps.push({ kind: 'annual_terms', deductible, limit: payments.annualLimit, before: lastOf(steps), after });
   }

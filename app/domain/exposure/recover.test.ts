@@ -25,6 +25,21 @@ test('one loss goes through the five terms in order', () => {
   expect([recovered, retained]).toEqual([400_000, 600_000]);
 });
 
+test('premium that was not paid takes its part before the deductible, in a step of its own', () => {
+  const { recovered, steps } = recoverOccurrence(1_000_000, { ...terms, premiumRatio: 0.5 });
+  expect(steps.map(({ number, kind, before, after }) => [number, kind, before, after])).toEqual([
+    [1, 'covered_share', 1_000_000, 900_000],
+    [2, 'average', 900_000, 720_000],
+    [3, 'premium', 720_000, 360_000],
+    [4, 'deductible', 360_000, 310_000],
+    [5, 'limit', 310_000, 310_000],
+    [6, 'insurer_share', 310_000, 248_000],
+  ]);
+  expect(steps[2]).toMatchObject({ ratio: 0.5 });
+  expect(recovered).toBe(248_000);
+  expect(recoverOccurrence(1_000_000, { ...terms, premiumRatio: 1 }).steps).toHaveLength(5);
+});
+
 describe('deductibles', () => {
   const left = (deductible: Deductible, ...losses: number[]) => losses.map((loss) => afterDeductible(loss, deductible));
   const percent = { kind: 'percent_of_loss', rate: 0.1, min: 20, max: 60 } as const;
@@ -56,6 +71,7 @@ describe('expected recovery', () => {
     ['all of the loss', { deductible: { kind: 'percent_of_loss', rate: 1, min: 0, max: Infinity } }],
     ['no term', { deductible: { kind: 'none' }, limitPerOccurrence: Infinity, average: null, coveredShare: 1, insurerShare: 1 }],
     ['limit 0', { limitPerOccurrence: 0 }],
+    ['premium half paid', { premiumRatio: 0.5 }],
   ])('of a certain loss is that of the loss, twice a year: %s', (_, changes) => {
     const changed = { ...terms, ...changes };
     const one = recoverOccurrence(300_000, changed);

@@ -1,7 +1,7 @@
 /** What one policy section pays for one loss (domain model §6, steps 2 to 6 and 9). Amounts in euros. */
 import { reaches } from './euros.ts';
 import { recoverySteps, type RecoveryStep } from './recovery-steps.ts';
-import { averageRatio, type Deductible, type SectionTerms } from './section-terms.ts';
+import { answeredRatio, averageRatio, percentageOf, type Deductible, type SectionTerms } from './section-terms.ts';
 
 export type OccurrenceRecovery = {
   readonly loss: number;
@@ -11,9 +11,6 @@ export type OccurrenceRecovery = {
   readonly retained: number;
   readonly steps: readonly RecoveryStep[];
 };
-
-/** A minimum above the maximum wins over it, so that the deductible never shrinks as its minimum grows. */
-const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(max, value));
 
 /** What a deductible leaves of an insured loss. */
 export function afterDeductible(loss: number, deductible: Deductible): number {
@@ -25,7 +22,7 @@ export function afterDeductible(loss: number, deductible: Deductible): number {
     case 'franchise':
       return reaches(loss, deductible.amount) ? loss : 0;
     case 'percent_of_loss':
-      return Math.max(0, loss - clamp(deductible.rate * loss, deductible.min, deductible.max));
+      return Math.max(0, loss - percentageOf(loss, deductible));
   }
 }
 
@@ -33,9 +30,10 @@ export function afterDeductible(loss: number, deductible: Deductible): number {
 export function recoverOccurrence(loss: number, terms: SectionTerms): OccurrenceRecovery {
   const covered = loss * terms.coveredShare;
   const averaged = covered * averageRatio(terms);
-  const deducted = afterDeductible(averaged, terms.deductible);
+  const paidFor = covered * answeredRatio(terms);
+  const deducted = afterDeductible(paidFor, terms.deductible);
   const limited = Math.min(deducted, terms.limitPerOccurrence);
   const recovered = limited * terms.insurerShare;
-  const amounts = { loss, covered, averaged, afterDeductible: deducted, afterLimit: limited, recovered };
+  const amounts = { loss, covered, averaged, paidFor, afterDeductible: deducted, afterLimit: limited, recovered };
   return { loss, recovered, retained: loss - recovered, steps: recoverySteps(amounts, terms) };
 }

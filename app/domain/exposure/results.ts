@@ -1,5 +1,6 @@
 /** What a run answers. Amounts in euros a year unless named otherwise, unrounded. */
 import type { Credit } from './credit.ts';
+import type { HaircutAmounts } from './insurance/haircut.ts';
 
 /** Confidence levels of the tail measures. */
 export const levels = [0.95, 0.99, 0.995] as const;
@@ -66,6 +67,8 @@ export type PolicyResult = {
   /** Null when nothing is expected to be recovered. */
   readonly premiumToExpectedRecovery: number | null;
   readonly reinstatementPremium: number;
+  /** What of `expected` is not counted on (domain model §6.2); every other figure is before it. Absent: nothing is known of the insurers. */
+  readonly haircuts?: HaircutAmounts;
 };
 
 export type ControlResult = {
@@ -98,11 +101,11 @@ export type Reconciliation = {
   readonly withinTolerance: boolean;
 };
 
-export const coverageKinds = ['uninsured', 'under-insured', 'overlap', 'tower-gap'] as const;
+export const coverageKinds = ['uninsured', 'under-insured', 'over-insured', 'overlap', 'tower-gap'] as const;
 export type CoverageFinding = {
   readonly risk: string;
   readonly kind: (typeof coverageKinds)[number];
-  /** Expected euros a year that the finding is about. */
+  /** Expected euros a year that the finding is about; of over-insurance, the euros of cover that no event can use. */
   readonly amount: number;
   /** Chance a year of an occurrence that meets it. */
   readonly probability: number;

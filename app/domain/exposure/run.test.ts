@@ -92,6 +92,19 @@ describe('vectors E2E-01 to E2E-03: one risk from inherent to net', () => {
   });
 });
 
+test('haircuts are told apart from recoveries, and every other figure is before them', () => {
+  const policy = policyForTest('P', ['R'], { share: 0.5 });
+  const portfolio = { risks: [riskForTest('R')], policies: [policy] };
+  const plain = ran(portfolio);
+  const cut = ran({ ...portfolio, policies: [{ ...policy, haircuts: { credit: 0.02, residualTerm: 0.5 } }] });
+  const [result] = cut.recovery.policies;
+  const expected = result?.expected ?? 0;
+  expect(plain.recovery.policies[0]).not.toHaveProperty('haircuts');
+  expect(result?.haircuts).toEqual({ credit: 0.02 * expected, residualTerm: 0.5 * (expected - 0.02 * expected) });
+  expect({ ...cut, recovery: plain.recovery }).toEqual(plain);
+  expect(expected).toBe(plain.recovery.policies[0]?.expected);
+});
+
 describe('values of controls', () => {
   const effect = (control: string, frequencyReduction: number) => ({ control, frequencyReduction, severityReduction: 0, cap: null });
 

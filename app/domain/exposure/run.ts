@@ -10,6 +10,7 @@ import { coverageFindings } from './coverage.ts';
 import { diversificationOf } from './diversification.ts';
 import { reconcile } from './exact/reconcile.ts';
 import { ExpectedLosses } from './expected-losses.ts';
+import { haircutsOn } from './insurance/haircut.ts';
 import { programmeOf, type Programme } from './insurance/programme.ts';
 import { measuresOf, mostCurvePoints, quantileInterval, twoSided, byLevel } from './measures/measures.ts';
 import type { ResolvedPortfolio } from './resolve.ts';
@@ -19,7 +20,7 @@ import { simulationModel, type SimulationModel } from './simulate/model.ts';
 import { simulateYears, type BlockSums, type YearTotals } from './simulate/simulate.ts';
 import { failureToday, removalEffect, tailFiguresOf } from './supplier-effects.ts';
 
-export const engineVersion = 'garant-exposure/1';
+export const engineVersion = 'garant-exposure/2';
 
 export type RunOptions = {
   /** Hears the part of the years done, in (0, 1]. */
@@ -76,7 +77,7 @@ function supplierRecovery(
 }
 
 function policyResults({ portfolio }: ResolvedPortfolio, { recoveries }: BlockSums, years: number): PolicyResult[] {
-  return portfolio.policies.map(({ id, premium }, index) => {
+  return portfolio.policies.map(({ id, premium, haircuts }, index) => {
     const { expected, standardError } = meanOf(recoveries.recovered[index] ?? 0, recoveries.squares[index] ?? 0, years);
     return {
       id,
@@ -85,6 +86,7 @@ function policyResults({ portfolio }: ResolvedPortfolio, { recoveries }: BlockSu
       limitExhaustedProbability: (recoveries.exhaustedYears[index] ?? 0) / years,
       premiumToExpectedRecovery: expected > 0 ? premium / expected : null,
       reinstatementPremium: (recoveries.reinstatementPremium[index] ?? 0) / years,
+      ...(haircuts && { haircuts: haircutsOn(expected, haircuts) }),
     };
   });
 }

@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest';
-import { averageRatio, sectionTermsOf, withinPolicy, type RegisteredPolicyTerms, type RegisteredSection } from './section-terms.ts';
+import {
+  answeredRatio,
+  averageRatio,
+  premiumRatio,
+  sectionTermsOf,
+  withinPolicy,
+  type RegisteredPolicyTerms,
+  type RegisteredSection,
+} from './section-terms.ts';
 
 const plain: RegisteredSection = {
   deductibleKind: 'none',
+  deductibleBase: 'loss',
   deductibleCents: null,
   deductibleRate: null,
   deductibleMinCents: null,
@@ -15,12 +24,15 @@ const plain: RegisteredSection = {
   sumInsuredCents: null,
   valueAtRiskCents: null,
   insurers: [{ name: 'A', share: 1 }],
+  premiumCents: 90_000,
+  premiumDueCents: null,
 };
 
 test('a section without terms pays all that it covers', () =>
   expect(sectionTermsOf(plain, 0.8)).toEqual({
     coveredShare: 0.8,
     average: null,
+    premiumRatio: 1,
     deductible: { kind: 'none' },
     limitPerOccurrence: Infinity,
     insurerShare: 1,
@@ -44,6 +56,36 @@ test('a percentage keeps its bounds, and has none where the wording has none', (
     min: 20_000,
     max: 60_000,
   });
+});
+
+test('a percentage of the sum insured is an amount, between its bounds', () => {
+  const percent = {
+    ...plain,
+    deductibleKind: 'percent_of_loss',
+    deductibleBase: 'sum_insured',
+    deductibleRate: 0.05,
+    sumInsuredCents: 100_000_000,
+  } as const;
+  const amountOf = (changes: Partial<RegisteredSection>) => sectionTermsOf({ ...percent, ...changes }, 1).deductible;
+  expect(amountOf({})).toEqual({ kind: 'ordinary', amount: 50_000 });
+  expect(amountOf({ deductibleMaxCents: 4_000_000 })).toEqual({ kind: 'ordinary', amount: 40_000 });
+  expect(amountOf({ deductibleMinCents: 6_000_000, deductibleMaxCents: 7_000_000 })).toEqual({ kind: 'ordinary', amount: 60_000 });
+  expect(amountOf({ sumInsuredCents: null, deductibleMinCents: 100 })).toEqual({ kind: 'ordinary', amount: 1 });
+  // Beside it, hours of interruption have their place: two days of 20,000 euros.
+  expect(amountOf({ waitingHours: 48, dailyAmountCents: 2_000_000 })).toEqual({ kind: 'ordinary', amount: 90_000 });
+});
+
+test('premium that was not paid lowers each payment in proportion, and what was paid too much raises none', () => {
+  const ratio = (premiumCents: number, premiumDueCents: number | null) => sectionTermsOf({ ...plain, premiumCents, premiumDueCents }, 1);
+  expect([ratio(90, null), ratio(90, 120), ratio(90, 90), ratio(90, 60), ratio(0, 5)].map(({ premiumRatio }) => premiumRatio)).toEqual([
+    1, 0.75, 1, 1, 0,
+  ]);
+  expect(premiumRatio({ premiumCents: 90, premiumDueCents: 120 })).toBe(0.75);
+});
+
+test('what a section answers for counts its sum insured and its premium', () => {
+  expect(answeredRatio({ average: { sumInsured: 80, valueAtRisk: 100 }, premiumRatio: 0.75 })).toBeCloseTo(0.6, 15);
+  expect(answeredRatio({ average: { sumInsured: 80, valueAtRisk: 100 } })).toBe(0.8);
 });
 
 test('the insurers bear what they signed for, never more than all', () => {
@@ -78,6 +120,11 @@ test('hours of interruption become euros where the section says what a day costs
     kind: 'ordinary',
     amount: 30_000,
   });
+  // The same where half of the premium was paid: the wait costs half as much of what is answered for.
+  expect(sectionTermsOf({ ...waiting, premiumCents: 50, premiumDueCents: 100 }, 1).deductible).toEqual({
+    kind: 'ordinary',
+    amount: 30_000,
+  });
 });
 
 test('a share of the loss that stays with us is not mixed with hours', () => {
@@ -102,6 +149,15 @@ test('a layer acts on one event as a deductible, within the limit of its policy'
     limitPerOccurrence: 300,
     ignoredTerms: [],
   });
+});
+
+test('a layer looks at the loss from the ground up: no average rule, and its part of the attachment where premium was not paid', () => {
+  const section = sectionTermsOf({ ...plain, sumInsuredCents: 50, valueAtRiskCents: 100, premiumCents: 60, premiumDueCents: 100 }, 1);
+  const layer = withinPolicy(section, { ...noPolicyTerms, attachmentCents: 500_00 });
+  expect(layer).toMatchObject({ average: null, premiumRatio: 0.6, deductible: { kind: 'ordinary', amount: 300 } });
+  expect(withinPolicy(section, noPolicyTerms).average).toEqual({ sumInsured: 0.5, valueAtRisk: 1 });
+  const { premiumRatio: _paid, ...whole } = section;
+  expect(withinPolicy(whole, { ...noPolicyTerms, attachmentCents: 500_00 }).deductible).toEqual({ kind: 'ordinary', amount: 500 });
 });
 
 test.each([

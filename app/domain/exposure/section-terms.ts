@@ -1,5 +1,5 @@
 /** The terms of one policy section as the engine reads them, in euros, and their reading from the register, in cents. */
-import type { DeductibleKind, InsurerShare } from '../policy.ts';
+import type { DeductibleBase, DeductibleKind, InsurerShare } from '../policy.ts';
 import { eurosOf } from './euros.ts';
 import { withInterruption } from './interruption.ts';
 
@@ -16,12 +16,14 @@ export type Deductible =
 export const ignoredTerms = ['annual_limit', 'waiting_period', 'policy_year'] as const;
 export type IgnoredTerm = (typeof ignoredTerms)[number];
 
-/** Terms of one occurrence. Applied in the order: covered share, average, deductible, limit, insurers' share (domain model §6). */
+/** Terms of one occurrence. Applied in the order: covered share, average, premium, deductible, limit, insurers' share (domain model §6). */
 export type SectionTerms = {
   /** Part of the loss that the section covers, in [0,1]. */
   readonly coveredShare: number;
   /** Sum insured and value at risk; below it the average rule applies. Null: no such clause. */
   readonly average: { readonly sumInsured: number; readonly valueAtRisk: number } | null;
+  /** Premium paid over the premium due, in [0,1] (L113-9); absent: all of it was paid. */
+  readonly premiumRatio?: number;
   readonly deductible: Deductible;
   /** Infinity: none. */
   readonly limitPerOccurrence: number;
@@ -33,9 +35,10 @@ export type SectionTerms = {
   readonly ignoredTerms: readonly IgnoredTerm[];
 };
 
-/** A section as the register keeps it, with the insurers of its policy. NULL: the wording has no such term. */
+/** A section as the register keeps it, with the insurers and the premium of its policy. NULL: the wording has no such term. */
 export type RegisteredSection = {
   readonly deductibleKind: DeductibleKind;
+  readonly deductibleBase: DeductibleBase;
   readonly deductibleCents: number | null;
   readonly deductibleRate: number | null;
   readonly deductibleMinCents: number | null;
@@ -49,7 +52,18 @@ export type RegisteredSection = {
   readonly sumInsuredCents: number | null;
   readonly valueAtRiskCents: number | null;
   readonly insurers: readonly InsurerShare[];
-};
+} & RegisteredPremium;
+
+/** What the organisation pays, and what it would have to pay for the risk as it is; null: the same. */
+export type RegisteredPremium = { readonly premiumCents: number; readonly premiumDueCents: number | null };
+
+/** min(1, premium paid / premium due): what a risk that was not declared exactly leaves of each payment (Code des assurances L113-9). */
+export const premiumRatio = ({ premiumCents, premiumDueCents }: RegisteredPremium): number =>
+  premiumDueCents === null || premiumDueCents <= premiumCents ? 1 : premiumCents / premiumDueCents;
+
+/** `rate` of an amount, at least `min` and at most `max`. A minimum above the maximum wins, so that a deductible never shrinks as its minimum grows. */
+export const percentageOf = (amount: number, { rate, min, max }: { rate: number; min: number; max: number }): number =>
+  Math.max(min, Math.min(max, rate * amount));
 
 function deductibleOf(section: RegisteredSection): Deductible {
   const amount = eurosOf(section.deductibleCents ?? 0);
@@ -59,13 +73,17 @@ function deductibleOf(section: RegisteredSection): Deductible {
     case 'ordinary':
     case 'franchise':
       return { kind: section.deductibleKind, amount };
-    case 'percent_of_loss':
-      return {
-        kind: 'percent_of_loss',
+    case 'percent_of_loss': {
+      const percentage = {
         rate: section.deductibleRate ?? 0,
         min: eurosOf(section.deductibleMinCents ?? 0),
         max: section.deductibleMaxCents === null ? Infinity : eurosOf(section.deductibleMaxCents),
       };
+      // A part of the sum insured does not depend on the loss: it is an amount.
+      return section.deductibleBase === 'sum_insured'
+        ? { kind: 'ordinary', amount: percentageOf(eurosOf(section.sumInsuredCents ?? 0), percentage) }
+        : { kind: 'percent_of_loss', ...percentage };
+    }
   }
 }
 
@@ -104,10 +122,12 @@ export function sectionTermsOf(section: RegisteredSection, coveredShare: number)
   const { sumInsuredCents, valueAtRiskCents, insurers } = section;
   const hasAverage = sumInsuredCents !== null && valueAtRiskCents !== null;
   const average = hasAverage ? { sumInsured: eurosOf(sumInsuredCents), valueAtRisk: eurosOf(valueAtRiskCents) } : null;
-  const { deductible, limit } = occurrenceTermsOf(section, averageRatio({ average }));
+  const paid = premiumRatio(section);
+  const { deductible, limit } = occurrenceTermsOf(section, averageRatio({ average }) * paid);
   return {
     coveredShare,
     average,
+    premiumRatio: paid,
     deductible,
     limitPerOccurrence: limit,
     insurerShare: Math.min(
@@ -122,6 +142,10 @@ export function sectionTermsOf(section: RegisteredSection, coveredShare: number)
 export const averageRatio = ({ average }: Pick<SectionTerms, 'average'>): number =>
   average === null || average.valueAtRisk <= average.sumInsured ? 1 : average.sumInsured / average.valueAtRisk;
 
+/** Part of each covered loss that the section answers for: the average rule, and premium that was not paid. */
+export const answeredRatio = (terms: Pick<SectionTerms, 'average' | 'premiumRatio'>): number =>
+  averageRatio(terms) * (terms.premiumRatio ?? 1);
+
 /** Terms of the policy around a section, in cents, as the register keeps them. */
 export type RegisteredPolicyTerms = {
   readonly attachmentCents: number | null;
@@ -134,7 +158,8 @@ export type RegisteredPolicyTerms = {
 
 /**
  * The terms of a section together with those that its policy has for every occurrence: the attachment of a layer acts on one event as an
- * ordinary deductible does. What the policy has for the year as a whole is named as ignored.
+ * ordinary deductible does, on the covered loss from the ground up (rulings 2.8), so without the average rule and, where premium was not
+ * paid, with its part of the attachment. What the policy has for the year as a whole is named as ignored.
  */
 export function withinPolicy(terms: SectionTerms, policy: RegisteredPolicyTerms): SectionTerms {
   const { attachmentCents, limitOccurrenceCents } = policy;
@@ -143,10 +168,16 @@ export function withinPolicy(terms: SectionTerms, policy: RegisteredPolicyTerms)
     policy.limitAnnualCents !== null ||
     policy.reinstatements !== null ||
     policy.sharedAggregateId !== null;
+  const layer = attachmentCents === null ? {} : { average: null, deductible: attachedAt(eurosOf(attachmentCents), terms) };
   return {
     ...terms,
-    deductible: attachmentCents === null ? terms.deductible : { kind: 'ordinary', amount: eurosOf(attachmentCents) },
+    ...layer,
     limitPerOccurrence: Math.min(terms.limitPerOccurrence, limitOccurrenceCents === null ? Infinity : eurosOf(limitOccurrenceCents)),
     ignoredTerms: hasYear ? [...terms.ignoredTerms, 'policy_year'] : terms.ignoredTerms,
   };
 }
+
+const attachedAt = (attachment: number, { premiumRatio: paid = 1 }: SectionTerms): Deductible => ({
+  kind: 'ordinary',
+  amount: attachment * paid,
+});

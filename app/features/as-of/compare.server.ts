@@ -3,7 +3,7 @@ import { and, asc, gt, inArray, sql } from 'drizzle-orm';
 import { differencesOf, type Difference, type Standing } from '#app/domain/as-of-compare.ts';
 import type { RegisterAsOf } from '#app/domain/as-of.ts';
 import type { ContractStatus } from '#app/domain/contract.ts';
-import { isInForceOn, type PolicyStatus } from '#app/domain/policy.ts';
+import { isInForceOn, type PolicyStatus, type PolicyTrigger } from '#app/domain/policy.ts';
 import { jsonText } from '#db/sql.ts';
 import { trailPayloads } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
@@ -97,12 +97,18 @@ async function differencesOfRows(
   });
 }
 
-type Said = Pick<Standing, 'title' | 'status' | 'ownerId' | 'grade' | 'until'> & { from: string | null };
+type Said = Pick<Standing, 'title' | 'status' | 'ownerId' | 'grade' | 'until'> & {
+  /** Only of policies: when their cover begins, and what it looks at. */
+  from: string | null;
+  trigger: string | null;
+  retroOn: string | null;
+};
 
 /** What a comparison looks at of the versions at these positions: a few members, taken out by the database. */
 async function saidAt(reader: Reader, register: RegisterAsOf, positions: readonly (number | null)[]): Promise<Map<number, Said>> {
   const seqs = [...new Set(positions.flatMap((position) => position ?? []))];
   const said = new Map<number, Said>();
+  const ofPolicy = (name: string) => (register === 'policy' ? name : undefined);
   const member = (name: string | undefined) => (name === undefined ? sql<null>`null` : jsonText(trailPayloads.body, ['after', name]));
   for (let start = 0; start < seqs.length; start += batch) {
     const rows = await reader
@@ -113,7 +119,9 @@ async function saidAt(reader: Reader, register: RegisterAsOf, positions: readonl
         ownerId: member('owner_id'),
         grade: member(gradeMembers[register]),
         until: member(untilMembers[register]),
-        from: member(register === 'policy' ? 'period_from' : undefined),
+        from: member(ofPolicy('period_from')),
+        trigger: member(ofPolicy('trigger')),
+        retroOn: member(ofPolicy('retro_on')),
       })
       .from(trailPayloads)
       .where(inArray(trailPayloads.seq, seqs.slice(start, start + batch)));
@@ -122,11 +130,13 @@ async function saidAt(reader: Reader, register: RegisterAsOf, positions: readonl
   return said;
 }
 
-function isInForce(register: RegisterAsOf, { status, from, until }: Said, day: string): boolean {
+function isInForce(register: RegisterAsOf, { status, from, until, trigger, retroOn }: Said, day: string): boolean {
   if (register === 'risk') return status === 'accepted';
   if (register === 'contract') return (effectiveContracts as readonly (string | null)[]).includes(status);
   if (register !== 'policy' || status === null || from === null || until === null) return false;
-  return isInForceOn({ status: status as PolicyStatus, periodFrom: from, periodTo: until }, day);
+  const policy = { status: status as PolicyStatus, trigger: trigger as PolicyTrigger, periodFrom: from, periodTo: until, retroOn };
+  // How long first claims are taken after the end says nothing of a day before it.
+  return isInForceOn({ ...policy, subsequentUntil: null }, day);
 }
 
 async function standingsOfControls(reader: Reader, rows: readonly Row[], from: Moment, to: Moment) {

@@ -1,5 +1,6 @@
 /** The insurance programme of the demonstration: recorded, bound, and in force from its first day. */
 import { addDays } from '#app/domain/calendar.ts';
+import { leastSubsequentUntil } from '#app/domain/cover-trigger.ts';
 import type { DeductibleKind, InsurerShare, PolicyLine, PolicyTrigger } from '#app/domain/policy.ts';
 import { policies, type DemoProgramme, type PolicyKey } from '#db/demo/policies.ts';
 import type { Context } from '../context.ts';
@@ -77,6 +78,7 @@ async function recordWithSections(ctx: Context, world: World, key: PolicyKey, po
 function contentOf(world: World, policy: Policy, programmeRank: number): PolicyContent {
   const { number, title, line, insurers, broker, trigger, retro, territory, exclusions, noticeMonths, isTacit, premium, taxes } = policy;
   const periodFrom = world.day(policy.from);
+  const periodTo = addDays(periodFrom, 364);
   return {
     number,
     title,
@@ -88,12 +90,14 @@ function contentOf(world: World, policy: Policy, programmeRank: number): PolicyC
     noticeMonths,
     programmeRank,
     periodFrom,
-    periodTo: addDays(periodFrom, 364),
+    periodTo,
     currency: 'EUR',
     insurers: [...insurers],
     isTacitRenewal: isTacit,
     premiumCents: centsOf(premium),
     premiumTaxesCents: centsOf(taxes),
+    premiumDueCents: null,
+    subsequentUntil: trigger === 'claims_made' ? leastSubsequentUntil(periodTo, 'general') : null,
     retroOn: retro === undefined ? null : world.day(retro),
     ownerId: world.id('person', policy.owner),
     unitId: world.id('unit', policy.unit),
@@ -123,6 +127,7 @@ function sectionContent(section: Section): SectionContent {
     indemnityHours: indemnityHours ?? null,
     dailyAmountCents: optionalCents(dailyAmount),
     deductibleKind: deductible.kind,
+    deductibleBase: 'loss',
     deductibleCents: optionalCents(deductible.amount),
     deductibleRate: deductible.rate ?? null,
     deductibleMinCents: optionalCents(deductible.min),

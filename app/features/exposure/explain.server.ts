@@ -129,7 +129,7 @@ function explain(
 }
 
 function termsOf({ link, section, policy }: LinkedSection): SectionTerms {
-  const terms = withinPolicy(sectionTermsOf({ ...section, insurers: policy.insurers }, link.coveredShare), policy);
+  const terms = withinPolicy(sectionTermsOf({ ...policy, ...section }, link.coveredShare), policy);
   return { ...terms, recoveryProbability: link.recoveryProbability };
 }
 

@@ -1,8 +1,10 @@
 /** The insurance programme of the register, in euros and in programme order, as the engine reads it. */
 import { asc, eq, inArray } from 'drizzle-orm';
+import { daysBetween } from '#app/domain/calendar.ts';
 import { eurosOf } from '#app/domain/exposure/euros.ts';
+import { policyHaircut, residualTermHaircut } from '#app/domain/exposure/insurance/haircut.ts';
 import type { PortfolioPolicy, PortfolioSection, SectionCover, SharedAggregate } from '#app/domain/exposure/portfolio.ts';
-import { sectionTermsOf } from '#app/domain/exposure/section-terms.ts';
+import { premiumRatio, sectionTermsOf } from '#app/domain/exposure/section-terms.ts';
 import { isInForceOn } from '#app/domain/policy.ts';
 import { policies, policySections, policyUnderlyings, riskSections, sharedAggregates } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
@@ -64,6 +66,7 @@ export async function registeredProgramme(
           .flatMap(({ policyId, underlyingId }) => (policyId === policy.id ? (codeOf.get(underlyingId) ?? []) : []))
           .sort(),
         aggregate: policy.sharedAggregateId === null ? undefined : aggregateOf.get(policy.sharedAggregateId),
+        daysLeft: daysBetween(asOf, policy.periodTo),
       }),
     ),
     sharedAggregates: aggregates.map(({ code, annualLimitCents }) => ({ id: code, annualLimit: eurosOf(annualLimitCents) })),
@@ -83,7 +86,7 @@ export async function registeredProgramme(
 const limitOf = (cents: number | null): number => (cents === null ? Infinity : eurosOf(cents));
 
 function sectionOf(policy: PolicyRow, section: SectionRow, covers: readonly SectionCover[]): PortfolioSection {
-  const { average, deductible, limitPerOccurrence } = sectionTermsOf({ ...section, insurers: policy.insurers }, 1);
+  const { average, deductible, limitPerOccurrence } = sectionTermsOf({ ...policy, ...section }, 1);
   return {
     id: sectionIdOf(policy.code, section.position),
     covers,
@@ -94,10 +97,15 @@ function sectionOf(policy: PolicyRow, section: SectionRow, covers: readonly Sect
   };
 }
 
-type Parts = { sections: readonly PortfolioSection[]; underlying: readonly string[]; aggregate: AggregateRow | undefined };
+type Parts = {
+  sections: readonly PortfolioSection[];
+  underlying: readonly string[];
+  aggregate: AggregateRow | undefined;
+  daysLeft: number;
+};
 
 /** The premium counts with its taxes, as the cost of risk does. */
-function policyOf(policy: PolicyRow, { sections, underlying, aggregate }: Parts): PortfolioPolicy {
+function policyOf(policy: PolicyRow, { sections, underlying, aggregate, daysLeft }: Parts): PortfolioPolicy {
   const limit = limitOf(policy.limitOccurrenceCents);
   const reinstatements = policy.reinstatements ?? [];
   const reinstated = policy.reinstatements === null ? Infinity : (reinstatements.length + 1) * limit;
@@ -118,5 +126,7 @@ function policyOf(policy: PolicyRow, { sections, underlying, aggregate }: Parts)
       policy.insurers.reduce((sum, { share }) => sum + share, 0),
     ),
     premium: eurosOf(policy.premiumCents + policy.premiumTaxesCents),
+    premiumRatio: premiumRatio(policy),
+    haircuts: { credit: policyHaircut(policy.insurers), residualTerm: residualTermHaircut(daysLeft) },
   };
 }

@@ -92,12 +92,18 @@ function stepObjection(policy: PolicyRecord, verb: PolicyVerb, today: string) {
   return null;
 }
 
-/** Why this content cannot be stored: an unknown choice, a number that another policy bears, shares above the whole, a period turned round. */
+/**
+ * Why this content cannot be stored: an unknown choice, a number that another policy bears, shares above the whole, a period turned round,
+ * a premium due of nothing.
+ */
 async function objectionTo(tx: Tx, content: PolicyContent, id: string | null) {
-  const { ownerId, unitId, number, insurers, periodFrom, periodTo } = content;
+  const { ownerId, unitId, number, insurers, periodFrom, periodTo, subsequentUntil, premiumDueCents } = content;
   if (insurers.length > mostInsurers) return refuse('invalid', { field: 'insurerName1', reason: `too_many:${mostInsurers}` });
   if (isOverAllocated(insurers)) return refuse('invalid', { field: 'insurerShare1', reason: 'shares_above_whole' });
   if (periodTo < periodFrom) return refuse('invalid', { field: 'periodTo', reason: 'before_start' });
+  if (subsequentUntil !== null && subsequentUntil < periodTo)
+    return refuse('invalid', { field: 'subsequentUntil', reason: 'before_start' });
+  if (premiumDueCents === 0) return refuse('invalid', { field: 'premiumDue', reason: 'not_positive' });
   if (ownerId !== null && (await tx.select({ id: people.id }).from(people).where(eq(people.id, ownerId))).length === 0)
     return refuse('invalid', { field: 'ownerId', reason: 'unknown_choice' });
   if (unitId !== null && (await tx.select({ id: units.id }).from(units).where(eq(units.id, unitId))).length === 0)

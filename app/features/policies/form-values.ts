@@ -11,10 +11,11 @@ type PolicyContent = Omit<
 >;
 
 export function policyFormValues(policy: PolicyContent, format: Format): Record<string, string> {
-  const insurers = policy.insurers.flatMap(({ name, share, creditQualityStep }, index) => [
+  const insurers = policy.insurers.flatMap(({ name, share, creditQualityStep, solvencyRatio }, index) => [
     [`insurerName${index + 1}`, name],
     [`insurerShare${index + 1}`, format.percentInput(share)],
     [`insurerStep${index + 1}`, text(creditQualityStep ?? null)],
+    [`insurerSolvency${index + 1}`, format.percentInput(solvencyRatio ?? null)],
   ]);
   return {
     version: String(policy.version),
@@ -31,9 +32,11 @@ export function policyFormValues(policy: PolicyContent, format: Format): Record<
     noticeMonths: text(policy.noticeMonths),
     premium: format.amountInput(policy.premiumCents),
     premiumTaxes: format.amountInput(policy.premiumTaxesCents),
+    premiumDue: format.amountInput(policy.premiumDueCents),
     currency: policy.currency,
     trigger: policy.trigger,
     retroOn: text(policy.retroOn),
+    subsequentUntil: text(policy.subsequentUntil),
     programmeRank: text(policy.programmeRank),
     territory: policy.territory,
     exclusions: policy.exclusions,
@@ -50,6 +53,7 @@ export function sectionFormValues(
     title: section.title,
     perils: section.perils,
     deductibleKind: section.deductibleKind,
+    deductibleBase: section.deductibleBase,
     deductible: format.amountInput(section.deductibleCents),
     deductibleRate: format.percentInput(section.deductibleRate),
     deductibleMin: format.amountInput(section.deductibleMinCents),

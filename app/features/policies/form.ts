@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   creditQualitySteps,
+  deductibleBases,
   deductibleKinds,
   isOverAllocated,
   mostInsurers,
@@ -35,11 +36,15 @@ export const insurerRows = Array.from({ length: mostInsurers }, (_, index) => in
 
 type InsurerField = ReturnType<typeof optionalText> | ReturnType<typeof optionalShare> | ReturnType<typeof optionalInteger>;
 
+/** Own funds over requirement that somebody may type: ten times. */
+const highestSolvencyRatio = 10;
+
 const insurerFields = Object.fromEntries(
   insurerRows.flatMap((row): [string, InsurerField][] => [
     [`insurerName${row}`, optionalText(200)],
     [`insurerShare${row}`, optionalShare()],
     [`insurerStep${row}`, optionalInteger(0, 6)],
+    [`insurerSolvency${row}`, optionalShare(highestSolvencyRatio)],
   ]),
 );
 
@@ -58,11 +63,13 @@ const fields = z.strictObject({
   noticeMonths: requiredInteger(0, 36),
   premium: requiredAmount(),
   premiumTaxes: requiredAmount(),
+  premiumDue: optionalAmount(),
   currency: requiredText(3)
     .transform((text) => text.toUpperCase())
     .refine((text) => /^[A-Z]{3}$/.test(text), 'not_a_currency'),
   trigger: requiredChoice(policyTriggers),
   retroOn: optionalDay(),
+  subsequentUntil: optionalDay(),
   programmeRank: requiredInteger(1, 999),
   territory: optionalText(500),
   exclusions: optionalText(8000),
@@ -86,10 +93,11 @@ export type PolicyContent = Pick<
   | 'currency'
   | 'trigger'
   | 'retroOn'
+  | 'subsequentUntil'
   | 'programmeRank'
   | 'territory'
   | 'exclusions'
-> & { insurers: InsurerShare[]; premiumCents: number; premiumTaxesCents: number };
+> & { insurers: InsurerShare[]; premiumCents: number; premiumTaxesCents: number; premiumDueCents: number | null };
 
 export const policyForm = fields.transform((form, context): { content: PolicyContent; version: number | undefined } => {
   const {
@@ -106,11 +114,16 @@ export const policyForm = fields.transform((form, context): { content: PolicyCon
     currency,
     trigger,
     retroOn,
+    subsequentUntil,
     programmeRank,
     territory,
     exclusions,
   } = form;
   if (periodTo < periodFrom) context.addIssue({ code: 'custom', path: ['periodTo'], message: 'before_start' });
+  const claimedUntil = trigger === 'claims_made' ? subsequentUntil : null;
+  if (claimedUntil !== null && claimedUntil < periodTo)
+    context.addIssue({ code: 'custom', path: ['subsequentUntil'], message: 'before_start' });
+  if (form.premiumDue === 0) context.addIssue({ code: 'custom', path: ['premiumDue'], message: 'not_positive' });
   const insurers = insurersOf(form, context);
   if (isOverAllocated(insurers)) context.addIssue({ code: 'custom', path: ['insurerShare1'], message: 'shares_above_whole' });
   return {
@@ -133,8 +146,10 @@ export const policyForm = fields.transform((form, context): { content: PolicyCon
       insurers,
       // A cover by occurrence looks at the day of the loss and has no day to look back to.
       retroOn: trigger === 'occurrence' ? null : retroOn,
+      subsequentUntil: claimedUntil,
       premiumCents: form.premium,
       premiumTaxesCents: form.premiumTaxes,
+      premiumDueCents: form.premiumDue,
     },
     version: form.version,
   };
@@ -150,8 +165,12 @@ function insurersOf(form: Readonly<Record<string, unknown>>, context: z.Refineme
     if (typeof share !== 'number') context.addIssue({ code: 'custom', path: [`insurerShare${row}`], message: 'required' });
     else if (share === 0) context.addIssue({ code: 'custom', path: [`insurerShare${row}`], message: 'not_positive' });
     const step = creditQualitySteps.find((known) => known === form[`insurerStep${row}`]);
-    const quality = step === undefined ? {} : { creditQualityStep: step };
-    return hasName && typeof share === 'number' ? [{ name, share, ...quality }] : [];
+    const solvencyRatio = form[`insurerSolvency${row}`];
+    const strength = {
+      ...(step !== undefined && { creditQualityStep: step }),
+      ...(typeof solvencyRatio === 'number' && { solvencyRatio }),
+    };
+    return hasName && typeof share === 'number' ? [{ name, share, ...strength }] : [];
   });
 }
 
@@ -161,6 +180,7 @@ const sectionFields = z.strictObject({
   title: requiredText(200),
   perils: optionalText(2000),
   deductibleKind: requiredChoice(deductibleKinds),
+  deductibleBase: z.enum(deductibleBases).default('loss'),
   deductible: optionalAmount(),
   deductibleRate: optionalShare(),
   deductibleMin: optionalAmount(),

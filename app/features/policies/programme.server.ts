@@ -1,7 +1,7 @@
 /** The programme terms of a policy: its layer, its limits of the year, what it shares with other policies. */
 import { asc, eq, inArray, ne, and } from 'drizzle-orm';
 import { can } from '#app/domain/access.ts';
-import { editablePolicyStatuses } from '#app/domain/policy.ts';
+import { editablePolicyStatuses, termOfPrimary } from '#app/domain/policy.ts';
 import { programmeFaults } from '#app/domain/programme.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { policies, policyUnderlyings, sharedAggregates } from '#db/schema/index.ts';
@@ -37,8 +37,8 @@ export async function reviseProgramme(ctx: Context, id: string, seenVersion: num
 async function objectionTo(reader: Reader, policy: PolicyRecord, content: ProgrammeContent) {
   const [fault] = programmeFaults(content, policy.id, content.underlyingIds);
   if (fault) return refuse('invalid', { field: fieldOfProgrammeTerm(fault.field), reason: fault.code });
-  if (content.attachmentCents !== null && policy.sections.some(({ deductibleKind }) => deductibleKind !== 'none'))
-    return refuse('invalid', { field: 'attachment', reason: 'layer_has_deductible' });
+  if (content.attachmentCents !== null && policy.sections.some((section) => termOfPrimary(section) !== null))
+    return refuse('invalid', { field: 'attachment', reason: 'layer_has_primary_term' });
   const wanted = new Set(content.underlyingIds);
   if (wanted.size > 0) {
     const found = await reader

@@ -1,7 +1,7 @@
 /** The sections of a policy: each change is a new version of the policy and moves the figures of the risks that it answers. */
 import { eq } from 'drizzle-orm';
 import { can } from '#app/domain/access.ts';
-import { editablePolicyStatuses, sectionFaults, withoutUnusedTerms } from '#app/domain/policy.ts';
+import { editablePolicyStatuses, sectionFaults, termOfPrimary, withoutUnusedTerms } from '#app/domain/policy.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { policySections, riskSections } from '#db/schema/index.ts';
 import type { Tx } from '#db/store.ts';
@@ -83,8 +83,8 @@ async function changeSections(ctx: Context, policyId: string, seenVersion: numbe
 }
 
 function faultOf(policy: PolicyRecord, content: SectionContent) {
-  if (policy.attachmentCents !== null && content.deductibleKind !== 'none')
-    return refuse('invalid', { field: 'deductibleKind', reason: 'layer_has_deductible' });
+  const term = policy.attachmentCents === null ? null : termOfPrimary(content);
+  if (term !== null) return refuse('invalid', { field: fieldOfTerm(term), reason: 'layer_has_primary_term' });
   const [fault] = sectionFaults(withoutUnusedTerms(content));
   return fault ? refuse('invalid', { field: fieldOfTerm(fault.field), reason: fault.code }) : null;
 }

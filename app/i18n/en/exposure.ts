@@ -108,6 +108,22 @@ export const exposure = {
     others: (n: number) => count(n, 'other', 'others'),
     insuranceNote: 'A premium buys bad years down: compare it with the tail too, not only with what is paid in a mean year.',
   },
+  haircuts: {
+    title: 'What insurers may not pay',
+    intro:
+      'Reported apart: every other figure of this run is before it. Renewal on the same terms is assumed; the bank rule for the residual term takes no account of it.',
+    caption: 'Haircuts on expected recoveries, the largest first',
+    columns: {
+      policy: 'Policy',
+      expected: 'Expected recovery',
+      credit: 'Insurer default',
+      residualTerm: 'Residual term',
+      counted: 'Counted on',
+    },
+    total: (n: number) => `All ${count(n, 'policy', 'policies')}`,
+    net: (before: string, after: string) => `Expected net loss ${before} a year, ${after} after these haircuts.`,
+    note: 'Insurer default: probability of default by credit quality or solvency ratio × 50 % (Delegated Regulation 2015/35, art. 199). Residual term: of the rest, nothing from a year on, all of it from 90 days on, in proportion between (Basel II, 677 to 679).',
+  },
   curves: {
     title: 'How bad a year can be',
     chart: 'Loss of a year that is exceeded once in so many years',

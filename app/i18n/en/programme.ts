@@ -18,14 +18,23 @@ export const programme = {
     title: 'Gaps and overlaps',
     caption: 'Findings of coverage, the largest first',
     none: 'No gap is found: every risk is covered up to what it can reach.',
-    kinds: { uninsured: 'Uninsured', 'under-insured': 'Under-insured', overlap: 'Paid twice', 'tower-gap': 'Gap in the tower' },
+    kinds: {
+      uninsured: 'Uninsured',
+      'under-insured': 'Under-insured',
+      'over-insured': 'Over-insured',
+      overlap: 'Paid twice',
+      'tower-gap': 'Gap in the tower',
+    },
     explanations: {
       uninsured: 'No policy in force answers this risk.',
       'under-insured': 'Losses above the programme, or reduced by the average rule, stay with us.',
+      'over-insured':
+        'The programme reaches above 1.25 times the maximum possible loss: the amount is cover that no event of this risk can use, though another risk of the same policy may need it.',
       overlap: 'Two policies answer the same euros: one premium too many.',
       'tower-gap': 'Between one policy and the layer above it nobody pays.',
     },
     columns: { risk: 'Risk', kind: 'Finding', amount: 'Expected a year', chance: 'Chance a year' },
+    ofCover: (amount: string) => `${amount} of cover`,
   },
   lapses: {
     title: 'Cover that ends within twelve months',
@@ -71,10 +80,12 @@ export const programme = {
       policy: 'Policy',
       premium: 'Premium, taxes in',
       expected: 'Recovery a year',
+      credit: 'Insurer default',
+      residualTerm: 'Ends soon',
       exhausted: 'Limit used up',
       ratio: 'Per euro recovered',
     },
-    note: 'Recovery is expected, per year. Per euro recovered: the premium that one expected euro costs. Limit used up: the chance that a year uses up the annual limit.',
+    note: 'Recovery is expected, per year. Per euro recovered: the premium that one expected euro costs. Limit used up: the chance that a year uses up the annual limit. Not counted on, and reported apart from the recovery: what insurers are expected to default on (probability × 50 %), and of the rest what the bank rule takes off a policy that ends within a year (all of it from 90 days on).',
     ratio: (value: string) => `€${value}`,
   },
   stress: {

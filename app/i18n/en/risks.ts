@@ -213,6 +213,7 @@ export const risks = {
     recovery: {
       coveredShare: (share: string) => `Covered share ${share}`,
       average: (ratio: string) => `Average rule: ${ratio} is insured`,
+      premium: (ratio: string) => `Premium: ${ratio} of what was due is paid (L113-9)`,
       noDeductible: 'No deductible',
       ordinary: (amount: string) => `Deductible of ${amount} per event`,
       franchise: (amount: string) => `Franchise: events below ${amount} are ours`,

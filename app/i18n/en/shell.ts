@@ -217,7 +217,8 @@ export const shell = {
     hours_with_such_deductible: 'Hours in euros go with no deductible or an ordinary one only',
     only_for_layers: 'Only an excess layer, which has an attachment, can say this',
     not_its_own_underlying: 'A layer cannot lie above itself',
-    layer_has_deductible: 'An excess layer has an attachment and no deductible: remove one of the two',
+    layer_has_primary_term:
+      'An excess layer pays above its attachment, counted from the ground up: its sections have no deductible, no waiting period and no value at risk',
     aggregate_in_use: 'A policy shares this limit',
     provider_cycle: (chain: string) => `These suppliers would depend on each other in a circle: ${chain}`,
     suppliers_above_rate: (parameter: string) => {

@@ -111,6 +111,22 @@ export const exposure: Dictionary['exposure'] = {
     insuranceNote:
       'Une prime achète de moins mauvaises années\u00a0: comparez-la aussi à la queue, pas seulement à ce qui est payé une année moyenne.',
   },
+  haircuts: {
+    title: 'Ce que les assureurs pourraient ne pas payer',
+    intro:
+      'À part\u00a0: tous les autres chiffres de ce calcul sont avant ces décotes. Le renouvellement aux mêmes conditions est supposé\u00a0; la règle bancaire de la durée résiduelle n’en tient pas compte.',
+    caption: 'Décotes sur les récupérations attendues, les plus grandes d’abord',
+    columns: {
+      policy: 'Police',
+      expected: 'Récupération attendue',
+      credit: 'Défaut de l’assureur',
+      residualTerm: 'Durée résiduelle',
+      counted: 'Retenu',
+    },
+    total: (n) => (n > 1 ? `Les ${n} polices` : 'La police'),
+    net: (before, after) => `Perte nette attendue\u00a0: ${before} par an, ${after} après ces décotes.`,
+    note: 'Défaut de l’assureur\u00a0: probabilité de défaut selon la qualité de crédit ou le ratio de solvabilité × 50\u00a0% (règlement délégué 2015/35, art. 199). Durée résiduelle\u00a0: du reste, rien à partir d’un an, tout à partir de 90 jours, en proportion entre les deux (Bâle\u00a0II, 677 à 679).',
+  },
   curves: {
     title: 'Jusqu’où peut aller une année',
     chart: 'Perte d’une année dépassée une fois en tant d’années',

@@ -19,14 +19,23 @@ export const programme: Dictionary['programme'] = {
     title: 'Lacunes et doublons',
     caption: 'Constats de couverture, les plus grands d’abord',
     none: 'Aucune lacune\u00a0: chaque risque est couvert jusqu’où il peut aller.',
-    kinds: { uninsured: 'Non assuré', 'under-insured': 'Sous-assuré', overlap: 'Payé deux fois', 'tower-gap': 'Trou dans le programme' },
+    kinds: {
+      uninsured: 'Non assuré',
+      'under-insured': 'Sous-assuré',
+      'over-insured': 'Surassuré',
+      overlap: 'Payé deux fois',
+      'tower-gap': 'Trou dans le programme',
+    },
     explanations: {
       uninsured: 'Aucune police en vigueur ne répond à ce risque.',
       'under-insured': 'Les pertes au-dessus du programme, ou réduites par la règle proportionnelle, restent à notre charge.',
+      'over-insured':
+        'Le programme dépasse 1,25 fois la perte maximale possible\u00a0: le montant est une couverture qu’aucun événement de ce risque ne peut utiliser, mais dont un autre risque de la même police peut avoir besoin.',
       overlap: 'Deux polices répondent des mêmes euros\u00a0: une prime de trop.',
       'tower-gap': 'Entre une police et la ligne au-dessus d’elle, personne ne paie.',
     },
     columns: { risk: 'Risque', kind: 'Constat', amount: 'Attendu par an', chance: 'Chance par an' },
+    ofCover: (amount) => `${amount} de couverture`,
   },
   lapses: {
     title: 'Couvertures qui finissent dans les douze mois',
@@ -78,10 +87,12 @@ export const programme: Dictionary['programme'] = {
       policy: 'Police',
       premium: 'Prime TTC',
       expected: 'Récupération par an',
+      credit: 'Défaut de l’assureur',
+      residualTerm: 'Finit bientôt',
       exhausted: 'Plafond épuisé',
       ratio: 'Par euro récupéré',
     },
-    note: 'La récupération est une espérance par an. Par euro récupéré\u00a0: la prime que coûte un euro attendu. Plafond épuisé\u00a0: la chance qu’une année épuise le plafond annuel.',
+    note: 'La récupération est une espérance par an. Par euro récupéré\u00a0: la prime que coûte un euro attendu. Plafond épuisé\u00a0: la chance qu’une année épuise le plafond annuel. Non comptés, à part de la récupération\u00a0: ce sur quoi les assureurs devraient faire défaut (probabilité × 50\u00a0%), et du reste ce que la règle bancaire retire à une police qui finit dans l’année (tout à partir de 90 jours).',
     ratio: (value) => `${value}\u00a0€`,
   },
   stress: {

@@ -208,6 +208,7 @@ export const risks: Dictionary['risks'] = {
     recovery: {
       coveredShare: (share) => `Part couverte ${share}`,
       average: (ratio) => `Règle proportionnelle : ${ratio} assurés`,
+      premium: (ratio) => `Prime\u00a0: ${ratio} de la prime due sont payés (L113-9)`,
       noDeductible: 'Sans franchise',
       ordinary: (amount) => `Franchise de ${amount} par événement`,
       franchise: (amount) => `Franchise simple : sous ${amount}, l’événement reste à notre charge`,

@@ -219,7 +219,8 @@ export const shell: Dictionary['shell'] = {
     hours_with_such_deductible: 'Des heures en euros ne vont qu’avec une franchise absolue ou sans franchise',
     only_for_layers: 'Seule une ligne d’excédent, qui a un point d’attachement, peut le prévoir',
     not_its_own_underlying: 'Une ligne ne peut pas être au-dessus d’elle-même',
-    layer_has_deductible: 'Une ligne d’excédent a un point d’attachement et pas de franchise\u00a0: retirez l’un des deux',
+    layer_has_primary_term:
+      'Une ligne d’excédent paie au-dessus de son point d’attachement, compté depuis le premier euro\u00a0: ses garanties n’ont ni franchise, ni délai de carence, ni valeur exposée',
     aggregate_in_use: 'Une police partage ce plafond',
     provider_cycle: (chain) => `Ces fournisseurs dépendraient l’un de l’autre en cercle\u00a0: ${chain}`,
     suppliers_above_rate: (parameter) => {

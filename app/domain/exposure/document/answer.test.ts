@@ -37,7 +37,7 @@ describe('the answer', () => {
     ]);
     expect(Object.keys(answer.net.tailValueAtRisk)).toEqual(['0.95', '0.99', '0.995']);
     expect(Object.keys(answer.risks[0]?.severity ?? {})).toEqual(['mean', 'p01', 'p50', 'p99']);
-    expect(answer).toMatchObject({ engine: 'garant-exposure/1', years: 2_000, seed: 388_563, reconciled: true });
+    expect(answer).toMatchObject({ engine: 'garant-exposure/2', years: 2_000, seed: 388_563, reconciled: true });
   });
 
   it('gives the same bytes for the same document', () => {
@@ -81,6 +81,15 @@ describe('the answer', () => {
     const answer = answeredExample();
     const contributions = answer.risks.reduce((sum, { tailContribution }) => sum + tailContribution, 0);
     expect(contributions).toBeCloseTo(answer.residual.tailValueAtRisk['0.99'], 3);
+  });
+
+  it('has no word of cover above the maximum loss, which is not counted in euros a year', () => {
+    const wide = exampleWith({ 'simulation.years': 10, 'policies.0.limitPerOccurrence': 1e9, 'policies.0.annualLimit': 1e9 });
+    const parsed = parsePortfolio(wide);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const results = runPortfolio(parsed.resolved);
+    expect(results.coverage.map(({ kind }) => kind)).toEqual(['under-insured', 'over-insured']);
+    expect(answerOf(results, origin).coverage).toEqual(results.coverage.slice(0, 1));
   });
 
   it('is complete for an empty portfolio', () => {

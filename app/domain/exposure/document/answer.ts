@@ -3,6 +3,7 @@ import { creditParts, type Credit } from '../credit.ts';
 import {
   isReconciled,
   type ControlResult,
+  type CoverageFinding,
   type LossMeasures,
   type PolicyResult,
   type RiskResult,
@@ -64,6 +65,9 @@ const supplier = ({ id, attributedExpectedLoss, removalEffect, tailContribution,
   failureToday,
 });
 
+/** Over-insurance is counted in euros of cover, not of a year, and has no published kind: the register's programme page tells it. */
+const isPublished = ({ kind }: CoverageFinding): boolean => kind !== 'over-insured';
+
 /** What the answer says of its own making. `inputSha256` is the SHA-256 of the RFC 8785 text of the document as it was given. */
 export type AnswerOrigin = { readonly engine: string; readonly inputSha256: string };
 
@@ -87,6 +91,6 @@ export const answerOf = (results: RunResults, { engine, inputSha256 }: AnswerOri
   totalCostOfRisk: results.totalCostOfRisk,
   reconciled: isReconciled(results),
   reconciliation: results.reconciliation,
-  coverage: results.coverage,
+  coverage: results.coverage.filter(isPublished),
 });
 export type Answer = ReturnType<typeof answerOf>;

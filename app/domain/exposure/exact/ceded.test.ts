@@ -73,6 +73,16 @@ describe('terms of an occurrence', () => {
 
   test.each([
     ['a layer alone on its risk', { attachment: 40, limitPerOccurrence: 50 }, 50],
+    ['a layer of which half the premium was paid', { attachment: 40, limitPerOccurrence: 50, premiumRatio: 0.5 }, 30],
+    ['a primary policy of which half the premium was paid', { deductible: ordinary(20), premiumRatio: 0.5 }, 30],
+    [
+      'a layer without the average rule and deductible of its section, within its limit',
+      {
+        attachment: 40,
+        sections: section({ average: { sumInsured: 1, valueAtRisk: 2 }, deductible: ordinary(7), limitPerOccurrence: 35 }),
+      },
+      35,
+    ],
     ['covered share', { sections: section({ covers: [{ risk: 'A', share: 0.6, recoveryProbability: 1 }] }) }, 60],
     ['average', { sections: section({ average: { sumInsured: 80, valueAtRisk: 100 } }) }, 80],
     ['doubtful wording', { sections: section({ covers: [{ risk: 'A', share: 1, recoveryProbability: 0.25 }] }) }, 25],

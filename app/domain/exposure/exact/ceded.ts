@@ -2,7 +2,7 @@
  * What a policy is expected to recover in a year, annual terms included, without simulation: the law of the year's payments C, then
  * share × E[min((C - AAD)+, annual capacity)] (domain model §5.5; Klugman, Panjer, Willmot, Loss Models, §9.4 and §9.6).
  */
-import { averageRatioOf } from '../insurance/programme.ts';
+import { answeredRatioOf, isLayer, reducedAttachmentOf } from '../insurance/programme.ts';
 import { multipliedBy } from '../event-loss.ts';
 import type { FrequencyLaw, PortfolioPolicy, PortfolioSection } from '../portfolio.ts';
 import { expectedEvents, type ResolvedPortfolio, type Shock, type ShockTrigger } from '../resolve.ts';
@@ -38,7 +38,7 @@ function coversOf(policy: PortfolioPolicy, indexOf: ReadonlyMap<string, number>)
       const index = indexOf.get(risk);
       if (index === undefined || share === 0) continue;
       if (covers.has(index)) return null;
-      covers.set(index, { section, share: share * averageRatioOf(section), recoveryProbability });
+      covers.set(index, { section, share: share * answeredRatioOf(policy, section), recoveryProbability });
     }
   }
   return covers;
@@ -47,13 +47,22 @@ function coversOf(policy: PortfolioPolicy, indexOf: ReadonlyMap<string, number>)
 /** Occurrences of one kind that a payer answers for: how many a year, and what it pays for one before annual terms and share. */
 export type Payments = { readonly law: FrequencyLaw; readonly curve: LossCurve; readonly meanSquare: number; readonly step: number };
 
-const termsOf = (policy: PortfolioPolicy, section: PortfolioSection): OccurrenceTerms => ({
-  section: { deductible: section.deductible, limit: section.limitPerOccurrence },
-  policy: {
-    deductible: policy.attachment > 0 ? { kind: 'ordinary', amount: policy.attachment } : policy.deductible,
-    limit: policy.limitPerOccurrence,
-  },
-});
+/** A layer looks at the covered loss from the ground up; the limit of its section bounds what it pays above its attachment. */
+function termsOf(policy: PortfolioPolicy, section: PortfolioSection): OccurrenceTerms {
+  if (isLayer(policy)) {
+    return {
+      section: { deductible: { kind: 'none' }, limit: Infinity },
+      policy: {
+        deductible: { kind: 'ordinary', amount: reducedAttachmentOf(policy) },
+        limit: Math.min(policy.limitPerOccurrence, section.limitPerOccurrence),
+      },
+    };
+  }
+  return {
+    section: { deductible: section.deductible, limit: section.limitPerOccurrence },
+    policy: { deductible: policy.deductible, limit: policy.limitPerOccurrence },
+  };
+}
 
 /** E[Z²] ≤ the largest payment × E[Z], and ≤ E[(covered loss)²]. */
 export const boundOnSquare = (curve: LossCurve, coveredSquare: number): number => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { creditHaircut, policyHaircut, probabilityOfDefault, residualTermHaircut } from './haircut.ts';
+import { creditHaircut, haircutsOn, policyHaircut, probabilityOfDefault, residualTermHaircut } from './haircut.ts';
 
 describe('probability of default', () => {
   test('by credit quality step', () =>
@@ -59,3 +59,9 @@ test.each([
   [30, 1],
   [0, 1],
 ])('with %f days left a bank lost %f of the relief', (days, haircut) => expect(residualTermHaircut(days)).toBeCloseTo(haircut, 12));
+
+test('what is not counted on: the default first, then the residual term of what is left', () => {
+  expect(haircutsOn(1_000, { credit: 0.1, residualTerm: 0.25 })).toEqual({ credit: 100, residualTerm: 225 });
+  expect(haircutsOn(1_000, { credit: 0.1, residualTerm: 0 })).toEqual({ credit: 100, residualTerm: 0 });
+  expect(haircutsOn(1_000, { credit: 0, residualTerm: 1 })).toEqual({ credit: 0, residualTerm: 1_000 });
+});

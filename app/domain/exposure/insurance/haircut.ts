@@ -3,6 +3,7 @@
  * have them.
  */
 import type { CreditQualityStep, InsurerShare } from '../../policy.ts';
+import type { PolicyHaircuts } from '../portfolio.ts';
 
 /** Chance that an insurer fails within a year, by credit quality step (Delegated Regulation (EU) 2015/35, art. 199(2)). */
 const defaultByStep: Readonly<Record<CreditQualityStep, number>> = {
@@ -33,8 +34,8 @@ const unknownDefault = defaultByStep[6];
 /** Part of a recovery that is lost when its insurer fails (the convention of the same regulation, art. 192). */
 export const lossGivenDefault = 0.5;
 
-/** What is known of an insurer's strength: its rating counts before its solvency ratio, own funds over requirement (1.5 is 150 %). */
-export type InsurerStanding = { readonly creditQualityStep?: CreditQualityStep | undefined; readonly solvencyRatio?: number | undefined };
+/** What is known of an insurer's strength: its rating counts before its solvency ratio. */
+export type InsurerStanding = Pick<InsurerShare, 'creditQualityStep' | 'solvencyRatio'>;
 
 /** Straight lines between the ratios of the table; level beyond its ends. */
 function defaultAtRatio(ratio: number): number {
@@ -59,7 +60,7 @@ export const creditHaircut = (insurer: InsurerStanding, lossWhenFailing = lossGi
  * The haircut of a policy: of each insurer as far as it signed, for co-insurers answer for their own shares only. 0 when nobody signed,
  * for then there is no recovery.
  */
-export function policyHaircut(insurers: readonly (InsurerShare & InsurerStanding)[], lossWhenFailing = lossGivenDefault): number {
+export function policyHaircut(insurers: readonly InsurerShare[], lossWhenFailing = lossGivenDefault): number {
   const signed = insurers.reduce((sum, { share }) => sum + share, 0);
   if (signed === 0) return 0;
   return insurers.reduce((sum, insurer) => sum + (insurer.share / signed) * creditHaircut(insurer, lossWhenFailing), 0);
@@ -76,4 +77,13 @@ const noTermDays = 90;
 export function residualTermHaircut(daysLeft: number): number {
   const reached = (fullTermDays - daysLeft) / (fullTermDays - noTermDays);
   return Math.min(1, Math.max(0, reached));
+}
+
+/** What is not counted on of an expected recovery, in euros a year. */
+export type HaircutAmounts = PolicyHaircuts;
+
+/** What haircuts take off an expected recovery: first the insurers' default, then the residual term of what is left. */
+export function haircutsOn(expected: number, haircuts: PolicyHaircuts): HaircutAmounts {
+  const credit = expected * haircuts.credit;
+  return { credit, residualTerm: (expected - credit) * haircuts.residualTerm };
 }

@@ -8,8 +8,8 @@ import { streamKey, type StreamKey } from '../simulate/stream.ts';
 
 export type SectionModel = {
   readonly section: PortfolioSection;
-  /** Part of each loss that the average rule leaves, in (0,1]. */
-  readonly averageRatio: number;
+  /** Part of each covered loss that its policy answers for, in [0,1]. */
+  readonly ratio: number;
 };
 
 export type PolicyModel = {
@@ -51,9 +51,27 @@ export type Programme = {
   readonly sharedLimits: Float64Array;
 };
 
-/** min(1, sum insured / value at risk) (Code des assurances L121-5); 1 without such a clause or value. */
-export const averageRatioOf = ({ average }: Pick<PortfolioSection, 'average'>): number =>
-  average === null || average.valueAtRisk <= average.sumInsured ? 1 : average.sumInsured / average.valueAtRisk;
+export const isLayer = ({ attachment }: Pick<PortfolioPolicy, 'attachment'>): boolean => attachment > 0;
+
+/**
+ * min(1, sum insured / value at risk) (Code des assurances L121-5); 1 without such a clause or value. A layer looks at covered losses from
+ * the ground up (rulings 2.8): it has no sum insured.
+ */
+export const averageRatioOf = (policy: Pick<PortfolioPolicy, 'attachment'>, { average }: Pick<PortfolioSection, 'average'>): number =>
+  isLayer(policy) || average === null || average.valueAtRisk <= average.sumInsured ? 1 : average.sumInsured / average.valueAtRisk;
+
+/** Part of each payment that premium which was not paid leaves (Code des assurances L113-9); 1 when all of it was. */
+export const premiumRatioOf = ({ premiumRatio = 1 }: Pick<PortfolioPolicy, 'premiumRatio'>): number => premiumRatio;
+
+/** Part of each covered loss that a policy answers for: step 3 of domain model §6. */
+export const answeredRatioOf = (
+  policy: Pick<PortfolioPolicy, 'attachment' | 'premiumRatio'>,
+  section: Pick<PortfolioSection, 'average'>,
+): number => averageRatioOf(policy, section) * premiumRatioOf(policy);
+
+/** Where a layer begins, in amounts that are reduced as its payments are: r·max(0, x - a) = max(0, r·x - r·a). */
+export const reducedAttachmentOf = (policy: Pick<PortfolioPolicy, 'attachment' | 'premiumRatio'>): number =>
+  policy.attachment * premiumRatioOf(policy);
 
 /** Primary policies that share a risk, directly or through others, get the same number (rulings 2.8). */
 function cumulativeGroups(policies: readonly PortfolioPolicy[]): number[] {
@@ -65,7 +83,7 @@ function cumulativeGroups(policies: readonly PortfolioPolicy[]): number[] {
   };
   const firstOnRisk = new Map<string, number>();
   policies.forEach((policy, index) => {
-    if (policy.attachment > 0) return;
+    if (isLayer(policy)) return;
     for (const { risk, share } of policy.sections.flatMap(({ covers }) => covers)) {
       if (share === 0) continue;
       const first = firstOnRisk.get(risk);
@@ -73,7 +91,7 @@ function cumulativeGroups(policies: readonly PortfolioPolicy[]): number[] {
       else leader[find(index)] = find(first);
     }
   });
-  return policies.map(({ attachment }, index) => (attachment > 0 ? -1 : find(index)));
+  return policies.map((policy, index) => (isLayer(policy) ? -1 : find(index)));
 }
 
 export function programmeOf({ risks, policies, sharedAggregates, simulation }: Portfolio): Programme {
@@ -95,7 +113,7 @@ export function programmeOf({ risks, policies, sharedAggregates, simulation }: P
 
   const models = policies.map((policy, index): PolicyModel => {
     const numbers = policy.sections.map((section) => {
-      const number = sections.push({ section, averageRatio: averageRatioOf(section) }) - 1;
+      const number = sections.push({ section, ratio: answeredRatioOf(policy, section) }) - 1;
       for (const { risk, share, recoveryProbability } of section.covers) {
         const at = riskIndex.get(risk);
         if (at === undefined || share === 0) continue;
@@ -106,7 +124,7 @@ export function programmeOf({ risks, policies, sharedAggregates, simulation }: P
     return {
       index,
       policy,
-      isExcess: policy.attachment > 0,
+      isExcess: isLayer(policy),
       sections: numbers,
       hasSectionLimits: policy.sections.some(({ annualLimit }) => annualLimit < Infinity),
       underlying: policy.underlying.flatMap((id) => policyIndex.get(id) ?? []),
@@ -137,6 +155,14 @@ function thresholdOf(deductible: Deductible): number {
   }
 }
 
+/** The same for a loss that one section of a policy covers alone. */
+function thresholdWithin(policy: PortfolioPolicy, section: PortfolioSection): number {
+  // Sections of one policy add up to its own deductible or attachment, so theirs alone says nothing when there are several.
+  const isAlone = policy.sections.length === 1;
+  if (isLayer(policy)) return isAlone && !policy.isDropDown ? reducedAttachmentOf(policy) : 0;
+  return Math.max(thresholdOf(section.deductible), isAlone ? thresholdOf(policy.deductible) : 0);
+}
+
 /** Kept below the exact threshold, so that rounding never loses a payment. */
 const caution = 1 - 1e-9;
 
@@ -145,12 +171,10 @@ export function startsPayingAt({ policies, sections, coversOf }: Programme, risk
   let lowest = Infinity;
   for (const { policy: index, section: number, share } of coversOf[risk] ?? []) {
     const { policy } = policies[index] as PolicyModel;
-    const { section, averageRatio } = sections[number] as SectionModel;
-    // Sections of one policy add up to its own deductible or attachment, so theirs alone says nothing when there are several.
-    const ofPolicy = policy.sections.length > 1 || policy.isDropDown ? 0 : Math.max(policy.attachment, thresholdOf(policy.deductible));
+    const { section, ratio } = sections[number] as SectionModel;
     // A sum insured of zero pays nothing, and must not hide what other policies pay.
-    const covered = share * averageRatio;
-    if (covered > 0) lowest = Math.min(lowest, (Math.max(thresholdOf(section.deductible), ofPolicy) / covered) * caution);
+    const covered = share * ratio;
+    if (covered > 0) lowest = Math.min(lowest, (thresholdWithin(policy, section) / covered) * caution);
   }
   return lowest;
 }

@@ -51,6 +51,13 @@ describe('terms of one policy', () => {
     expect(answeredYear(one({ sections: [section] }), losses(100)).recoveries).toEqual([20]);
   });
 
+  test('premium that was not paid takes its part with the average rule, before the deductible (L113-9)', () => {
+    const section = sectionForTest(['R'], { average: { sumInsured: 80, valueAtRisk: 100 }, deductible: ordinary(30) });
+    // 0.8 × 0.5 of 100 is 40.
+    expect(answeredYear(one({ sections: [section], premiumRatio: 0.5 }), losses(100)).recoveries).toEqual([10]);
+    expect(answeredYear(one({ premiumRatio: 0 }), losses(100)).recoveries).toEqual([0]);
+  });
+
   test('sections have deductibles, limits and yearly limits of their own, under those of the policy', () => {
     const building = sectionForTest(['A'], { deductible: ordinary(10), limitPerOccurrence: 60 });
     const interruption = sectionForTest(['B'], { annualLimit: 50 });
@@ -112,6 +119,36 @@ describe('several policies', () => {
     expect(byPolicy).toEqual([550 + 1_000 + 1_000, 1_950 + 4_000]);
   });
 
+  test('a layer looks at the covered loss from the ground up: no average rule and no deductible of a section (rulings 2.8)', () => {
+    const under = { average: { sumInsured: 50, valueAtRisk: 100 }, deductible: ordinary(100) };
+    const layer = policyForTest('X', [], { attachment: 1_000, sections: [sectionForTest(['R'], under)] });
+    expect(answeredYear({ policies: [layer] }, losses(1_000, 1_400)).recoveries).toEqual([0, 400]);
+    const half = sectionForTest([], { covers: [{ risk: 'R', share: 0.5, recoveryProbability: 1 }] });
+    expect(answeredYear({ policies: [{ ...layer, sections: [half] }] }, losses(1_400, 2_400)).recoveries).toEqual([0, 200]);
+  });
+
+  test('premium that was not paid takes its part of what a layer pays above its attachment, before its limit', () => {
+    const layer = { ...excess, attachment: 1_000, limitPerOccurrence: 300, premiumRatio: 0.5 };
+    expect(answeredYear({ policies: [layer] }, losses(1_000, 1_400, 5_000)).recoveries).toEqual([0, 200, 300]);
+  });
+
+  test('limits of its sections bound what a layer pays for each, of an occurrence and of the year', () => {
+    const a = sectionForTest(['A'], { limitPerOccurrence: 150 });
+    const b = sectionForTest(['B'], { annualLimit: 100 });
+    const layer = policyForTest('X', [], { attachment: 400, sections: [a, b] });
+    // 800 and 0 of 800 from the ground up: 400 above the attachment, all of A.
+    expect(answeredYear({ policies: [layer] }, [{ A: 800 }]).recoveries).toEqual([150]);
+    // 600 and 200: 300 and 100 of the 400 above, of which A has 150; then half of 100 each, and nothing is left to B.
+    const { recoveries } = answeredYear({ policies: [layer] }, [{ A: 600, B: 200 }, { A: 250, B: 250 }, { B: 900 }]);
+    expect(recoveries).toEqual([250, 50, 0]);
+    // One section alone.
+    const alone = policyForTest('X', [], {
+      attachment: 400,
+      sections: [sectionForTest(['A'], { limitPerOccurrence: 90, annualLimit: 120 })],
+    });
+    expect(answeredYear({ policies: [alone] }, [{ A: 450 }, { A: 600 }, { A: 600 }]).recoveries).toEqual([50, 70, 0]);
+  });
+
   test('layers come after primary policies wherever the document puts them', () => {
     expect(answeredYear({ policies: [excess, primary] }, losses(3_000)).byPolicy).toEqual([1_950, 1_000]);
   });
@@ -154,6 +191,41 @@ describe('several policies', () => {
     const { byPolicy } = answeredYear({ policies: [a, b] }, losses(100, 100));
     expect(byPolicy[0]).toBeCloseTo(50 + 100 / 3, 10);
     expect(byPolicy[1]).toBeCloseTo(50 + 200 / 3, 10);
+  });
+
+  test('cumulative policies use only what they pay of their annual deductible', () => {
+    const a = policyForTest('A', ['R'], { annualAggregateDeductible: 60 });
+    const b = policyForTest('B', ['R']);
+    // A would pay 40 of 100 after its 60, B 100: 100 of 140, so A pays 200/7 and 60 × 5/7 of its deductible are used; 120/7 are left.
+    const { byPolicy } = answeredYear({ policies: [a, b] }, losses(100, 100));
+    const left = (60 * 2) / 7;
+    const second = (100 - left) / (200 - left);
+    expect(byPolicy[0]).toBeCloseTo(200 / 7 + 100 * second, 9);
+    expect(byPolicy[1]).toBeCloseTo(500 / 7 + (100 * 100) / (200 - left), 9);
+  });
+
+  test('cumulative policies use only what they pay of what they share, and reinstate only that', () => {
+    const terms = { limitPerOccurrence: 100, reinstatements: [1], annualCapacity: 200, premium: 10 };
+    const a = policyForTest('A', ['R'], { ...terms, sharedAggregate: 'Y' });
+    const b = policyForTest('B', ['R'], terms);
+    const year = answeredYear({ policies: [a, b], sharedAggregates: [{ id: 'Y', annualLimit: 120 }] }, losses(100, 100));
+    // Half each, which leaves A 70 of the 120: 70 and 100 for the second.
+    expect(year.byPolicy[0]).toBeCloseTo(50 + 700 / 17, 9);
+    expect(year.byPolicy[1]).toBeCloseTo(50 + 1_000 / 17, 9);
+    expect(year.totals.reinstatementPremium[0]).toBeCloseTo(5 + 70 / 17, 9);
+  });
+
+  test('a layer that is cut at the loss uses its annual deductible only as far as it pays', () => {
+    const full = policyForTest('F', ['R'], { limitPerOccurrence: 80 });
+    const layer = policyForTest('X', ['R'], { attachment: 40, annualAggregateDeductible: 20 });
+    // The layer would pay 40 of 60 and has 20 left of the loss: half, so half of its deductible stays for the second loss, of which it
+    // would pay 50 and has 20 left.
+    const { recoveries, byPolicy } = answeredYear({ policies: [full, layer] }, losses(100, 100));
+    expect(recoveries).toEqual([100, 100]);
+    expect(byPolicy).toEqual([160, 40]);
+    // Without the first cut 10 of the deductible are left: 60 above the attachment less 10, all within a loss that only the layer answers.
+    const other = { ...layer, sections: [sectionForTest(['R', 'Q'])] };
+    expect(answeredYear({ policies: [full, other] }, [{ R: 100 }, { Q: 100 }]).byPolicy[1]).toBe(20 + 50);
   });
 
   test('the eligible loss of cumulative policies counts each event with the largest share', () => {

@@ -5,7 +5,7 @@
 import { afterDeductible } from '../recover.ts';
 import type { EventList, EventOrder } from '../simulate/event-list.ts';
 import { Stream } from '../simulate/stream.ts';
-import type { CoverModel, PolicyModel, Programme } from './programme.ts';
+import { premiumRatioOf, type CoverModel, type PolicyModel, type Programme } from './programme.ts';
 
 /** What is left this year of a policy's annual terms, and what it pays for the occurrence at hand. */
 class PolicyState {
@@ -35,6 +35,12 @@ class PolicyState {
     this.recovered = 0;
     this.isTouched = false;
   }
+}
+
+/** Leaves a part of what the policy pays for the occurrence, and of what the occurrence uses of its annual deductible. */
+function reduce(state: PolicyState, part: number): void {
+  state.payment *= part;
+  state.taken *= part;
 }
 
 /** Totals over years, kept per block and added up in the order of the blocks, so that any number of workers gives the same bits. */
@@ -85,8 +91,9 @@ export function reinstatementPremiumOf(
 
 export class ProgrammeResponse {
   private readonly policies: readonly PolicyState[];
-  /** Covered loss of the occurrence by section, and what is left of each section's annual limit. */
+  /** By section: covered loss of the occurrence, what is claimed for it, and what is left of the annual limit. */
   private readonly sectionLoss: Float64Array;
+  private readonly sectionClaim: Float64Array;
   private readonly sectionLeft: Float64Array;
   private readonly sharedLeft: Float64Array;
   /** Policies that answer for the occurrence, in programme order. */
@@ -101,6 +108,7 @@ export class ProgrammeResponse {
   constructor(private readonly programme: Programme) {
     this.policies = programme.policies.map((model) => new PolicyState(model));
     this.sectionLoss = new Float64Array(programme.sections.length);
+    this.sectionClaim = new Float64Array(programme.sections.length);
     this.sectionLeft = Float64Array.from(programme.sections, ({ section }) => section.annualLimit);
     this.sharedLeft = programme.sharedLimits.slice();
     this.hasDoubtfulWording = programme.coversOf.some((covers) => covers.some(({ recoveryProbability }) => recoveryProbability < 1));
@@ -208,20 +216,45 @@ export class ProgrammeResponse {
 
   /** Steps 3 to 8, as if no other policy answered. */
   private answerAlone(state: PolicyState): void {
-    const { policy, isExcess, sections } = state.model;
-    let claim = 0;
-    for (const number of sections) claim += this.sectionClaim(number);
-    claim = isExcess ? Math.max(0, claim - this.attachmentOf(state.model)) : afterDeductible(claim, policy.deductible);
+    const { policy, isExcess } = state.model;
+    const claim = isExcess ? this.layerClaim(state.model) : afterDeductible(this.primaryClaim(state.model), policy.deductible);
     const limited = Math.min(claim, policy.limitPerOccurrence);
     state.taken = Math.min(limited, state.aggregateDeductible);
     state.payment = Math.min(limited - state.taken, state.capacity, this.sharedLeftFor(state.model));
   }
 
-  /** Steps 3 and 4 of one section. */
-  private sectionClaim(number: number): number {
-    const { section, averageRatio } = this.programme.sections[number]!;
-    const deducted = afterDeductible(this.sectionLoss[number]! * averageRatio, section.deductible);
-    return Math.min(deducted, section.limitPerOccurrence, this.sectionLeft[number]!);
+  /** Steps 3 and 4: what the sections of a primary policy claim together. */
+  private primaryClaim({ sections }: PolicyModel): number {
+    let claim = 0;
+    for (const number of sections) {
+      const { section, ratio } = this.programme.sections[number]!;
+      claim += this.claimFor(number, afterDeductible(this.sectionLoss[number]! * ratio, section.deductible));
+    }
+    return claim;
+  }
+
+  /**
+   * Step 5 of a layer: the covered loss from the ground up, above its attachment (rulings 2.8), less what premium that was not paid takes
+   * off. Limits of its sections bound what it pays for each of them.
+   */
+  private layerClaim(model: PolicyModel): number {
+    const { sections, policy } = model;
+    let ground = 0;
+    for (const number of sections) ground += this.sectionLoss[number]!;
+    const above = Math.max(0, ground - this.attachmentOf(model)) * premiumRatioOf(policy);
+    if (sections.length === 1) return this.claimFor(sections[0]!, above);
+    if (ground === 0) return 0;
+    let claim = 0;
+    for (const number of sections) claim += this.claimFor(number, (above * this.sectionLoss[number]!) / ground);
+    return claim;
+  }
+
+  /** What a section claims of an amount within its limits. */
+  private claimFor(number: number, amount: number): number {
+    const { limitPerOccurrence } = this.programme.sections[number]!.section;
+    const claim = Math.min(amount, limitPerOccurrence, this.sectionLeft[number]!);
+    this.sectionClaim[number] = claim;
+    return claim;
   }
 
   /** With drop-down, a layer comes down by what the policies below can no longer pay. */
@@ -245,7 +278,10 @@ export class ProgrammeResponse {
     return sharedAggregate < 0 ? Infinity : this.sharedLeft[sharedAggregate]!;
   }
 
-  /** Primary policies that answer for the same loss pay no more than it together: each is reduced in proportion (L121-4). */
+  /**
+   * Primary policies that answer for the same loss pay no more than it together: each is reduced in proportion, and so is what the
+   * occurrence uses of its year (L121-4).
+   */
   private shareCumulative(events: EventList, order: EventOrder, from: number, to: number): void {
     if (this.answers < 2) return;
     const answering = this.answering.slice(0, this.answers);
@@ -255,7 +291,7 @@ export class ProgrammeResponse {
       const claimed = together.reduce((sum, state) => sum + state.payment * state.model.policy.share, 0);
       const eligible = this.eligibleLoss(cumulative, events, order, from, to);
       if (claimed <= eligible) continue;
-      for (const state of together) state.payment *= eligible / claimed;
+      for (const state of together) reduce(state, eligible / claimed);
     }
   }
 
@@ -294,9 +330,10 @@ export class ProgrammeResponse {
   /** Steps 8 and 9: takes the payment off the annual terms, within what is left of the loss, and gives the insurers' part. */
   private settle(state: PolicyState, lossLeft: number): number {
     const { policy, sharedAggregate } = state.model;
-    let payment = Math.min(state.payment, this.sharedLeftFor(state.model));
-    if (payment * policy.share > lossLeft) payment = Math.max(0, lossLeft) / policy.share;
-    state.payment = payment;
+    state.payment = Math.min(state.payment, this.sharedLeftFor(state.model));
+    const claimed = state.payment * policy.share;
+    if (claimed > lossLeft) reduce(state, Math.max(0, lossLeft) / claimed);
+    const { payment } = state;
     state.aggregateDeductible -= state.taken;
     state.capacity -= payment;
     state.used += payment;
@@ -311,11 +348,11 @@ export class ProgrammeResponse {
   private erodeSections({ model }: PolicyState, payment: number): void {
     if (!model.hasSectionLimits) return;
     let claimed = 0;
-    for (const number of model.sections) claimed += this.sectionClaim(number);
+    for (const number of model.sections) claimed += this.sectionClaim[number]!;
     if (claimed === 0) return;
     for (const number of model.sections) {
       if (this.sectionLeft[number] === Infinity) continue;
-      this.sectionLeft[number]! -= Math.min(this.sectionLeft[number]!, (payment * this.sectionClaim(number)) / claimed);
+      this.sectionLeft[number]! -= Math.min(this.sectionLeft[number]!, (payment * this.sectionClaim[number]!) / claimed);
     }
   }
 

@@ -16,6 +16,9 @@ export async function policyTermsOf(reader: Reader): Promise<RegisteredTerm[]> {
       status: policies.status,
       periodFrom: policies.periodFrom,
       periodTo: policies.periodTo,
+      trigger: policies.trigger,
+      retroOn: policies.retroOn,
+      subsequentUntil: policies.subsequentUntil,
       isTacitRenewal: policies.isTacitRenewal,
     })
     .from(policies)

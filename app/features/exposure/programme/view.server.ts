@@ -4,6 +4,7 @@ import { coverageFindings } from '#app/domain/exposure/coverage.ts';
 import { coverageTower, type CoverageTower } from '#app/domain/exposure/coverage-tower.ts';
 import { centsOf } from '#app/domain/exposure/euros.ts';
 import { ExpectedLosses } from '#app/domain/exposure/expected-losses.ts';
+import { haircutsOn } from '#app/domain/exposure/insurance/haircut.ts';
 import { lapsesAhead } from '#app/domain/exposure/lapsing.ts';
 import type { PortfolioPolicy } from '#app/domain/exposure/portfolio.ts';
 import { answerToLoss, expectedRecoveries, type LossAnswer } from '#app/domain/exposure/programme-answer.ts';
@@ -22,6 +23,9 @@ const centsOrNull = (euros: number): number | null => (euros === Infinity ? null
 export type PolicyWorth = Named & {
   premiumCents: number;
   expectedCents: number;
+  /** What of it is not counted on: insurers' default, then the residual term. */
+  creditCents: number;
+  residualTermCents: number;
   /** Null where no run has computed it. */
   exhausted: number | null;
   premiumToExpected: number | null;
@@ -50,6 +54,9 @@ export type LineView = {
 };
 
 export type GapView = { kind: CoverageFinding['kind']; risk: Named; amountCents: number; probability: number };
+/** Over-insurance is counted in euros of cover, every other finding in expected euros a year. */
+const isOfCover = ({ kind }: Pick<GapView, 'kind'>): boolean => kind === 'over-insured';
+
 export type LapseView = Named & { on: string; days: number; expectedCents: number; uncovered: (Named & { residualCents: number })[] };
 export type StressView = {
   risk: Named;
@@ -145,22 +152,27 @@ function expectedRecoveryOf({ run, closed }: Facts, policy: string): number {
   return run?.results.recovery.policies.find(({ id }) => id === policy)?.expected ?? closed.get(policy) ?? 0;
 }
 
-function worthOf(facts: Facts, { id, premium }: PortfolioPolicy): PolicyWorth {
+const noHaircuts = { credit: 0, residualTerm: 0 };
+
+function worthOf(facts: Facts, { id, premium, haircuts = noHaircuts }: PortfolioPolicy): PolicyWorth {
   const expected = expectedRecoveryOf(facts, id);
+  const { credit, residualTerm } = haircutsOn(expected, haircuts);
   return {
     ...named(facts.names.policies, id),
     premiumCents: centsOf(premium),
     expectedCents: centsOf(expected),
+    creditCents: centsOf(credit),
+    residualTermCents: centsOf(residualTerm),
     exhausted: facts.run?.results.recovery.policies.find((result) => result.id === id)?.limitExhaustedProbability ?? null,
     premiumToExpected: expected > 0 ? premium / expected : null,
   };
 }
 
-/** The largest amounts first. */
+/** The largest amounts first; over-insurance, which is no loss, behind the losses. */
 const gapsOf = ({ resolved, losses, names }: Facts): GapView[] =>
   coverageFindings(resolved, losses)
     .map(({ kind, risk, amount, probability }) => ({ kind, risk: named(names.risks, risk), amountCents: centsOf(amount), probability }))
-    .sort((a, b) => b.amountCents - a.amountCents || (a.risk.code < b.risk.code ? -1 : 1));
+    .sort((a, b) => Number(isOfCover(a)) - Number(isOfCover(b)) || b.amountCents - a.amountCents || (a.risk.code < b.risk.code ? -1 : 1));
 
 function lapsesOf(facts: Facts, today: string): LapseView[] {
   const { resolved, losses, names, terms } = facts;

@@ -6,6 +6,7 @@ import type { CurvePoint, Diversification, Reconciliation, RiskResult, TotalCost
 import { tailReliefOf, type TailRelief } from '#app/domain/exposure/tail-relief.ts';
 import { defaultMatrix, placementOf, type Level } from '#app/domain/scoring/matrix.ts';
 import { comparedBases, estimateOf, type ComparedBasis, type ComparedMeasure, type Estimate } from './compare.ts';
+import { haircutsView, type HaircutsView } from './haircuts.ts';
 import type { PartResult } from './parts.ts';
 import type { Computed } from './queries.server.ts';
 import { rankConflicts, type RankConflict } from './rank-conflicts.ts';
@@ -43,6 +44,8 @@ export type ExposureView = {
   payers: First<SupplierPay, { pays: number }>;
   policies: First<PolicyPay, { pays: number; premium: number }>;
   tail: { relief: TailRelief; diversification: Diversification | null };
+  /** Null when nothing is known of the insurers. */
+  haircuts: HaircutsView | null;
   curves: { basis: ComparedBasis; points: readonly CurvePoint[] }[];
   risks: { byExpected: RiskShare[]; byTail: RiskShare[] };
   units: GroupShare[];
@@ -100,6 +103,11 @@ export function exposureView({ input, results }: Computed): ExposureView {
     payers: supplierPays({ input, results }),
     policies: policyPays({ input, results }),
     tail: { relief: tailReliefOf(results), diversification: results.diversification ?? null },
+    haircuts: haircutsView(results.recovery.policies, {
+      titles: input.names.policies,
+      net: net.expectedAnnualLoss,
+      most: mostRows,
+    }),
     curves: comparedBases.map((basis) => ({ basis, points: shownPoints(results[basis].exceedance) })),
     risks: {
       byExpected: risks.slice(0, mostRows),

@@ -5,6 +5,7 @@ import type { ExposureView } from '../runs/view.ts';
 import { BridgeSection } from './bridge.tsx';
 import { CostSection } from './cost.tsx';
 import { CurvesSection } from './curves.tsx';
+import { HaircutsSection } from './haircuts.tsx';
 import { AppetiteSection, HeadlineSection } from './headline.tsx';
 import { MapSection } from './map.tsx';
 import { ModelSection } from './model.tsx';
@@ -25,6 +26,7 @@ export function RunFigures({ run, view, checks, unitNames }: Figures & { run: Ru
       <HeadlineSection view={view} />
       <AppetiteSection checks={checks} />
       <BridgeSection view={view} />
+      {view.haircuts && <HaircutsSection haircuts={view.haircuts} />}
       <CurvesSection view={view} checks={checks} />
       <RiskSharesSection view={view} unitNames={unitNames} />
       <SuppliersSection suppliers={view.suppliers} />

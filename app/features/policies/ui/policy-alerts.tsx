@@ -9,6 +9,7 @@ const tones: Record<PolicyAlert['code'], NoticeTone> = {
   lapsed: 'danger',
   notice_due: 'warning',
   notice_passed: 'info',
+  subsequent_short: 'warning',
   unallocated_share: 'warning',
 };
 
@@ -32,7 +33,8 @@ function sentenceOf(alert: PolicyAlert, { t, format }: I18n): string {
     case 'unallocated_share':
       return words.unallocated_share(format.percent(alert.share));
     case 'notice_passed':
-      return words.notice_passed(format.day(alert.on));
+    case 'subsequent_short':
+      return words[alert.code](format.day(alert.on));
     default:
       return words[alert.code](alert.days, format.day(alert.on));
   }

@@ -47,6 +47,7 @@ export function PolicyFormPage({ values, choices, reply, cancelTo }: Props) {
                 placeholder={words.creditQuality.unrated}
                 choices={qualities}
               />
+              <PercentField field={fields[`insurerSolvency${row}` as 'broker']} />
             </FieldRow>
           ))}
           <TextField field={fields.broker} width="medium" />
@@ -64,12 +65,14 @@ export function PolicyFormPage({ values, choices, reply, cancelTo }: Props) {
             <MoneyField field={fields.premium} unit="" />
             <MoneyField field={fields.premiumTaxes} unit="" />
             <TextField field={fields.currency} width="short" />
+            <MoneyField field={fields.premiumDue} unit="" />
           </FieldRow>
         </Fieldset>
         <Fieldset legend={words.parts.scope} hint={words.partHints.scope}>
           <SelectField field={fields.trigger} choices={policyTriggers.map((value) => ({ value, label: words.triggers[value] }))} />
           <FieldRow>
             <DateField field={fields.retroOn} />
+            <DateField field={fields.subsequentUntil} />
             <NumberField field={fields.programmeRank} />
           </FieldRow>
           <TextField field={fields.territory} />
@@ -83,5 +86,7 @@ export function PolicyFormPage({ values, choices, reply, cancelTo }: Props) {
 
 /** Names of the fields that the form asks for, of all that the room has words for; insurers count although a row may be empty. */
 function asked(labels: Readonly<Record<string, string>>, current: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(labels).filter(([name]) => name in current || /^insurer(Name|Share|Step)\d$/.test(name)));
+  return Object.fromEntries(
+    Object.entries(labels).filter(([name]) => name in current || /^insurer(Name|Share|Step|Solvency)\d$/.test(name)),
+  );
 }

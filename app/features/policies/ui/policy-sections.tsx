@@ -121,7 +121,9 @@ function deductibleText(section: SectionView, currency: string, { t, format }: I
         section.deductibleMinCents === null ? null : words.min(amount(section.deductibleMinCents)),
         section.deductibleMaxCents === null ? null : words.max(amount(section.deductibleMaxCents)),
       ];
-      return [words.percent(format.percent(section.deductibleRate)), ...bounds.filter((bound) => bound !== null)].join(', ');
+      return [words[section.deductibleBase](format.percent(section.deductibleRate)), ...bounds.filter((bound) => bound !== null)].join(
+        ', ',
+      );
     }
   }
 }

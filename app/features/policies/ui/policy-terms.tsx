@@ -1,3 +1,4 @@
+import { premiumRatio } from '#app/domain/exposure/section-terms.ts';
 import type { PolicyView } from '#app/features/policies/view.server.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
@@ -23,8 +24,10 @@ export function PolicyTerms({ view }: { view: PolicyView }) {
           },
           { term: words.fields.trigger, value: words.triggers[policy.trigger] },
           ...(policy.retroOn ? [{ term: words.fields.retroOn, value: <Day on={policy.retroOn} long /> }] : []),
+          ...(policy.subsequentUntil ? [{ term: words.fields.subsequentUntil, value: <Day on={policy.subsequentUntil} long /> }] : []),
           { term: words.fields.premium, value: <Money cents={policy.premiumCents} currency={policy.currency} /> },
           { term: words.page.taxed, value: <Money cents={policy.premiumCents + policy.premiumTaxesCents} currency={policy.currency} /> },
+          ...(policy.premiumDueCents === null ? [] : [{ term: words.fields.premiumDue, value: <PremiumDue policy={policy} /> }]),
           { term: words.fields.broker, value: policy.broker },
           { term: words.fields.territory, value: policy.territory },
           { term: words.fields.programmeRank, value: format.number(policy.programmeRank) },
@@ -37,16 +40,33 @@ export function PolicyTerms({ view }: { view: PolicyView }) {
   );
 }
 
+/** The premium that would be due, and what of each payment is left where less was paid. */
+function PremiumDue({ policy }: { policy: PolicyView['policy'] }) {
+  const { t, format } = useI18n();
+  const ratio = premiumRatio(policy);
+  return (
+    <>
+      <Money cents={policy.premiumDueCents} currency={policy.currency} />
+      {ratio < 1 && <span className="block text-xs text-soft">{t.policies.page.premiumShort(format.percent(ratio))}</span>}
+    </>
+  );
+}
+
 /** The insurers with their shares; what nobody signs for is a line of its own. */
 export function PolicyInsurers({ view }: { view: PolicyView }) {
   const { t, format } = useI18n();
   const words = t.policies.page;
   const quality = t.policies.creditQuality;
-  const placed = view.policy.insurers.map(({ name, share, creditQualityStep }, index) => ({
+  const placed = view.policy.insurers.map(({ name, share, creditQualityStep, solvencyRatio }, index) => ({
     key: String(index),
     name,
     share,
-    quality: creditQualityStep === undefined ? quality.unrated : quality.step(creditQualityStep),
+    quality:
+      creditQualityStep !== undefined
+        ? quality.step(creditQualityStep)
+        : solvencyRatio === undefined
+          ? quality.unrated
+          : quality.solvency(format.percent(solvencyRatio)),
   }));
   const rows =
     view.unallocated > 0 && placed.length > 0

@@ -1,9 +1,9 @@
-import { deductibleKinds } from '#app/domain/policy.ts';
+import { deductibleBases, deductibleKinds } from '#app/domain/policy.ts';
 import type { FormReply } from '#app/features/form-reply.ts';
 import { sectionForm } from '#app/features/policies/form.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { Conflict } from '#app/ui/conflict.tsx';
-import { RadioGroup } from '#app/ui/form/choice-fields.tsx';
+import { RadioGroup, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { FieldRow, Fieldset, RecordForm, SubmitRow } from '#app/ui/form/record-form.tsx';
 import { MoneyField, NumberField, PercentField, TextArea, TextField } from '#app/ui/form/text-fields.tsx';
 import { useRecordForm } from '#app/ui/form/use-record-form.ts';
@@ -37,6 +37,13 @@ export function SectionFormPage({ values, reply, cancelTo }: Props) {
               </div>
               <div data-way="percent_of_loss">
                 <PercentField field={fields.deductibleRate} />
+              </div>
+              <div data-way="percent_of_loss">
+                <SelectField
+                  field={fields.deductibleBase}
+                  width="medium"
+                  choices={deductibleBases.map((value) => ({ value, label: words.deductibleBases[value] }))}
+                />
               </div>
               <div data-way="percent_of_loss">
                 <MoneyField field={fields.deductibleMin} />

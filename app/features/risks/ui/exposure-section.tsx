@@ -88,6 +88,8 @@ function recoveryLabel(step: RecoveryStep, { t, format }: Pick<I18n, 't' | 'form
       return words.coveredShare(format.percent(step.share));
     case 'average':
       return words.average(format.percent(step.ratio));
+    case 'premium':
+      return words.premium(format.percent(step.ratio));
     case 'deductible':
       return step.deductible.kind === 'none'
         ? words.noDeductible

@@ -14,6 +14,8 @@ export function answerStepLabel(step: AnswerStep, i18n: Pick<I18n, 't' | 'format
       return words.coveredShare(format.percent(step.share));
     case 'average':
       return words.average(format.percent(step.ratio));
+    case 'premium':
+      return words.premium(format.percent(step.ratio));
     case 'deductible':
       return deductibleLabel(step.deductible, i18n);
     case 'attachment':

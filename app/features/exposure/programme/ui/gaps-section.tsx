@@ -44,9 +44,15 @@ function gapColumns({ t, format }: I18n): Column<GapView>[] {
       header: words.columns.kind,
       cell: ({ kind }) => words.kinds[kind],
     },
-    { key: 'amount', header: words.columns.amount, align: 'end', cell: ({ amountCents }) => <Money cents={amountCents} as="round" /> },
+    { key: 'amount', header: words.columns.amount, align: 'end', cell: (gap) => <GapAmount gap={gap} /> },
     { key: 'chance', header: words.columns.chance, align: 'end', cell: ({ probability }) => format.percent(probability, 2) },
   ];
+}
+
+/** Cover that no event can use is not a loss of a year, and the cell says so. */
+function GapAmount({ gap: { kind, amountCents } }: { gap: GapView }) {
+  const { t, format } = useI18n();
+  return kind === 'over-insured' ? t.programme.findings.ofCover(format.moneyRound(amountCents)) : <Money cents={amountCents} as="round" />;
 }
 
 /** Policies that end with nothing behind them. */

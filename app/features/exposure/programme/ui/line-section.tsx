@@ -108,6 +108,13 @@ function worthColumns({ t, format }: I18n): Column<PolicyWorth>[] {
       align: 'end',
       cell: ({ expectedCents }) => <Money cents={expectedCents} as="round" />,
     },
+    { key: 'credit', header: words.columns.credit, align: 'end', cell: ({ creditCents }) => <Money cents={creditCents} as="round" /> },
+    {
+      key: 'residualTerm',
+      header: words.columns.residualTerm,
+      align: 'end',
+      cell: ({ residualTermCents }) => <Money cents={residualTermCents} as="round" />,
+    },
     {
       key: 'ratio',
       header: words.columns.ratio,

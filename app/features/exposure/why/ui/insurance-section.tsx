@@ -137,9 +137,10 @@ function rowsOf(expected: PolicyAnswer, chosen: PolicyAnswer | undefined, i18n: 
 
 const order = [
   'covered_share',
-  'average',
-  'deductible',
   'attachment',
+  'average',
+  'premium',
+  'deductible',
   'limit',
   'annual_terms',
   'insurer_share',
