@@ -33,8 +33,11 @@ export function register(program: Command): void {
     .description('reads a backup as a whole: every byte, every reference, the whole trail')
     .option('--json', 'one JSON document on standard output')
     .action(async (file: string, _options: unknown, command: Command) => {
-      const { verifyBackup } = await import('#app/features/backup/backup.server.ts');
-      const report = await saying(() => verifyBackup(file));
+      const [{ verifyBackup }, { migrationsFolder }] = await Promise.all([
+        import('#app/features/backup/backup.server.ts'),
+        import('./installation.ts'),
+      ]);
+      const report = await saying(() => verifyBackup(resolve(file), migrationsFolder));
       if (command.optsWithGlobals<{ json?: boolean }>().json) console.log(JSON.stringify(report));
       else console.log(`${report.file} holds: ${report.entries} entries, root ${report.root}`);
     });

@@ -1,6 +1,6 @@
 /** Backups: made while others write, verified, tampered with, restored, and broken off at each moment. SQLite; PostgreSQL has its own tools. */
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -10,8 +10,10 @@ import { readArchive, writeArchive } from '#app/features/backup/archive.server.t
 import { makeBackup, verifyBackup } from '#app/features/backup/backup.server.ts';
 import { databaseName, fileName, type Manifest } from '#app/features/backup/manifest.ts';
 import { restoreBackup } from '#app/features/backup/restore.server.ts';
+import type { MeasureFree } from '#app/features/backup/room.server.ts';
 import { decideSwap, finishSwap, isSwapPending } from '#app/features/backup/swap.server.ts';
 import { openFileStore } from '#app/features/evidence/file-store.server.ts';
+import { latestEntries } from '#app/features/trail/queries.server.ts';
 import { startSigning } from '#app/features/trail/signing/keys.server.ts';
 import { newestCheckpoint } from '#app/features/trail/signing/known-keys.server.ts';
 import { signCheckpoint } from '#app/features/trail/signing/signer.server.ts';
@@ -73,7 +75,19 @@ async function* oneChunk(content: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(content);
 }
 
+const verify = () => verifyBackup(file, 'drizzle');
 const backUp = async () => makeBackup(await register.asSystem(), file);
+const restoreInto = (target: string, freeBytes?: MeasureFree, migrations = 'drizzle') =>
+  restoreBackup(
+    { now: () => startAt, newId: uuidv7, randomBytes },
+    { file, dataDir: target, migrations, reason: 'drill', approvedBy: 'odile@test.example' },
+    freeBytes,
+  );
+const openAt = async (target: string) => ({
+  store: await openStore({ file: path.join(target, databaseName) }),
+  files: await openFileStore(path.join(target, 'evidence')),
+  now: () => startAt,
+});
 const dataDir = () => path.dirname(register.services.files.folder);
 
 describe.runIf(engine === 'postgres')('on PostgreSQL', () => {
@@ -88,7 +102,7 @@ describe.runIf(engine === 'sqlite')('a backup', () => {
     await record();
     const report = await backUp();
     expect(report).toMatchObject({ file, entries: 2 });
-    expect(await verifyBackup(file)).toEqual(report);
+    expect(await verify()).toEqual(report);
     const names: string[] = [];
     await readArchive(file, (name) => (names.push(name), null));
     expect(names).toEqual([databaseName, fileName(sha256)]);
@@ -112,7 +126,7 @@ describe.runIf(engine === 'sqlite')('a backup', () => {
     });
     await writing;
     expect(report.entries).toBeGreaterThan(0);
-    expect((await verifyBackup(file)).root).toBe(report.root);
+    expect((await verify()).root).toBe(report.root);
     expect((await currentLog(register.store.read))?.size).toBeGreaterThan(report.entries);
   });
 
@@ -141,6 +155,63 @@ describe.runIf(engine === 'sqlite')('a backup', () => {
   });
 });
 
+describe.runIf(engine === 'sqlite')('a disk that is nearly full', () => {
+  const nearlyFull = () => Promise.resolve(70e6);
+
+  it('is not filled by a backup, which leaves nothing behind', async () => {
+    const { pathOf } = register.services.files;
+    const sha256 = await keepFile('evidence');
+    await truncate(pathOf(sha256), 50e6);
+    await expect(makeBackup(await register.asSystem(), file, nearlyFull)).rejects.toThrow(/no room in .+: \d+ MB needed, 70 MB free/);
+    expect(await readdir(path.dirname(file))).toEqual([]);
+  });
+
+  it('is not filled by a restore, nor by a look at a backup', async () => {
+    await record();
+    await backUp();
+    const target = path.join(folder, 'new');
+    const full = () => Promise.resolve(1e6);
+    await expect(verifyBackup(file, 'drizzle', full)).rejects.toThrow(/no room/);
+    await expect(restoreInto(target, full)).rejects.toThrow(/no room/);
+    expect(await readdir(target)).toEqual([]);
+  });
+});
+
+describe.runIf(engine === 'sqlite')('a backup of another version', () => {
+  /** Makes a backup whose database the statements have changed. */
+  async function backUpAs(...statements: string[]): Promise<void> {
+    await record();
+    for (const statement of statements) await register.store.raw.run(statement);
+    await backUp();
+  }
+
+  it('is refused when a newer one made it', async () => {
+    await backUpAs(`INSERT INTO schema_migrations VALUES ('9999_later.sql', 'hash', 0)`);
+    await expect(verify()).rejects.toThrow(/9999_later.sql.+newer version/);
+    await expect(restoreInto(path.join(folder, 'new'))).rejects.toThrow(/newer version/);
+    expect(await readdir(path.join(folder, 'new'))).toEqual([]);
+  });
+
+  it('is brought to this one, which the trail says', async () => {
+    await record();
+    await backUp();
+    const migrations = path.join(folder, 'drizzle');
+    await cp('drizzle', migrations, { recursive: true });
+    await writeFile(path.join(migrations, 'sqlite', '9999_later.sql'), 'CREATE TABLE later (id text PRIMARY KEY) STRICT;');
+    expect(await verifyBackup(file, migrations)).toMatchObject({ entries: 2 });
+    const target = path.join(folder, 'new');
+    await restoreInto(target, undefined, migrations);
+    const restored = await openAt(target);
+    try {
+      const [entry] = await latestEntries(restored.store.read, { limit: 1 });
+      expect(entry).toMatchObject({ act: 'db.migrate' });
+      expect(await verifyStoredTrail(restored.store)).toMatchObject({ ok: true });
+    } finally {
+      await restored.store.close();
+    }
+  });
+});
+
 describe.runIf(engine === 'sqlite')('a backup that was tampered with', () => {
   let sha256: string;
   beforeEach(async () => {
@@ -159,7 +230,7 @@ describe.runIf(engine === 'sqlite')('a backup that was tampered with', () => {
       changed[at] = (changed[at] ?? 0) ^ 0x10;
       await writeFile(file, changed);
       if (
-        await verifyBackup(file).then(
+        await verify().then(
           () => true,
           () => false,
         )
@@ -189,28 +260,19 @@ describe.runIf(engine === 'sqlite')('a backup that was tampered with', () => {
     const manifest = await readArchive(file, (name) => path.join(parts, name));
     await rm(file);
     await writeArchive(file, await change(manifest, parts), (name) => path.join(parts, name));
-    await expect(verifyBackup(file)).rejects.toThrow(reason);
+    await expect(verify()).rejects.toThrow(reason);
   });
 
   it('is refused when it is cut off, or no backup at all', async () => {
     const bytes = await readFile(file);
     await writeFile(file, bytes.subarray(0, bytes.length - 30));
-    await expect(verifyBackup(file)).rejects.toMatchObject({ name: 'BackupBroken' });
+    await expect(verify()).rejects.toMatchObject({ name: 'BackupBroken' });
     await writeFile(file, 'PK');
-    await expect(verifyBackup(file)).rejects.toMatchObject({ name: 'BackupBroken' });
+    await expect(verify()).rejects.toMatchObject({ name: 'BackupBroken' });
   });
 });
 
 describe.runIf(engine === 'sqlite')('a restore', () => {
-  const services = { now: () => startAt, newId: uuidv7, randomBytes };
-  const restoreInto = (target: string) =>
-    restoreBackup(services, { file, dataDir: target, migrations: 'drizzle', reason: 'drill', approvedBy: 'odile@test.example' });
-  const openAt = async (target: string) => ({
-    store: await openStore({ file: path.join(target, databaseName) }),
-    files: await openFileStore(path.join(target, 'evidence')),
-    now: () => startAt,
-  });
-
   it('into an empty folder begins a new log with a key of its own, and the old one still verifies', async () => {
     const sha256 = await keepFile('evidence');
     await record();

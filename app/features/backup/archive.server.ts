@@ -55,9 +55,7 @@ export async function readArchive(file: string, targetOf: (name: string) => stri
       if (sha256 !== stored.sha256) throw new BackupBroken(`${name} was changed`);
     }
   } catch (error) {
-    throw error instanceof BackupBroken || isSystemFault(error)
-      ? error
-      : new BackupBroken(`${file} is damaged: ${(error as Error).message}`);
+    throw damageOf(file, error);
   } finally {
     zip.close();
   }
@@ -65,6 +63,25 @@ export async function readArchive(file: string, targetOf: (name: string) => stri
   if (manifest === null || missing !== undefined) throw new BackupBroken(`${missing ?? manifestName} is missing`);
   return manifest;
 }
+
+/** What the archive says of itself; nothing of it is compared with its contents. Throws BackupBroken. */
+export async function manifestOf(file: string): Promise<Manifest> {
+  const zip = await open(file);
+  try {
+    for await (const entry of entriesOf(zip)) return await readManifest(zip, entry);
+  } catch (error) {
+    throw damageOf(file, error);
+  } finally {
+    zip.close();
+  }
+  throw new BackupBroken(`${manifestName} is missing`);
+}
+
+/** What the operating system has against it is not the archive's fault. */
+const damageOf = (file: string, error: unknown): unknown =>
+  error instanceof BackupBroken || isSystemFault(error)
+    ? error
+    : new BackupBroken(`${file} is damaged: ${error instanceof Error ? error.message : String(error)}`);
 
 const isSystemFault = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 

@@ -8,17 +8,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { copyDatabase } from '#db/database-copy.ts';
 import { flush } from '#db/flush.ts';
+import type { Store } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import type { FileStore } from '../evidence/file-store.server.ts';
 import { transact } from '../trail/transact.server.ts';
-import { readArchive, sha256OfFile, writeArchive } from './archive.server.ts';
-import { type CheckedCopy, checkCopy } from './check-copy.server.ts';
-import { BackupBroken, databaseName, type Manifest, type StoredFile } from './manifest.ts';
+import { manifestOf, readArchive, sha256OfFile, writeArchive } from './archive.server.ts';
+import { type CheckedCopy, checkCopy, type Upgrade } from './check-copy.server.ts';
+import { BackupBroken, bytesOf, databaseName, type Manifest, type StoredFile } from './manifest.ts';
+import { assertRoom, measureFree } from './room.server.ts';
 
 export type BackupReport = { file: string; sha256: string; entries: number; root: string };
 
 /** Makes a backup, verifies it and writes it down in the trail. Throws BackupBroken, and leaves no file, when it would not be good. */
-export async function makeBackup(ctx: Context, file: string): Promise<BackupReport> {
+export async function makeBackup(ctx: Context, file: string, freeBytes = measureFree): Promise<BackupReport> {
   const { backup } = ctx.store.raw;
   if (!backup) throw new BackupBroken('PostgreSQL is copied by its own tools: use pg_dump, and copy the folder of evidence after it');
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -28,9 +30,10 @@ export async function makeBackup(ctx: Context, file: string): Promise<BackupRepo
   try {
     await mkdir(folder, { mode: 0o700 });
     const copy = path.join(folder, databaseName);
+    await assertRoom(folder, await databaseBytes(ctx.store), freeBytes);
     await copyDatabase(backup, copy);
-    const checked = await checkCopy(copy);
-    const manifest = await manifestOf(ctx, checked, copy);
+    const manifest = await describe(ctx, await checkCopy(copy), copy);
+    await assertRoom(folder, bytesOf(manifest), freeBytes);
     const archive = path.join(folder, 'archive');
     await writeArchive(archive, manifest, (name) => (name === databaseName ? copy : ctx.files.pathOf(path.basename(name))));
     await readArchive(archive, () => null);
@@ -55,7 +58,12 @@ async function recordBackup(ctx: Context, { file, sha256 }: BackupReport, { trai
   );
 }
 
-async function manifestOf(ctx: Context, { trail, files }: CheckedCopy, copy: string): Promise<Manifest> {
+async function databaseBytes({ raw }: Store): Promise<number> {
+  const [size] = await raw.rows<{ bytes: number }>('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size');
+  return size?.bytes ?? 0;
+}
+
+async function describe(ctx: Context, { trail, files }: CheckedCopy, copy: string): Promise<Manifest> {
   return {
     format: 'garant-backup/1',
     createdAt: ctx.at,
@@ -72,27 +80,33 @@ async function sizeOf(files: FileStore, sha256: string): Promise<StoredFile> {
   return { sha256, bytes: found.size };
 }
 
-/** Reads a backup as a whole: every byte, every reference of its database, its whole trail. Throws BackupBroken. */
-export async function verifyBackup(file: string): Promise<BackupReport> {
+/**
+ * Reads a backup as a whole: every byte, every reference of its database, its whole trail. `migrations` are those of this version, to which
+ * the copy that is looked at is brought. Throws BackupBroken, and SchemaMismatch when a newer version made it.
+ */
+export async function verifyBackup(file: string, migrations: string, freeBytes = measureFree): Promise<BackupReport> {
   const folder = await mkdtemp(path.join(tmpdir(), 'garant-verify-'));
   try {
+    const { database, createdAt } = await manifestOf(file);
+    await assertRoom(folder, database.bytes, freeBytes);
     const copy = path.join(folder, databaseName);
     const manifest = await readArchive(file, (name) => (name === databaseName ? copy : null));
-    await assertMatches(copy, manifest);
+    await assertMatches(copy, manifest, { folder: migrations, now: createdAt, backupFolder: folder });
     return { file, sha256: await sha256OfFile(file), entries: manifest.trail.size, root: manifest.trail.root };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** The database of a backup is what the manifest says, and names no file that the backup lacks. */
-export async function assertMatches(copy: string, manifest: Manifest): Promise<void> {
-  const { trail, files } = await checkCopy(copy);
+/** The database of a backup is what the manifest says, and names no file that the backup lacks. Returns the migrations that it needed. */
+export async function assertMatches(copy: string, manifest: Manifest, upgrade: Upgrade): Promise<string[]> {
+  const { trail, files, applied } = await checkCopy(copy, upgrade);
   if (trail.root !== manifest.trail.root || trail.size !== manifest.trail.size || trail.origin !== manifest.trail.origin)
     throw new BackupBroken('the trail of the database is another one than the manifest says');
   const held = new Set(manifest.files.map(({ sha256 }) => sha256));
   const lacking = files.find((sha256) => !held.has(sha256));
   if (lacking !== undefined) throw new BackupBroken(`a row names the file ${lacking}, which is not in the backup`);
+  return applied;
 }
 
 const isThere = (file: string): Promise<boolean> =>

@@ -24,6 +24,9 @@ export function contentsOf({ database, files }: Manifest): Map<string, StoredFil
   return new Map([[databaseName, database], ...files.map((file): [string, StoredFile] => [fileName(file.sha256), file])]);
 }
 
+/** How much room its contents take outside the archive. */
+export const bytesOf = (manifest: Manifest): number => [...contentsOf(manifest).values()].reduce((sum, { bytes }) => sum + bytes, 0);
+
 /** The backup cannot be made or used. The message is one line for an operator and names what is wrong. */
 export class BackupBroken extends Error {
   override name = 'BackupBroken';

@@ -1,4 +1,5 @@
 /** What Garant does by itself, at start and once a day: a line a job. */
+import { checkFilesOfDay } from '../evidence/check-files.server.ts';
 import { sweepFiles } from '../evidence/sweep.server.ts';
 import { deriveFigures } from '../exposure/derive-figures.server.ts';
 import { removeExpired } from '../people/expire.server.ts';
@@ -8,6 +9,7 @@ import type { DailyJob } from './run-daily.server.ts';
 
 export const dailyJobs: readonly DailyJob[] = [
   { name: 'evidence.sweep', run: sweepFiles },
+  { name: 'evidence.check', run: checkFilesOfDay },
   { name: 'figures.derive', run: deriveFigures },
   { name: 'session.expire', run: removeExpired },
   { name: 'trail.check', run: checkDaily },
