@@ -2,7 +2,7 @@
  * The door to the database. `read` cannot write; `transact` is the one way to write; `snapshot` reads several things at one instant.
  * Which engine stands behind it is decided by `db/engine.ts`; nobody outside `db` can tell.
  */
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { PgColumn, PgDatabase, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
 import { engine } from './engine.ts';
 import type * as schema from './schema/index.ts';
 
@@ -23,12 +23,20 @@ export type Store = {
   transact<T>(body: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `body` on one unchanging state of the database. */
   snapshot<T>(body: (reader: Reader) => Promise<T>): Promise<T>;
+  /**
+   * Runs `body` on one unchanging state in which other rows stand in the place of some tables, for `body` alone: `shadowsOf` reads the
+   * database as it is and says which. Nothing is stored.
+   */
+  shadowed<T>(shadowsOf: (reader: Reader) => Promise<Shadow[]>, body: (reader: Reader) => Promise<T>): Promise<T>;
   /** Runs one statement of maintenance or schema work outside drizzle; only `db` uses it. */
   raw: RawConnection;
   /** True when the database answers. */
   isAlive(): Promise<boolean>;
   close(): Promise<void>;
 };
+
+/** What a reader sees instead of a table: these rows, or those of its own whose `column` is below a whole number. */
+export type Shadow = { table: PgTable; rows: readonly Record<string, unknown>[] } | { table: PgTable; column: PgColumn; below: number };
 
 /** Writes a consistent copy of the database to a file that does not exist yet. */
 export type Backup = (file: string) => Promise<void>;

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { readConfig } from '#app/config.ts';
+import { isDay } from '#app/domain/calendar.ts';
 import { type PackClassification, packClassifications, type PackKind, packKinds } from '#app/domain/pack/front.ts';
 import type { Refusal } from '#app/domain/refusal.ts';
 import type { Context } from '#app/features/context.ts';
@@ -15,6 +16,7 @@ type IssueOptions = {
   out: string;
   classification: PackClassification;
   purpose: string;
+  asOf?: string;
   audit?: string;
   policy?: string;
   supplier?: string;
@@ -29,11 +31,12 @@ export function register(program: Command): void {
     .argument('<kind>', `what kind: ${packKinds.join(', ')}`)
     .requiredOption('--by <email>', 'the account that issues')
     .addOption(new Option('--lang <lang>', 'language of the pack').choices(langs).makeOptionMandatory())
-    .requiredOption('--out <file>', 'where to write the PDF')
+    .requiredOption('--out <file>', 'where to write the pack: a PDF, or a ZIP where evidence does not fit into it')
     .option('--audit <code>', 'the engagement it is about')
     .option('--policy <code>', 'the insurance policy it is about')
     .option('--supplier <code>', 'the supplier it is about')
     .addOption(new Option('--classification <word>', 'who may read it').choices(packClassifications).default('confidential'))
+    .option('--as-of <day>', 'the registers as they stood at the close of this day (YYYY-MM-DD); as they stand now when left out')
     .option('--purpose <text>', 'what it is for, printed with the distribution', '')
     .option('--json', 'one JSON document on standard output')
     .action(async (kind: string, options: IssueOptions) => {
@@ -50,7 +53,7 @@ export function register(program: Command): void {
   pack
     .command('rebuild <packid>')
     .description('draws an issued pack again from its frozen model: the same bytes, or the answer is no')
-    .requiredOption('--out <file>', 'where to write the PDF')
+    .requiredOption('--out <file>', 'where to write the pack')
     .option('--json', 'one JSON document on standard output')
     .action(async (code: string, options: { out: string; json?: boolean }) => {
       const { openExisting } = await import('./installation.ts');
@@ -74,8 +77,9 @@ async function issue(services: Services, kind: PackKind, options: IssueOptions):
   const { issuePack } = await import('#app/features/packs/commands.server.ts');
   const { packToWrite, writeIssued } = await import('#app/features/packs/write-out.server.ts');
   const ctx = await issuer(services, options);
-  const { lang, classification, purpose } = options;
-  const issued = await issuePack(ctx, { kind, subjectId: await subjectOf(ctx, kind, options), lang, classification, purpose });
+  const { lang, classification, purpose, asOf = null } = options;
+  if (asOf !== null && !isDay(asOf)) throw new CommandEnd(`${asOf} is no day: write it as 2026-12-31`);
+  const issued = await issuePack(ctx, { kind, subjectId: await subjectOf(ctx, kind, options), lang, classification, purpose, asOf });
   if (!issued.ok) throw new CommandEnd(await sentenceOf(issued.refusal), 'no');
   const pack = await packToWrite(services, issued.value.code);
   if (pack?.status !== 'ready') throw new CommandEnd(`Pack ${issued.value.code} is not drawn: ${pack?.failure || pack?.status}`, 'no');

@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import * as schema from '../schema/index.ts';
 import { StoreUnavailable, type RawConnection, type Reader, type Store, type Tx } from '../store.ts';
+import { layShadows } from './shadows.ts';
 import { createTransactionGuard, revocable, withinTime } from './transaction-guard.ts';
 
 /** COMMIT was sent and no answer came: the transaction may or may not be stored. It must not be repeated or reported as failed. */
@@ -62,6 +63,25 @@ export async function openPostgresStore(url: string): Promise<Store> {
       guard.forbidInside();
       // It holds up no writer, and a walk of a long trail takes its time.
       return transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', body, false);
+    },
+    async shadowed(shadowsOf, body) {
+      guard.forbidInside();
+      const client = await pool.connect();
+      const tx = revocable(drizzle(client, { schema }) as unknown as Tx);
+      try {
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+        const shadows = await shadowsOf(tx.value);
+        await layShadows(shadows, {
+          run: (sql) => client.query(sql),
+          insert: tx.value.insert.bind(tx.value),
+          hidden: (table) => table,
+        });
+        return await body(tx.value);
+      } finally {
+        // The shadows go with the transaction: none may outlive it on a connection of the pool.
+        await abandon(client, null);
+        tx.revoke();
+      }
     },
     raw: {
       ...plain(pool),

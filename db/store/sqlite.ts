@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import * as schema from '../schema/index.ts';
 import { StoreUnavailable, type RawConnection, type Reader, type Store, type Tx } from '../store.ts';
+import { layShadows } from './shadows.ts';
 import { rememberStatements } from './remembered-statements.ts';
 import { createTransactionGuard, revocable, withinTime } from './transaction-guard.ts';
 
@@ -77,6 +78,26 @@ export function openSqliteStore(file: string): Store {
       try {
         own.exec('BEGIN');
         return await body(asPostgres(drizzle(own, { schema })) as Reader);
+      } finally {
+        own.close();
+      }
+    },
+    async shadowed(shadowsOf, body) {
+      guard.forbidInside();
+      const own = connect(file, { readonly: true });
+      try {
+        own.exec('BEGIN');
+        const orm = asPostgres(drizzle(own, { schema })) as Tx;
+        const shadows = await shadowsOf(orm);
+        // The file itself was opened to be read only.
+        own.pragma('query_only = off');
+        await layShadows(shadows, {
+          run: (sql) => Promise.resolve(own.exec(sql)),
+          insert: orm.insert.bind(orm),
+          hidden: (table) => `main.${table}`,
+        });
+        own.pragma('query_only = on');
+        return await body(orm);
       } finally {
         own.close();
       }

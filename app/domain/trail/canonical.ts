@@ -87,7 +87,7 @@ function convertMembers(record: Record<string, unknown>, path: string): Json {
   const members = new Map<string, Json>();
   for (const [name, member] of Object.entries(record)) {
     if (member === undefined) continue;
-    const key = snakeCase(name);
+    const key = memberName(name);
     if (members.has(key)) throw new NotCanonical(`${path}.${name}`, `has the same key as another member, ${key}`);
     members.set(key, convert(member, name, `${path}.${name}`));
   }
@@ -111,7 +111,8 @@ function isoInstant(at: number, path: string): string {
   return new Date(at).toISOString();
 }
 
-const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The name of a member in the trail: that of the program in snake_case. */
+export const memberName = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Whether the value is an object made of members only; the prototype's own is compared, so that objects of another realm pass. */
 function isPlainObject(value: unknown): value is Record<string, unknown> {

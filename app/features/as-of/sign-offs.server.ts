@@ -7,6 +7,7 @@ import { numberIn, optionalTextIn, textIn } from '#app/domain/as-of.ts';
 import type { ControlStatus } from '#app/domain/control.ts';
 import type { SignOffStanding } from '#app/domain/exposure/credit.ts';
 import { signOffStanding } from '#app/domain/sign-off.ts';
+import { memberName } from '#app/domain/trail/canonical.ts';
 import { controlTests, designAssessments, evidence, signatureRevocations, signatures } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import { contentDigestOf, signedColumns } from '../controls/signed-content.server.ts';
@@ -60,7 +61,7 @@ async function newestSignatures(reader: Reader, recordType: 'control' | 'risk', 
 }
 
 /** Digests of the signed content of controls as they stood; the same form as `signedContent`, hence the same digest for the same content. */
-async function contentDigests(reader: Reader, controls: readonly RecordVersion[], moment: Moment): Promise<Map<string, string>> {
+export async function contentDigests(reader: Reader, controls: readonly RecordVersion[], moment: Moment): Promise<Map<string, string>> {
   if (controls.length === 0) return new Map();
   const ids = idsOf(controls);
   const links = await linksAsOf(reader, 'control.risks', ids, moment);
@@ -74,7 +75,7 @@ async function contentDigests(reader: Reader, controls: readonly RecordVersion[]
   return new Map(
     controls.map(({ id, fields }) => {
       const test = tests.get(id) ?? null;
-      const control = Object.fromEntries(Object.keys(signedColumns).map((column) => [column, fields?.[memberOf(column)] ?? null]));
+      const control = Object.fromEntries(Object.keys(signedColumns).map((column) => [column, fields?.[memberName(column)] ?? null]));
       const content = {
         control,
         risks: (links.get(id) ?? []).map(signedLink),
@@ -126,8 +127,6 @@ async function evidenceOf(reader: Reader, testIds: string[], { endsAt }: Moment)
 }
 
 const idsOf = (versions: readonly RecordVersion[]): string[] => versions.map(({ id }) => id);
-
-const memberOf = (column: string): string => column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function firstPer<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row> {
   const first = new Map<string, Row>();

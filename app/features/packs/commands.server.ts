@@ -4,6 +4,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { can } from '#app/domain/access.ts';
 import { composePack, type PackFacts } from '#app/domain/pack.ts';
 import type { PackRedaction } from '#app/domain/pack/front.ts';
+import { type PackForm, packMediaTypes } from '#app/domain/pack/archived.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { packRecords } from '#app/domain/pack/records.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
@@ -12,6 +13,8 @@ import { hexOf } from '#app/domain/trail/merkle.ts';
 import { openSeal } from '#app/pdf/seal/organisation-seal.ts';
 import { jobs, packProofs, packs } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
+import { momentAtClose, type Moment } from '../as-of/moment.server.ts';
+import { shadowsAsOf } from '../as-of/shadows.server.ts';
 import type { Context } from '../context.ts';
 import { keysFolderOf } from '../trail/signing/key-files.server.ts';
 import { sha256, transact } from '../trail/transact.server.ts';
@@ -46,6 +49,16 @@ function keptBackUnfit({ keepsFilesBack, keepsAmountsBack }: PackRequest, may: r
   return keepsAmountsBack && !may.includes('amounts') ? 'keepsAmountsBack' : null;
 }
 
+/** Reads the registers on one state: as they stand, or as they stood at the close of an earlier day, which is then given as `moment`. */
+async function onDay<T>(ctx: Context, day: string, body: (reader: Reader, moment: Moment | null) => Promise<T>): Promise<T> {
+  if (day === ctx.today) return ctx.store.snapshot((reader) => body(reader, null));
+  const moment = await momentAtClose(ctx.store.read, day, ctx.settings.zone);
+  return ctx.store.shadowed(
+    (reader) => shadowsAsOf(reader, moment),
+    (reader) => body(reader, moment),
+  );
+}
+
 type Composed = { code: string; facts: PackFacts; model: PackModel };
 
 /** The pack as it would be issued now: what its kind gathers on one state of the registers, composed. Nothing is written. */
@@ -56,9 +69,12 @@ async function composeNow(ctx: Context, request: PackRequest): Promise<Result<Co
   const unfit = keptBackUnfit(request, row.mayKeepBack);
   if (unfit) return refuse('invalid', { field: unfit, reason: 'unknown_choice' });
   const code = base32(ctx.randomBytes(5));
-  const gathered = await ctx.store.snapshot(async (reader) => {
+  const asOf = request.asOf ?? ctx.today;
+  if (asOf > ctx.today) return refuse('invalid', { field: 'asOf', reason: 'in_the_future' });
+  const gathered = await onDay(ctx, asOf, async (reader, moment) => {
     const { version, supersedes } = await successionOf(reader, request);
-    return row.gather(reader, ctx, await frontOf(reader, ctx, request, { packId: code, version, supersedes, application }));
+    const front = await frontOf(reader, ctx, request, { packId: code, version, supersedes, application, moment });
+    return row.gather(reader, moment ? { ...ctx, today: asOf } : ctx, front);
   });
   return gathered.ok ? done({ code, facts: gathered.value, model: composePack(gathered.value) }) : gathered;
 }
@@ -77,7 +93,7 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
   const row = packKindRows[request.kind];
   const modelText = canonicalJson(model);
   const modelSha256 = hexOf(sha256(bytesOf(modelText)));
-  const changed = await changedEvidence(ctx.files, model.evidence);
+  const changed = await changedEvidence(ctx.files, model);
   if (changed) return refuse('invalid', { field: 'subjectId', reason: `evidence_changed:${changed.key} ${changed.name}` });
   const { fingerprint } = await openSeal(keysFolderOf(ctx), { organisation: model.organisation.name, at: ctx.at });
   const subject = { kind: request.kind, subjectId: request.subjectId, issuedAt: ctx.at };
@@ -92,7 +108,7 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
       subjectId: request.subjectId,
       title: facts.title,
       lang: request.lang,
-      asOf: ctx.today,
+      asOf: request.asOf ?? ctx.today,
       status: 'queued',
       model: modelText,
       modelSha256,
@@ -127,7 +143,7 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
         code,
         kind: request.kind,
         lang: request.lang,
-        asOf: ctx.today,
+        asOf: request.asOf ?? ctx.today,
         modelSha256,
         manifestSha256: hexOf(sha256(bytesOf(manifest))),
         records: packRecords(model).map(({ type, id: record }) => `${type} ${record}`),
@@ -150,7 +166,7 @@ export async function issuePack(ctx: Context, request: PackRequest): Promise<Res
 /** Writes down that somebody took a pack away. */
 export async function recordDownload(
   ctx: Context,
-  pack: { id: string; auditId: string | null; fileSha256: string; fileBytes: number },
+  pack: { id: string; auditId: string | null; fileSha256: string; fileBytes: number; form: PackForm },
 ): Promise<void> {
   await transact(ctx, (_tx, trail) =>
     trail.append({
@@ -159,7 +175,7 @@ export async function recordDownload(
       par: engagementOf(pack.auditId),
       before: null,
       after: null,
-      files: [{ sha256: pack.fileSha256, size: pack.fileBytes, type: 'application/pdf' }],
+      files: [{ sha256: pack.fileSha256, size: pack.fileBytes, type: packMediaTypes[pack.form] }],
     }),
   );
 }

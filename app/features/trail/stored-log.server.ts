@@ -2,11 +2,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, asc, eq, gte, inArray, lt, or } from 'drizzle-orm';
 import { payloadSchema } from '#app/domain/trail/entry.ts';
-import { peakPositions, type Hash } from '#app/domain/trail/merkle.ts';
+import { hexOf, merkleTree, peakPositions, type Hash } from '#app/domain/trail/merkle.ts';
 import type { NodeLookup } from '#app/domain/trail/proof-path.ts';
 import type { StoredEntry } from '#app/domain/trail/verify.ts';
 import { trailBlobs, trailEntries, trailEpochs, trailHead, trailNodes, trailPayloads } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
+import { sha256 } from './sha256.server.ts';
 
 export type StoredLog = {
   origin: string;
@@ -57,6 +58,12 @@ export async function storedPeaks(reader: Reader, { base }: Pick<StoredLog, 'bas
     if (!row) throw new Error(`The trail misses the node ${level}/${index}.`);
     return new Uint8Array(row.hash);
   });
+}
+
+/** Size and root (hex) that the log had when `position` entries had been stored; none of them is in a log that a restore began later. */
+export async function headAt(reader: Reader, log: StoredLog, position: number): Promise<{ size: number; root: string }> {
+  const size = Math.min(Math.max(position - log.base, 0), log.size);
+  return { size, root: hexOf(merkleTree(sha256).rootOf(await storedPeaks(reader, log, size))) };
 }
 
 /** Entries of one slice. A database in the same process answers within a microtask: without the turns between slices a walk would stall it. */

@@ -13,6 +13,7 @@ export const packs = {
     kind: 'Kind',
     subjectId: 'Subject',
     lang: 'Language of the pack',
+    asOf: 'As of the close of',
     classification: 'Classification',
     purpose: 'Purpose',
     recipients: 'Recipients',
@@ -21,6 +22,7 @@ export const packs = {
     keepsAmountsBack: 'Keep the amounts of the risks back',
   },
   hints: {
+    asOf: 'The registers as they stood when that day ended. Left empty, as they stand now.',
     purpose: 'Printed with the distribution: what the pack is for.',
     recipients: 'One a line: the name, then after a comma what they are.',
     moreRecipients: 'Beside the accounts of the engagement, one a line: the name, then after a comma what they are.',
@@ -90,7 +92,7 @@ export const packs = {
     },
   },
   /** Titles of packs that are about the whole organisation. */
-  titles: { committee: 'Risks, appetite and cover' },
+  titles: { committee: 'Risks, appetite and cover', insurance: 'Insurance programme and exposure' },
   recordTypes: {
     action: 'Actions',
     audit: 'Audits',
@@ -122,12 +124,13 @@ export const packs = {
     key: 'Key',
   },
   download: 'Download the PDF',
+  downloadArchive: 'Download the archive (ZIP)',
   drawing: 'The pack is being drawn. This page looks again by itself.',
   failed: 'The pack could not be drawn',
   howToCheck:
     'The last chapter of the pack names its seal and says how to check it with common tools. Give the fingerprint of the seal to the recipient by another way, such as the engagement letter.',
   contentDigest: 'Digest of the content (SHA-256)',
-  fileDigest: 'SHA-256 of the PDF',
+  fileDigest: 'SHA-256 of the file',
   preview: 'Show what will be inside',
   previewFirst: 'This is what the pack would hold if it were issued now. Nothing has been issued.',
   previewReplaces: (code: string) =>

@@ -15,6 +15,7 @@ export const packs: Dictionary['packs'] = {
     kind: 'Type',
     subjectId: 'Sujet',
     lang: 'Langue du dossier',
+    asOf: 'Situation à la fin du',
     classification: 'Classification',
     purpose: 'Objet',
     recipients: 'Destinataires',
@@ -23,6 +24,7 @@ export const packs: Dictionary['packs'] = {
     keepsAmountsBack: 'Retenir les montants des risques',
   },
   hints: {
+    asOf: 'Les registres tels qu’ils étaient à la fin de ce jour. Laissé vide, tels qu’ils sont maintenant.',
     purpose: 'Imprimé avec la diffusion\u00a0: à quoi sert le dossier.',
     recipients: 'Un par ligne\u00a0: le nom, puis après une virgule la qualité.',
     moreRecipients: 'Outre les comptes de la mission, un par ligne\u00a0: le nom, puis après une virgule la qualité.',
@@ -96,7 +98,7 @@ export const packs: Dictionary['packs'] = {
     },
   },
   /** Titles of packs that are about the whole organisation. */
-  titles: { committee: 'Risques, appétence et couvertures' },
+  titles: { committee: 'Risques, appétence et couvertures', insurance: 'Programme d’assurance et exposition' },
   recordTypes: {
     action: 'Actions',
     audit: 'Audits',
@@ -128,12 +130,13 @@ export const packs: Dictionary['packs'] = {
     key: 'Clé',
   },
   download: 'Télécharger le PDF',
+  downloadArchive: 'Télécharger l’archive (ZIP)',
   drawing: 'Le dossier est en production. Cette page se met à jour d’elle-même.',
   failed: 'Le dossier n’a pas pu être produit',
   howToCheck:
     'Le dernier chapitre du dossier nomme son sceau et dit comment le vérifier avec des outils courants. Donnez l’empreinte du sceau au destinataire par une autre voie, par exemple la lettre de mission.',
   contentDigest: 'Empreinte du contenu (SHA-256)',
-  fileDigest: 'SHA-256 du PDF',
+  fileDigest: 'SHA-256 du fichier',
   preview: 'Montrer ce qu’il contiendra',
   previewFirst: 'Voici ce que le dossier contiendrait s’il était émis à présent. Rien n’a été émis.',
   previewReplaces: (code) =>

@@ -16,7 +16,7 @@ import { pathTo } from '#app/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { CheckboxField, RadioGroup, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { RecordForm, SubmitRow } from '#app/ui/form/record-form.tsx';
-import { TextArea, TextField } from '#app/ui/form/text-fields.tsx';
+import { DateField, TextArea, TextField } from '#app/ui/form/text-fields.tsx';
 import { useRecordForm } from '#app/ui/form/use-record-form.ts';
 import { TextLink } from '#app/ui/link.tsx';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
@@ -120,6 +120,7 @@ function RequestForm({ kind, subjects, subjectId, mayKeepBack, isOfEngagement, l
           isInline
           choices={(['fr', 'en'] as const).map((value) => ({ value, label: t.shell.language[value] }))}
         />
+        <DateField field={fields.asOf} />
         <SelectField
           field={fields.classification}
           width="short"

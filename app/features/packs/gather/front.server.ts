@@ -1,18 +1,26 @@
 /** What packs of every kind say of themselves, before anything is gathered for one of them. */
 import { asc, eq } from 'drizzle-orm';
 import type { FrontFacts } from '#app/domain/pack/facts.ts';
-import { audits, engagements, people, trailHead, users } from '#db/schema/index.ts';
+import { audits, engagements, people, users } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
+import type { Moment } from '../../as-of/moment.server.ts';
 import type { Context } from '../../context.ts';
+import { currentLog, headAt } from '../../trail/stored-log.server.ts';
 import type { PackRequest } from '../form.ts';
 
 /** The front matter but for what a kind decides, and the record that was asked for. */
 export type Front = Omit<FrontFacts, 'title' | 'period' | 'filters' | 'leftOut' | 'evidence'> & { subjectId: string | null };
 export type PackIdentity = { packId: string; version: number; supersedes: string | null; application: string };
 
-export async function frontOf(reader: Reader, ctx: Context, request: PackRequest, identity: PackIdentity): Promise<Front> {
-  const [head] = await reader.select({ size: trailHead.size, root: trailHead.root }).from(trailHead);
-  if (!head) throw new Error('The trail has no head.');
+/** `moment` is the close of the day that the pack shows; null for what stands now. */
+export async function frontOf(
+  reader: Reader,
+  ctx: Context,
+  request: PackRequest,
+  { moment, ...identity }: PackIdentity & { moment: Moment | null },
+): Promise<Front> {
+  const log = await currentLog(reader);
+  if (!log) throw new Error('The trail has no head.');
   return {
     ...identity,
     subjectId: request.subjectId,
@@ -23,11 +31,11 @@ export async function frontOf(reader: Reader, ctx: Context, request: PackRequest
     redactions: redactionsOf(request),
     watermark: request.watermark || null,
     organisation: { name: ctx.settings.organisationName, registration: null },
-    asOfAt: ctx.at,
+    asOfAt: moment ? moment.endsAt - 1 : ctx.at,
     issuedAt: ctx.at,
     issuedBy: { name: ctx.actor.name, role: ctx.actor.role },
     timeZone: ctx.settings.zone,
-    trail: head,
+    trail: moment ? await headAt(reader, log, moment.position) : { size: log.size, root: log.root },
   };
 }
 
