@@ -42,6 +42,7 @@ test('a scale that rounding disturbs does not lose the atom', () => {
 test('a scale of zero leaves no loss, even of an unlimited law', () => {
   const nothing: CappedSeverity = { ...severity, maximumLoss: Infinity, scale: 0 };
   expect([largestLoss(nothing), probabilityAtLeast(nothing, 0), probabilityAbove(nothing, -1)]).toEqual([0, 1, 1]);
+  expect([limitedSecondMoment(nothing, 0), limitedSecondMoment(nothing, Infinity)]).toEqual([0, 0]);
   expect([meanLoss(nothing), limitedSecondMoment(nothing, 10), lossQuantile(nothing, 0.99), probabilityAbove(nothing, 0)]).toEqual([
     0, 0, 0, 0,
   ]);

@@ -29,7 +29,6 @@ export const lossQuantile = ({ distribution: law, maximumLoss, scale }: CappedSe
 
 /** P(Y > x). */
 export function probabilityAbove(severity: CappedSeverity, x: number): number {
-  if (x < 0) return 1;
   if (reaches(x, largestLoss(severity))) return 0;
   return distribution.survival(severity.distribution, x / severity.scale);
 }

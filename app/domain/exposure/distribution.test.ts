@@ -80,6 +80,13 @@ test('the second moment without limit is variance plus squared mean', () => {
   expect(limitedSecondMoment({ kind: 'lognormal', mu: 0, sigma: 0.5 }, Infinity)).toBeCloseTo(Math.exp(0.5), 12);
 });
 
+test('limited moments of a PERT law are those of numerical integration with thirty digits', () => {
+  const pert: SeverityDistribution = { kind: 'pert', min: 10, mode: 50, max: 200 };
+  expect(limitedExpectedValue(pert, 60)).toBeCloseTo(50.6106630926032, 11);
+  expect(limitedSecondMoment(pert, 60)).toBeCloseTo(2740.302086116405, 9);
+  expect(limitedSecondMoment(pert, 150)).toBeCloseTo(5724.531197987114, 9);
+});
+
 test('only an atom tells "at least" from "above"', () => {
   const fixed: SeverityDistribution = { kind: 'fixed', amount: 500 };
   expect([survival(fixed, 500), probabilityAtLeast(fixed, 500), survival(fixed, 499), probabilityAtLeast(fixed, 501)]).toEqual([

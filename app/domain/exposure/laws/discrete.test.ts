@@ -29,6 +29,7 @@ describe('a discrete law', () => {
   test('never draws an amount of probability zero', () => {
     expect(quantile(law, 1)).toBe(300);
     expect(survival(law, 300)).toBe(0);
+    expect(quantile({ kind: 'discrete', amounts: [0, 100], probabilities: [0, 1] }, 0)).toBe(100);
   });
 
   test('shares out what rounding left of the probabilities', () => {

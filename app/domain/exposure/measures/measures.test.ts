@@ -58,6 +58,11 @@ describe('measures of simulated years', () => {
     expect(measured().standardErrors.tailValueAtRisk['0.95']).toBeCloseTo(Math.sqrt((208.25 + 0.95 * 25.5 ** 2) / 50), 9);
   });
 
+  test('the error of a tail mean does not drown in the size of the amounts', () => {
+    const large = years.map((amount) => amount + 1e12);
+    expect(measuresOf(large, []).standardErrors.tailValueAtRisk['0.95']).toBeCloseTo(measured().standardErrors.tailValueAtRisk['0.95'], 1);
+  });
+
   test('intervals of the quantiles are years: ranks 936 and 964 of 1,000 at 95 %', () => {
     expect(measured().standardErrors.valueAtRisk['0.95']).toEqual([935, 963]);
   });
@@ -157,6 +162,12 @@ describe('histogram of largest occurrences', () => {
     const kept = thinned(points, 5_000, 200);
     expect(kept.length).toBeLessThanOrEqual(200);
     expect([kept[0], kept.at(-1)]).toEqual([points[0], points.at(-1)]);
+  });
+
+  test('a thinned curve has a point for each of equal steps of the logarithm, from 1 to half a year', () => {
+    const points = Array.from({ length: 3_000 }, (_, index) => [10 ** (-(index + 0.5) / 1_000), index] as const);
+    const kept = thinned([...points, [0, 3_000]], 500, 12);
+    expect(kept.map(([, amount]) => amount)).toEqual([0, 300, 600, 900, 1_200, 1_500, 1_800, 2_100, 2_400, 2_700, 3_000]);
   });
 
   test('a curve of as many points as it may have stays whole', () => {

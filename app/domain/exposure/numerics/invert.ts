@@ -1,7 +1,7 @@
 /**
  * The smallest x of [low, high] at which a non-decreasing function reaches `target`, to the last digits of a double. The bracket is cut
  * where a straight line through its ends meets the target (regula falsi), and in the middle whenever that does not halve it: a smooth
- * function needs about a dozen evaluations, and no function more than about a hundred.
+ * function needs at most a few dozen evaluations, a step about as many as halving alone.
  */
 export function invertNonDecreasing(f: (x: number) => number, target: number, low: number, high: number): number {
   let below = low;

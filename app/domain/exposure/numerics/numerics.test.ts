@@ -73,7 +73,7 @@ describe('incomplete gamma and beta functions', () => {
   });
 
   test('gamma outside its support', () => {
-    expect([regularisedGammaLower(2, 0), regularisedGammaUpper(2, -1)]).toEqual([0, 1]);
+    expect([regularisedGammaLower(2, 0), regularisedGammaLower(2, -1), regularisedGammaUpper(2, -1)]).toEqual([0, 0, 1]);
     expect([regularisedGammaLower(2, Infinity), regularisedGammaUpper(2, Infinity)]).toEqual([1, 0]);
   });
 
@@ -97,5 +97,31 @@ describe('incomplete gamma and beta functions', () => {
   test('inversion finds the first point that reaches the target, also on a step', () => {
     expect(invertNonDecreasing((x) => x * x, 2, 0, 10)).toBeCloseTo(Math.SQRT2, 14);
     expect(invertNonDecreasing((x) => (x >= 0.25 ? 1 : 0), 0.5, 0, 1)).toBeCloseTo(0.25, 14);
+    expect(invertNonDecreasing((x) => x, -3, -10, 10)).toBeCloseTo(-3, 14);
+  });
+
+  test('inversion stays at an end that lies beyond the target already, or that does not reach it', () => {
+    expect(invertNonDecreasing((x) => x, -1, 0, 1)).toBe(0);
+    expect(invertNonDecreasing((x) => x, 5, 0, 1)).toBe(1);
+  });
+
+  test.each([
+    ['a straight line', (x: number) => x, 0.3, 1, 12],
+    ['a parabola', (x: number) => x * x, 2, 10, 25],
+    ['a curve that is flat at first', (x: number) => x ** 9, 1e-6, 1, 38],
+    ['a curve that is steep at last', Math.exp, 1_000, 100, 38],
+    ['a pole', (x: number) => x / (1 - x), 3, 1, 21],
+    ['a step', (x: number) => (x >= 0.25 ? 1 : 0), 0.5, 1, 56],
+    ['a high step near the lower end', (x: number) => (x >= 1e-9 ? 1e6 : 0), 0.5, 1, 109],
+    ['no last digit to reach', (x: number) => (x > 0 ? 1 : 0), 0.5, 1, 202],
+  ])('inversion of %s takes few evaluations', (_shape, f, target, high, evaluations) => {
+    let count = 0;
+    const counted = (x: number): number => {
+      count += 1;
+      return f(x);
+    };
+    const x = invertNonDecreasing(counted, target, 0, high);
+    expect(f(x)).toBeGreaterThanOrEqual(target);
+    expect(count).toBeLessThanOrEqual(evaluations);
   });
 });
