@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { evidenceFileName } from '#app/domain/pack/evidence-file-name.ts';
 import type { PackFile } from '#app/domain/pack/manifest.ts';
 import type { PackEvidence } from '#app/domain/pack/front.ts';
 import type { PackDocument } from './pack-document.ts';
@@ -10,6 +11,8 @@ import { internalsOf, pdfText, type Reference } from './pdfkit-internals.ts';
 
 /** Where the bytes of a digest are: a path, or the bytes as a stream. */
 export type EvidenceSource = (sha256: string) => string | AsyncIterable<Uint8Array>;
+
+type IndexedFile = Pick<PackEvidence, 'key' | 'name' | 'bytes' | 'sha256'>;
 
 /** The file is not what the index says; the pack must not be issued. */
 export class EvidenceMismatch extends Error {
@@ -34,15 +37,20 @@ export async function attachEvidence(doc: PackDocument, files: readonly PackEvid
     const stream = stored.get(file.sha256) ?? (await writeEvidence(doc, file, source));
     stored.set(file.sha256, stream);
     const description = `${file.recordCode} · SHA-256 ${file.sha256}`;
-    list(doc, file.key, describeFile(doc, { name: attachedName(file), description, relationship: 'Supplement' }, stream));
+    list(doc, file.key, describeFile(doc, { name: evidenceFileName(file), description, relationship: 'Supplement' }, stream));
   }
 }
 
 function writeEvidence(doc: PackDocument, file: PackEvidence, source: EvidenceSource): Promise<Reference> {
   const found = source(file.sha256);
-  const bytes = typeof found === 'string' ? createReadStream(found) : found;
-  return writeStream(doc, { mediaType: file.mediaType, bytes: file.bytes, at: file.uploaded.at }, () => copyChecked(doc, file, bytes));
+  return writeStream(doc, { mediaType: file.mediaType, bytes: file.bytes, at: file.uploaded.at }, () =>
+    copyChecked(doc, file, opened(found)),
+  );
 }
+
+/** The bytes behind an answer of an `EvidenceSource`. */
+export const opened = (found: string | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
+  typeof found === 'string' ? createReadStream(found) : found;
 
 /** Waits until the reader of the document has taken most of what was written. */
 export async function drained(doc: PackDocument): Promise<void> {
@@ -88,14 +96,21 @@ async function writeStream(
 }
 
 async function copyChecked(doc: PackDocument, file: PackEvidence, source: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const chunk of checkedBytes(file, source)) {
+    internalsOf(doc)._write(chunk);
+    await drained(doc);
+  }
+}
+
+/** The bytes as they come. Throws `EvidenceMismatch` at the latest behind the last when they are not those of the index. */
+export async function* checkedBytes(file: IndexedFile, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.byteLength;
     if (bytes > file.bytes) throw new EvidenceMismatch(file, `more than the ${file.bytes} bytes of the index.`);
     hash.update(chunk);
-    internalsOf(doc)._write(chunk);
-    await drained(doc);
+    yield chunk;
   }
   if (bytes !== file.bytes) throw new EvidenceMismatch(file, `${bytes} bytes instead of ${file.bytes}.`);
   const sha256 = hash.digest('hex');
@@ -116,22 +131,6 @@ function describeFile(doc: PackDocument, { name, description, relationship }: De
   });
   specification.end();
   return specification;
-}
-
-/** The name under which a viewer shows and saves the file: its key and its own name, without what a file system refuses. */
-export function attachedName({ key, name }: Pick<PackEvidence, 'key' | 'name'>): string {
-  const safe = name.normalize('NFC').replaceAll(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069/\\:*?"<>|]/g, '_');
-  return `${key}_${shortened(safe)}`;
-}
-
-const longestName = 80;
-
-/** Keeps the extension of a long name. */
-function shortened(name: string): string {
-  const characters = Array.from(name);
-  if (characters.length <= longestName) return name;
-  const extension = /\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? '';
-  return `${characters.slice(0, longestName - extension.length).join('')}${extension}`;
 }
 
 const asciiName = (name: string): string =>

@@ -96,7 +96,7 @@ async function drawDocument(
   { words, format, evidence, issue, onProgress }: Omit<DrawOptions, 'out'>,
 ): Promise<SealPlace | null> {
   await attachEvidence(doc, model.evidence, evidence);
-  for (const file of issue ? filesOf(model, issue) : []) await attachPackFile(doc, file, model.issued.at);
+  for (const file of issue ? packFilesOf(model, issue) : []) await attachPackFile(doc, file, model.issued.at);
   const flow: Flow = new Flow(doc, () => drawFurniture({ flow, model, words, format }));
   const kind = drawings[model.kind] as KindDrawing<PackModel>;
   const outline = outlineOf(kind.chapters.map(({ id, title, parts }) => ({ id, title: title(words), parts: parts?.(model, words) ?? [] })));
@@ -131,7 +131,8 @@ async function drawDocument(
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
-function filesOf(model: PackModel, { seal, proof }: PackIssue): PackFile[] {
+/** What the sealed pack holds apart from evidence. */
+export function packFilesOf(model: PackModel, { seal, proof }: PackIssue): PackFile[] {
   return packFiles(model, proof, { verifyText: verifyTextOf(model, seal.fingerprint, logKeysOf(proof)), sha256 });
 }
 

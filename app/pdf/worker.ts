@@ -5,43 +5,45 @@ import { packModelSchema } from '#app/domain/pack/model.ts';
 import { pack as en } from '#app/i18n/en/pack.ts';
 import { pack as fr } from '#app/i18n/fr/pack.ts';
 import type { PackProof } from '#app/domain/pack/manifest.ts';
-import { type DrawnPack, drawPack, type PackIssue } from './draw-pack.ts';
+import { type DrawnIssue, drawIssue } from './draw-issue.ts';
+import { drawPack, type PackIssue } from './draw-pack.ts';
 import { packFormat } from './format.ts';
 import { readSeal } from './seal/organisation-seal.ts';
 
 /**
  * `evidenceDir` is the folder of a file store: `aa/<sha256>` for a digest that begins with `aa`. `keysDir` holds the organisation's seal; without an
- * issue the pack is not sealed.
+ * issue the pack is not sealed. `verifier` is where `verify.html` lies, which goes into an archive.
  */
 export type PackJob = {
   modelJson: string;
   lang: 'fr' | 'en';
   evidenceDir: string;
   issue: { keysDir: string; proof: PackProof } | null;
+  verifier: string;
   outPath: string;
   /** Say after each chapter how far the drawing is. */
   tellsProgress?: true;
 };
 
 /** The answer to a job. `error` names the cause for the log; the reader of a page gets a refusal instead. */
-export type PackJobResult = ({ ok: true } & DrawnPack) | { ok: false; error: string };
+export type PackJobResult = ({ ok: true } & DrawnIssue) | { ok: false; error: string };
 
 /** What the thread says while it draws, a share of the chapters, and once at the end. */
 export type PackJobMessage = PackJobResult | { progress: number };
 
-async function run({ modelJson, lang, evidenceDir, issue, outPath, tellsProgress }: PackJob): Promise<PackJobResult> {
+async function run({ modelJson, lang, evidenceDir, issue, verifier, outPath, tellsProgress }: PackJob): Promise<PackJobResult> {
   try {
     const model = packModelSchema.parse(JSON.parse(modelJson));
     const evidence = (sha256: string) => path.join(evidenceDir, sha256.slice(0, 2), sha256);
-    const drawn = await drawPack(model, {
+    const options = {
       words: { en, fr }[lang],
       format: packFormat(lang),
       evidence,
-      issue: issue && (await issueOf(issue)),
       out: outPath,
       ...(tellsProgress ? { onProgress: (progress: number) => parentPort?.postMessage({ progress } satisfies PackJobMessage) } : {}),
-    });
-    return { ok: true, ...drawn };
+    };
+    if (issue) return { ok: true, ...(await drawIssue(model, { ...options, verifier, issue: await issueOf(issue) })) };
+    return { ok: true, ...(await drawPack(model, { ...options, issue: null })), pdf: null };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }

@@ -1,6 +1,6 @@
 /** A log in memory in which a pack of the fixture is issued: entries of what it shows, its manifest, its file; signed with a key of its own. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { composeManifest, type PackProof } from '#app/domain/pack/manifest.ts';
+import { composeManifest, type PackProof, type VerifierFile } from '#app/domain/pack/manifest.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { packRecords } from '#app/domain/pack/records.ts';
 import { base64Of } from '#app/domain/trail/base64.ts';
@@ -15,6 +15,7 @@ import { proofPaths } from '#app/domain/trail/proof-path.ts';
 import { formatTlogProof, parseTlogProof } from '#app/domain/trail/tlog-proof.ts';
 import { consistencyText } from '#app/domain/verify/earlier-head.ts';
 import { entryLine } from '#app/domain/verify/log-entries.ts';
+import type { WrittenFile } from '#app/pdf/whole-file.ts';
 import { verifyTextOf } from '#app/pdf/seal/verify-text.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
@@ -106,10 +107,16 @@ export class PackLog {
   }
 
   /** Enters what the model shows, then its manifest, and proves all of it. `earlier` are packs that were issued in this log before. */
-  async issue(model: PackModel, fingerprint: string, earlier: readonly { packId: string; note: string }[] = []): Promise<IssuedPack> {
+  async issue(
+    model: PackModel,
+    fingerprint: string,
+    earlier: readonly { packId: string; note: string }[] = [],
+    verifier: VerifierFile | null = null,
+  ): Promise<IssuedPack> {
     const indexes = this.enter(model);
     const manifest = composeManifest(model, {
       certificateSha256: fingerprint,
+      verifier,
       verifyText: verifyTextOf(model, fingerprint, [this.verifierKey]),
       log: {
         log: this.origin,
@@ -141,13 +148,13 @@ export class PackLog {
   }
 
   /** Enters the file that was drawn; answers with the proof that goes beside it. */
-  async sidecar(proof: PackProof, file: { sha256: string; bytes: number }): Promise<string> {
+  async sidecar(proof: PackProof, file: WrittenFile, inside: WrittenFile | null = null): Promise<string> {
     const seq = this.append({
       act: 'pack.issued',
       obj: { type: 'pack', id: 'pack', ver: 1 },
       before: null,
       after: null,
-      files: [{ sha256: file.sha256, size: file.bytes, type: 'application/pdf' }],
+      files: [file, ...(inside ? [inside] : [])].map(({ sha256, bytes }) => ({ sha256, size: bytes, type: 'application/octet-stream' })),
     });
     const disclosed = JSON.parse(formatDisclosedEntry(this.entries[seq] as Stored)) as { readonly [key: string]: Json };
     const consistency = await this.paths.consistency(parseCheckpoint(proof.checkpoint).head.size, this.entries.length);

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkNames, type FailureCode, type PackReport } from '#app/domain/verify/report.ts';
-import { tooLarge, verifyPack } from '#app/domain/verify/verify-pack.ts';
+import { verifyPack, verifySource } from '#app/domain/verify/verify-pack.ts';
 import { nothingPinned, pinnedKeys } from '#app/domain/verify/pinned-keys.ts';
 import { browserPorts } from '#app/features/packs/browser-ports.ts';
 import { nodePorts, verifyPackFile } from '#app/features/packs/verify-file.server.ts';
@@ -211,8 +211,11 @@ describe('an alteration', () => {
     ]);
   });
 
-  it('is named: a size beyond that of any pack', () => {
-    expect(tooLarge(2 ** 31)).toMatchObject({ verdict: 'not-a-pack', checks: [{ code: 'E-SIZE' }] });
+  it('is named: a size beyond that of any pack, before more than its beginning is read', async () => {
+    const read = vi.fn((from: number, to: number) => Promise.resolve(pack.subarray(from, to)));
+    const report = await verifySource({ size: 2 ** 31, read }, given(), nodePorts);
+    expect(report).toMatchObject({ verdict: 'not-a-pack', checks: [{ code: 'E-SIZE' }] });
+    expect(read.mock.calls).toEqual([[0, 4]]);
   });
 });
 

@@ -45,12 +45,21 @@ export type PackProof = {
   consistency: string | null;
 };
 
+/** The page that verifies (`verify.html`), as it lies in an archive beside the pack. */
+export type VerifierFile = { bytes: number; sha256: string };
+
 type Told = { verifyText: string; sha256: Sha256 };
 
-/** The manifest as canonical JSON. `certificateSha256` is the fingerprint of the seal, `verifyText` the text of VERIFY.txt. */
+/** The manifest as canonical JSON. `verifier` is there when the pack travels in an archive. `certificateSha256` is the fingerprint of the seal, `verifyText` the text of VERIFY.txt. */
 export function composeManifest(
   model: PackModel,
-  { certificateSha256, log, verifyText, sha256 }: Told & { certificateSha256: string; log: LogFacts },
+  {
+    certificateSha256,
+    log,
+    verifier,
+    verifyText,
+    sha256,
+  }: Told & { certificateSha256: string; log: LogFacts; verifier: VerifierFile | null },
 ): string {
   const records = packRecords(model);
   const tree = merkleTree(sha256);
@@ -75,6 +84,7 @@ export function composeManifest(
       })),
       log: log.log,
       keys: log.keys.map(({ verifierKey, fromSize, toSize }) => ({ verifierKey, fromSize, toSize })),
+      ...(verifier && { verifier: { bytes: verifier.bytes, sha256: verifier.sha256 } }),
       seal: { algorithm: 'rsa-3072-pkcs1-sha256', certificateSha256 },
     }),
   );

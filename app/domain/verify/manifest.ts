@@ -23,6 +23,8 @@ export type Manifest = {
   keys: LoggedKey[];
   /** Keys of the files that prove the place in the log; they came after the manifest, which cannot hold their digests. */
   proofs: string[];
+  /** The page that verifies, where an archive holds one beside the pack; null in a pack that travels alone. */
+  verifier: { bytes: number; sha256: string } | null;
 };
 
 const schema = 'urn:garant:pack-manifest:1';
@@ -62,6 +64,7 @@ export function readManifest(bytes: Uint8Array): Manifest {
     log: textOf(manifest, 'log'),
     keys: listOf(manifest, 'keys').map(keyOf),
     proofs: listOf(manifest, 'proofs').map((entry) => textOf(entry, 'key')),
+    verifier: verifierOf(manifest['verifier'] ?? null),
   };
 }
 
@@ -85,6 +88,12 @@ const keyOf = (entry: Members): LoggedKey => ({
   fromSize: countOf(entry, 'from_size'),
   toSize: countOrNull(entry, 'to_size'),
 });
+
+function verifierOf(value: Json): Manifest['verifier'] {
+  if (value === null) return null;
+  const verifier = membersOf(value);
+  return { bytes: countOf(verifier, 'bytes'), sha256: digestOf(verifier, 'sha256') };
+}
 
 function locationOf(entry: Members): 'embedded' | 'apart' {
   const location = entry['location'];

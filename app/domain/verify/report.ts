@@ -11,6 +11,7 @@ export const failureCodes = [
   'E-NOT-PDF',
   'E-FOREIGN',
   'E-ENCRYPTED',
+  'E-ZIP',
   'E-REWRITTEN',
   'E-TRUNCATED',
   'E-APPENDED',
@@ -75,7 +76,7 @@ export type PackReport = {
   verdict: Verdict;
   checks: Check[];
   reservations: Reservation[];
-  /** Size and SHA-256 of the file. */
+  /** Size and SHA-256 of the file; the digest is empty when the file could not be read to its end. */
   bytes: number;
   sha256: string;
   /** As the pack says; null when the verification did not come that far. */

@@ -1,11 +1,12 @@
 /** The checks of the seal: it stands where Garant puts it, covers all of the file, and is the signature of the certificate that it bears. */
-import { concat, equal, hexOf, type Sha256 } from '../trail/merkle.ts';
+import { equal, hexOf, type Sha256 } from '../trail/merkle.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { decodeSeal, type Seal, signedAttributes } from './cms.ts';
 import { NotDer } from './der.ts';
 import { isName, type PdfFile } from './pdf-file.ts';
 import { PackFailure } from './report.ts';
 import { byteRangeOf, byteRangeText, contentsHexLength } from './seal-place.ts';
+import type { Hashing } from './zip-file.ts';
 
 /** Whether `signature` is that of `message` by the RSA key `publicKey` (SubjectPublicKeyInfo), PKCS #1 v1.5 with SHA-256. */
 export type VerifyRsa = (publicKey: Uint8Array, signature: Uint8Array, message: Uint8Array) => Promise<boolean>;
@@ -45,12 +46,14 @@ export function findSeal(file: PdfFile): FoundSeal {
 export async function checkSeal(
   file: PdfFile,
   { contentsAt, contents }: FoundSeal,
-  ports: { sha256: Sha256; verifyRsa: VerifyRsa },
+  ports: { sha256: Sha256; hashing: () => Hashing; verifyRsa: VerifyRsa },
 ): Promise<{ certificate: Certificate; fingerprint: string }> {
   const { seal, certificate } = decode(contents);
   const { bytes } = file;
-  const sealed = concat([bytes.subarray(0, contentsAt), bytes.subarray(contentsAt + contentsHexLength + 2)]);
-  if (!equal(ports.sha256(sealed), seal.digest)) throw new PackFailure('E-SEAL-DIGEST');
+  const sealed = ports.hashing();
+  sealed.update(bytes.subarray(0, contentsAt));
+  sealed.update(bytes.subarray(contentsAt + contentsHexLength + 2));
+  if (!equal(sealed.digest(), seal.digest)) throw new PackFailure('E-SEAL-DIGEST');
   const fingerprint = ports.sha256(seal.certificate);
   if (!equal(fingerprint, seal.certificateDigest)) throw new PackFailure('E-SEAL-CERTIFICATE');
   if (seal.signature.length !== signatureBytes) throw new PackFailure('E-SEAL-ALGORITHM');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { hexOf } from '../trail/merkle.ts';
-import { sha256 } from './sha256.ts';
+import { sha256, sha256InParts } from './sha256.ts';
 
 const ofText = (text: string): string => hexOf(sha256(new TextEncoder().encode(text)));
 
@@ -20,6 +20,15 @@ describe('sha256', () => {
     for (let length = 0; length <= 260; length += 1) {
       const bytes = source.subarray(3, 3 + length);
       expect(hexOf(sha256(bytes))).toBe(createHash('sha256').update(bytes).digest('hex'));
+    }
+  });
+
+  it('is the same of bytes in parts of any length', () => {
+    const source = Uint8Array.from({ length: 1000 }, (_, index) => (index * 131 + 7) % 256);
+    for (let length = 1; length <= 200; length += 1) {
+      const hashing = sha256InParts();
+      for (let at = 0; at < source.length; at += length) hashing.update(source.subarray(at, at + length));
+      expect(hexOf(hashing.digest())).toBe(hexOf(sha256(source)));
     }
   });
 

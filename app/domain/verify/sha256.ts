@@ -1,7 +1,7 @@
 /**
- * SHA-256 (FIPS 180-4) in plain code, for the verifier in a browser: what the page offers there answers later, and a tree of hashes wants its
- * answer now.
+ * SHA-256 (FIPS 180-4) in plain code, for the verifier in a browser: what the page offers there answers later, and wants all bytes at once.
  */
+import type { Hashing } from './zip-file.ts';
 
 const fractionOf = (root: number): number => Math.floor((root - Math.floor(root)) * 2 ** 32);
 
@@ -19,26 +19,50 @@ const blockBytes = 64;
 
 /** The digest of the bytes, 32 bytes. */
 export function sha256(bytes: Uint8Array): Uint8Array {
+  const hashing = sha256InParts();
+  hashing.update(bytes);
+  return hashing.digest();
+}
+
+/** The digest of bytes that come in parts; asked for once, at the end. */
+export function sha256InParts(): Hashing {
   const state = Uint32Array.from(start);
   const schedule = new Uint32Array(64);
-  const whole = bytes.length - (bytes.length % blockBytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = 0; at < whole; at += blockBytes) compress(state, schedule, view, at);
-  const tail = new DataView(padded(bytes, whole).buffer);
-  for (let at = 0; at < tail.byteLength; at += blockBytes) compress(state, schedule, tail, at);
+  const rest = new Uint8Array(blockBytes);
+  let [held, length] = [0, 0];
 
-  const digest = new DataView(new ArrayBuffer(32));
-  state.forEach((word, index) => digest.setUint32(4 * index, word));
-  return new Uint8Array(digest.buffer);
+  const compressAll = (bytes: Uint8Array): number => {
+    const whole = bytes.length - (bytes.length % blockBytes);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let at = 0; at < whole; at += blockBytes) compress(state, schedule, view, at);
+    return whole;
+  };
+  const update = (bytes: Uint8Array): void => {
+    length += bytes.length;
+    const filling = Math.min(bytes.length, (blockBytes - held) % blockBytes);
+    rest.set(bytes.subarray(0, filling), held);
+    held += filling;
+    if (held < blockBytes && filling === bytes.length) return;
+    if (held === blockBytes) compressAll(rest);
+    const taken = filling + compressAll(bytes.subarray(filling));
+    rest.set(bytes.subarray(taken));
+    held = bytes.length - taken;
+  };
+  const digest = (): Uint8Array => {
+    compressAll(padded(rest.subarray(0, held), length));
+    const words = new DataView(new ArrayBuffer(32));
+    state.forEach((word, index) => words.setUint32(4 * index, word));
+    return new Uint8Array(words.buffer);
+  };
+  return { update, digest };
 }
 
 /** What is left behind the whole blocks, a bit, zeros, and the length in bits. */
-function padded(bytes: Uint8Array, whole: number): Uint8Array<ArrayBuffer> {
-  const rest = bytes.length - whole;
-  const tail = new Uint8Array(rest + 9 > blockBytes ? 2 * blockBytes : blockBytes);
-  tail.set(bytes.subarray(whole));
-  tail[rest] = 0x80;
-  new DataView(tail.buffer).setBigUint64(tail.length - 8, BigInt(bytes.length) * 8n);
+function padded(rest: Uint8Array, length: number): Uint8Array {
+  const tail = new Uint8Array(rest.length + 9 > blockBytes ? 2 * blockBytes : blockBytes);
+  tail.set(rest);
+  tail[rest.length] = 0x80;
+  new DataView(tail.buffer).setBigUint64(tail.length - 8, BigInt(length) * 8n);
   return tail;
 }
 

@@ -47,7 +47,9 @@ function proofOf(text: string): TlogProof {
   }
 }
 
+/** An archive was issued with the pack inside it: either is a file that the entry names. */
 function checkFile({ files }: Members, { sha256, bytes }: IssuedFile): void {
-  const [issued] = Array.isArray(files) ? (files as unknown[]) : [];
-  if (!isMembers(issued) || issued['sha256'] !== sha256 || issued['size'] !== bytes) throw new PackFailure('E-PDF', sha256);
+  const issued = Array.isArray(files) ? (files as unknown[]) : [];
+  const isIssued = issued.some((one) => isMembers(one) && one['sha256'] === sha256 && one['size'] === bytes);
+  if (!isIssued) throw new PackFailure('E-PDF', sha256);
 }

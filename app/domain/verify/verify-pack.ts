@@ -1,7 +1,9 @@
 /**
  * Verification of a pack, offline, with nothing but the file and what the recipient got by another way. Pure and without dependencies, so that
- * the command line and a browser run the same code. Time and memory grow with the size of the file and with nothing else.
+ * the command line and a browser run the same code. Time grows with the size of the file, memory with that of the PDF, and with nothing else.
  */
+import { type ArchivedFile, checkArchive, evidencePath, packFileName, sumsName, sumsOf, verifierName } from './archive-check.ts';
+import { bytesOf } from '../trail/canonical.ts';
 import { hexOf } from '../trail/merkle.ts';
 import { fingerprintOf, type NoteKey } from '../trail/note.ts';
 import { type EmbeddedFile, readEmbeddedFiles } from './embedded-files.ts';
@@ -23,8 +25,10 @@ import { checkRecords, checkSignatures, type RecordLine } from './records-check.
 import { type Check, type CheckName, type FailureCode, PackFailure, type PackReport, type Reservation, verdictOf } from './report.ts';
 import { checkSeal, findSeal, type FoundSeal, type VerifyRsa } from './seal-check.ts';
 import { checkSidecar } from './sidecar-check.ts';
+import { type Archive, isZip, readArchive, readDirectory, type Source, sourceOf, type ZipPorts } from './zip-file.ts';
+import { headerLength, type ZipEntry } from './zip-form.ts';
 
-export type VerifyPorts = LogPorts & { verifyRsa: VerifyRsa };
+export type VerifyPorts = LogPorts & ZipPorts & { verifyRsa: VerifyRsa };
 
 /** What the recipient has beside the file; each may be absent. */
 export type Given = {
@@ -37,8 +41,12 @@ export type Given = {
 };
 
 /** Verifies the bytes of a file. Never throws for what a file may hold. */
-export async function verifyPack(bytes: Uint8Array, given: Given, ports: VerifyPorts): Promise<PackReport> {
-  const run = new Verification(bytes, given, ports);
+export const verifyPack = (bytes: Uint8Array, given: Given, ports: VerifyPorts): Promise<PackReport> =>
+  verifySource(sourceOf(bytes), given, ports);
+
+/** Verifies a file: a PDF, which is read whole, or the archive in which one travels with its evidence, of which only the PDF is held. */
+export async function verifySource(source: Source, given: Given, ports: VerifyPorts): Promise<PackReport> {
+  const run = new Verification(source, given, ports);
   try {
     await run.all();
   } catch (error) {
@@ -48,19 +56,17 @@ export async function verifyPack(bytes: Uint8Array, given: Given, ports: VerifyP
   return run.report();
 }
 
-/** The answer for a file that is refused for its size before it is read. */
-export const tooLarge = (bytes: number): PackReport => ({
-  verdict: 'not-a-pack',
-  checks: [{ check: 'FILE', ok: false, code: 'E-SIZE', subject: String(bytes) }],
-  reservations: [],
-  bytes,
-  sha256: '',
-  packId: null,
-  title: null,
-  signer: null,
-  fingerprints: { seal: null, log: [] },
-  head: null,
-});
+/** The bytes of what somebody keeps from before; of an archive those of the pack in it. None when it can be neither: the check of the log refuses them. */
+export async function packIn(source: Source): Promise<Uint8Array> {
+  try {
+    if (!(await isZip(source))) return source.size > largestPackBytes ? new Uint8Array() : await source.read(0, source.size);
+    const [{ name, size }] = (await readDirectory(source)) as [ZipEntry];
+    return await source.read(headerLength(name), headerLength(name) + size);
+  } catch (error) {
+    if (error instanceof PackFailure) return new Uint8Array();
+    throw error;
+  }
+}
 
 class Verification {
   private readonly checks: Check[] = [];
@@ -72,9 +78,12 @@ class Verification {
   private fingerprint: string | null = null;
   private signers: NoteKey[] = [];
   private head: SignedHead['head'] | null = null;
+  private archive: Archive | null = null;
+  /** Of the PDF, or of the archive that holds it. */
+  private sha256 = '';
 
   constructor(
-    private readonly bytes: Uint8Array,
+    private readonly source: Source,
     private readonly given: Given,
     private readonly ports: VerifyPorts,
   ) {}
@@ -84,8 +93,8 @@ class Verification {
   }
 
   async all(): Promise<void> {
-    await this.check('FILE', () => checkKind(this.bytes));
-    const { file, seal } = await this.check('STRUCT', () => openSealed(this.bytes));
+    const bytes = await this.check('FILE', () => this.open());
+    const { file, seal } = await this.check('STRUCT', () => openSealed(bytes));
     await this.check('SEAL', () => this.seal(file, seal));
     const files = await this.check('FILES', () => readEmbeddedFiles(file));
     const readLog = this.entriesOf(files);
@@ -107,14 +116,29 @@ class Verification {
       verdict: verdictOf(this.failure, this.reservations),
       checks: this.checks,
       reservations: this.reservations,
-      bytes: this.bytes.length,
-      sha256: hexOf(this.ports.sha256(this.bytes)),
+      bytes: this.source.size,
+      sha256: this.sha256,
       packId: this.manifest?.packId ?? null,
       title: this.manifest?.title ?? null,
       signer: this.signer,
       fingerprints: { seal: this.fingerprint, log: this.signers.map((key) => fingerprintOf(key, this.ports.sha256)) },
       head: this.head && { ...this.head, root: hexOf(this.head.root) },
     };
+  }
+
+  /** The bytes of the PDF. An archive is read to its end before. */
+  private async open(): Promise<Uint8Array> {
+    const { source, ports } = this;
+    if (source.size === 0) throw new PackFailure('E-EMPTY');
+    if (await isZip(source)) {
+      this.archive = await readArchive(source, ports);
+      this.sha256 = this.archive.sha256;
+    } else if (source.size > largestPackBytes) throw new PackFailure('E-SIZE', String(source.size));
+    const pack = this.archive?.entries[0];
+    const bytes = await (pack ? source.read(pack.from, pack.from + pack.size) : source.read(0, source.size));
+    if (!pack) this.sha256 = hexOf(ports.sha256(bytes));
+    checkKind(bytes);
+    return bytes;
   }
 
   private async check<T>(name: CheckName, run: () => T | Promise<T>): Promise<T> {
@@ -159,12 +183,33 @@ class Verification {
     for (const key of ['M00000', ...manifest.proofs]) if (!unlisted.delete(key)) throw new PackFailure('E-FILE-MISSING', key);
     for (const listed of [...manifest.files, ...manifest.evidence]) {
       const isApart = 'location' in listed && listed.location === 'apart';
-      if (isApart) this.reserve('evidence_apart', nameOf(listed));
-      else this.compare(files.get(listed.key), listed);
+      if (!isApart) this.compare(files.get(listed.key), listed);
+      else if (!this.archive) this.reserve('evidence_apart', nameOf(listed));
       if (!isApart && !unlisted.delete(listed.key)) throw new PackFailure('E-MANIFEST', listed.key);
     }
     const [first] = unlisted;
     if (first !== undefined) throw new PackFailure('E-FILE-UNLISTED', `${first} ${files.get(first)?.name ?? ''}`);
+    if (this.archive) checkArchive(this.archive, this.archived(files, manifest, this.archive));
+  }
+
+  /** What the archive of this pack holds: the pack, what explains it, and the evidence that is not inside it. */
+  private archived(files: Files, { packId, verifier, evidence }: Manifest, { entries: [pack] }: Archive): ArchivedFile[] {
+    const copyOf = (key: string, name: string): ArchivedFile => {
+      const { bytes } = fileOf(files, key, name);
+      return { name, bytes: bytes.length, sha256: hexOf(this.ports.sha256(bytes)) };
+    };
+    if (!verifier) throw new PackFailure('E-FILE-UNLISTED', verifierName);
+    const first = { name: packFileName(packId), bytes: pack?.size ?? 0, sha256: pack?.sha256 ?? '' };
+    const manifest = copyOf('M00000', 'manifest.json');
+    const others = [
+      { name: verifierName, ...verifier },
+      copyOf('M00005', 'VERIFY.txt'),
+      ...evidence
+        .filter(({ location }) => location === 'apart')
+        .map((file) => ({ name: evidencePath(file), bytes: file.bytes, sha256: file.sha256 })),
+    ];
+    const sums = bytesOf(sumsOf([first, manifest, ...others]));
+    return [first, manifest, { name: sumsName, bytes: sums.length, sha256: hexOf(this.ports.sha256(sums)) }, ...others];
   }
 
   private compare(file: EmbeddedFile | undefined, listed: ListedFile): void {
@@ -206,7 +251,7 @@ class Verification {
   private async sidecar(signed: SignedHead, keys: LogKeys): Promise<SignedHead> {
     const { proof } = this.given;
     if (proof) {
-      const file = { sha256: hexOf(this.ports.sha256(this.bytes)), bytes: this.bytes.length };
+      const file = { sha256: this.sha256, bytes: this.source.size };
       return checkSidecar(proof, file, signed.head, keys, this.ports);
     }
     this.reserve('proof_missing', '');
@@ -253,8 +298,6 @@ const marks = ['urn:garant:pack-manifest:', 'M00000_manifest.json', '<pdf:Produc
 
 /** Whether this is a pack at all, or what once was one. */
 function checkKind(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw new PackFailure('E-EMPTY');
-  if (bytes.length > largestPackBytes) throw new PackFailure('E-SIZE', String(bytes.length));
   if (latin1(bytes.subarray(0, 5)) !== '%PDF-') throw new PackFailure('E-NOT-PDF');
   if (/\/Encrypt (?:<<|\d+ 0 R)/.test(latin1(bytes.subarray(Math.max(0, bytes.length - 4096))))) throw new PackFailure('E-ENCRYPTED');
   if (!marks.some((mark) => contains(bytes, mark))) throw new PackFailure('E-FOREIGN');

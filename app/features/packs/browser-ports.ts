@@ -1,5 +1,6 @@
 /** The cryptography of a browser for the verifier. Nothing here reaches for the network. */
-import { sha256 } from '#app/domain/verify/sha256.ts';
+import { crc32 } from '#app/domain/verify/crc32.ts';
+import { sha256, sha256InParts } from '#app/domain/verify/sha256.ts';
 import type { VerifyPorts } from '#app/domain/verify/verify-pack.ts';
 
 const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
@@ -10,6 +11,8 @@ const owned = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(by
 
 export const browserPorts: VerifyPorts = {
   sha256,
+  hashing: sha256InParts,
+  crc32,
   verifyRsa: async (publicKey, signature, message) => {
     const key = await crypto.subtle.importKey('spki', owned(publicKey), rsa, false, ['verify']);
     return crypto.subtle.verify(rsa, key, owned(signature), owned(message));

@@ -7,7 +7,9 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
-import type { DrawnPack } from '#app/pdf/draw-pack.ts';
+import { packMediaTypes } from '#app/domain/pack/archived.ts';
+import type { FileRef } from '#app/domain/trail/entry.ts';
+import type { DrawnIssue } from '#app/pdf/draw-issue.ts';
 import type { PackJob, PackJobMessage } from '#app/pdf/worker.ts';
 import { projectRoot } from '#app/project-root.ts';
 import { jobs, packProofs, packs } from '#db/schema/index.ts';
@@ -17,10 +19,12 @@ import { keysFolderOf } from '../trail/signing/key-files.server.ts';
 import { transact } from '../trail/transact.server.ts';
 import { engagementOf } from './parent.ts';
 import { proofOf, proveIssue } from './prove.server.ts';
+import { verifierPath } from './verifier-file.server.ts';
 
 const leaseMs = 10 * 60_000;
 const mostAttempts = 3;
-const largestFileBytes = 512 * 1024 * 1024;
+/** An archive may be as large as the disk lets it. */
+const largestFileBytes = Number.MAX_SAFE_INTEGER;
 
 let running: Promise<void> | null = null;
 
@@ -82,30 +86,32 @@ async function draw(services: Services, job: Claimed): Promise<void> {
 }
 
 async function drawAndIssue(services: Services, job: Claimed, pack: PackRow): Promise<void> {
-  const outPath = path.join(services.files.folder, 'incoming', `${pack.code}.pdf`);
+  const outPath = path.join(services.files.folder, 'incoming', `${pack.code}.pack`);
   try {
-    const { pages } = await drawFrozen(services, pack, outPath);
-    const file = await services.files.put(createReadStream(outPath), largestFileBytes);
-    await finish(services, job, pack, { fileSha256: file.sha256, fileBytes: file.bytes, pages });
+    const drawn = await drawFrozen(services, pack, outPath);
+    const { sha256 } = await services.files.put(createReadStream(outPath), largestFileBytes);
+    if (sha256 !== drawn.sha256) throw new Error('The file on disk is not the one that was drawn.');
+    await finish(services, job, pack, drawn);
   } finally {
     await rm(outPath, { force: true });
   }
 }
 
 /** Draws a pack from what was frozen when it was issued, in a thread of its own. The same pack gives the same bytes each time. */
-export async function drawFrozen(services: Services, pack: PackRow, outPath: string): Promise<DrawnPack> {
+export async function drawFrozen(services: Services, pack: PackRow, outPath: string): Promise<DrawnIssue> {
   const proof = await proofOf(services, pack);
   return runWorker(services, pack.id, {
     modelJson: pack.model,
     lang: pack.lang,
     evidenceDir: services.files.folder,
     issue: { keysDir: keysFolderOf(services), proof },
+    verifier: verifierPath,
     outPath,
     tellsProgress: true,
   });
 }
 
-function runWorker(services: Services, packId: string, input: PackJob): Promise<DrawnPack> {
+function runWorker(services: Services, packId: string, input: PackJob): Promise<DrawnIssue> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(path.join(projectRoot, 'build/pdf-worker.js'), { workerData: input });
     drawing.set(packId, worker);
@@ -136,17 +142,20 @@ const noteProgress = (services: Services, packId: string, progress: number): Pro
 type PackRow = typeof packs.$inferSelect;
 
 /** The file is in its place by now: the entry that holds its digest is what makes it issued. */
-async function finish(
-  services: Services,
-  job: Claimed,
-  pack: PackRow,
-  file: { fileSha256: string; fileBytes: number; pages: number },
-): Promise<void> {
+async function finish(services: Services, job: Claimed, pack: PackRow, drawn: DrawnIssue): Promise<void> {
   const ctx = await systemContext(services, job.jobId);
   await transact(ctx, async (tx, trail) => {
     const issued = await tx
       .update(packs)
-      .set({ ...file, status: 'ready', readyAt: ctx.at, failure: '', progress: null })
+      .set({
+        fileSha256: drawn.sha256,
+        fileBytes: drawn.bytes,
+        pages: drawn.pages,
+        status: 'ready',
+        readyAt: ctx.at,
+        failure: '',
+        progress: null,
+      })
       .where(and(eq(packs.id, pack.id), eq(packs.status, 'queued')))
       .returning({ id: packs.id });
     // Taken back while it was drawn: the file stays unnamed, and the sweep of files takes it away.
@@ -156,11 +165,20 @@ async function finish(
       obj: { type: 'pack', id: pack.id, ver: 1 },
       par: engagementOf(pack.auditId),
       before: null,
-      after: { code: pack.code, modelSha256: pack.modelSha256, pages: file.pages },
-      files: [{ sha256: file.fileSha256, size: file.fileBytes, type: 'application/pdf' }],
+      after: { code: pack.code, modelSha256: pack.modelSha256, pages: drawn.pages },
+      files: issuedFiles(drawn),
     });
     await tx.update(packProofs).set({ issuedSeq }).where(eq(packProofs.packId, pack.id));
   });
+}
+
+/** What is handed over, then the PDF inside when that is an archive: either can be checked by itself. */
+function issuedFiles({ sha256, bytes, pdf }: DrawnIssue): FileRef[] {
+  if (!pdf) return [{ sha256, size: bytes, type: packMediaTypes.pdf }];
+  return [
+    { sha256, size: bytes, type: packMediaTypes.zip },
+    { sha256: pdf.sha256, size: pdf.bytes, type: packMediaTypes.pdf },
+  ];
 }
 
 /** A drawing is tried again at once, three times in all; then the pack says that it failed. */

@@ -3,6 +3,7 @@
  * checkpoint is signed after each. Every step is kept as soon as it is taken and not taken again, so that a pack survives a crash between any two.
  */
 import { and, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { packFormOf } from '#app/domain/pack/archived.ts';
 import { composeManifest, type PackProof } from '#app/domain/pack/manifest.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { base64Of } from '#app/domain/trail/base64.ts';
@@ -23,6 +24,7 @@ import { signCheckpoint } from '../trail/signing/signer.server.ts';
 import { trailStateOf } from '../trail/state.server.ts';
 import { currentLog, type StoredLog } from '../trail/stored-log.server.ts';
 import { logPlaces } from './log-places.server.ts';
+import { verifierFile } from './verifier-file.server.ts';
 
 type PackRow = typeof packs.$inferSelect;
 type ProofRow = typeof packProofs.$inferSelect;
@@ -49,7 +51,13 @@ export async function manifestOf(reader: Reader, model: PackModel, certificateSh
     hasEarlier: (await earlierHeads(reader, log.origin, subject)).length > 0,
   };
   const signing = keys.filter(({ toSize }) => toSize === null).map(({ verifierKey }) => verifierKey);
-  return composeManifest(model, { certificateSha256, log: facts, verifyText: verifyTextOf(model, certificateSha256, signing), sha256 });
+  return composeManifest(model, {
+    certificateSha256,
+    log: facts,
+    verifier: packFormOf(model) === 'zip' ? await verifierFile() : null,
+    verifyText: verifyTextOf(model, certificateSha256, signing),
+    sha256,
+  });
 }
 
 /** What the pack holds to prove its place: the first checkpoint is signed unless that was done before. Throws NotProvable. */

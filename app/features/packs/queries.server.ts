@@ -1,5 +1,6 @@
 /** Packs that the actor may see: an auditor's own engagements, everybody else's all. */
 import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { packFormOf } from '#app/domain/pack/archived.ts';
 import { packModelSchema } from '#app/domain/pack/model.ts';
 import { audits, packs, people, type packKinds, type packStatuses } from '#db/schema/index.ts';
 import type { Context } from '../context.ts';
@@ -97,6 +98,7 @@ export async function getPack(ctx: Context, code: string) {
     version,
     watermark,
     redactions,
+    form: packFormOf(frozen),
     supersededBy: await successorOf(ctx, pack),
     preview: previewOf(frozen),
     evidence: evidence.map(({ key, name, bytes, sha256 }) => ({ key, name, bytes, sha256 })),

@@ -1,14 +1,20 @@
 /** Verification of a pack that lies in a file: the core of `domain/verify` with Node's cryptography. */
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { largestPackBytes } from '#app/domain/verify/pdf-file.ts';
+import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import { type Pinned, pinnedKeys } from '#app/domain/verify/pinned-keys.ts';
 import type { PackReport } from '#app/domain/verify/report.ts';
-import { tooLarge, verifyPack, type VerifyPorts } from '#app/domain/verify/verify-pack.ts';
+import { packIn, verifySource, type VerifyPorts } from '#app/domain/verify/verify-pack.ts';
+import type { Source } from '#app/domain/verify/zip-file.ts';
 import { verifyEd25519 } from '../trail/signing/ed25519.server.ts';
 
 export const nodePorts: VerifyPorts = {
   sha256: (bytes) => createHash('sha256').update(bytes).digest(),
+  hashing: () => {
+    const hash = createHash('sha256');
+    return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+  },
+  crc32,
   verifyRsa: (publicKey, signature, message) =>
     Promise.resolve(verify('sha256', message, createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' }), signature)),
   verifyEd25519,
@@ -19,23 +25,45 @@ export type GivenFiles = { pinned?: Pinned; proof?: string | null; previous?: st
 
 /** The size of a proof or checkpoint by itself, in bytes, is far below this. */
 const largestProofBytes = 4 * 1024 * 1024;
+/** One read of a file takes no more. */
+const largestReadBytes = 1024 ** 3;
 
-/** Reads the file, unless it is larger than any pack, and verifies it. Throws what reading a file throws. */
+/** Verifies the file, of which an archive is read in parts. Throws what reading a file throws. */
 export async function verifyPackFile(file: string, { pinned, proof, previous }: GivenFiles): Promise<PackReport> {
-  const { size } = await stat(file);
-  if (size > largestPackBytes) return tooLarge(size);
   const given = {
     pinned,
-    proof: proof ? await readWithin(proof, largestProofBytes) : null,
-    previous: previous ? await readWithin(previous, largestPackBytes) : null,
+    proof: proof ? await proofIn(proof) : null,
+    previous: previous ? await reading(previous, packIn) : null,
   };
-  return verifyPack(await readFile(file), given, nodePorts);
+  return reading(file, (source) => verifySource(source, given, nodePorts));
 }
 
-/** The file, or nothing when it is larger than such a file can be: the verification then says that it is none. */
-async function readWithin(file: string, mostBytes: number): Promise<Uint8Array> {
+/** The file, or nothing when it is larger than a proof can be: the verification then says that it is none. */
+async function proofIn(file: string): Promise<Uint8Array> {
   const { size } = await stat(file);
-  return size > mostBytes ? new Uint8Array() : readFile(file);
+  return size > largestProofBytes ? new Uint8Array() : readFile(file);
+}
+
+async function reading<T>(file: string, read: (source: Source) => Promise<T>): Promise<T> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    return await read({ size, read: (from, to) => readPart(handle, from, to) });
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Fewer bytes than asked for when the file ends before; nobody but its owner makes a file shorter meanwhile. */
+async function readPart(handle: FileHandle, from: number, to: number): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(to - from);
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, filled, Math.min(buffer.length - filled, largestReadBytes), from + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
 }
 
 /** The keys that a file names; none when it names no key. */

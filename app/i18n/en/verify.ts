@@ -26,6 +26,7 @@ export const verify = {
     'E-NOT-PDF': 'The file is no PDF.',
     'E-FOREIGN': 'The file is a PDF that Garant did not issue.',
     'E-ENCRYPTED': 'The file is encrypted; Garant never encrypts a pack.',
+    'E-ZIP': 'The archive is not the one that Garant writes: it was packed again, cut off or changed.',
     'E-REWRITTEN': 'The file was saved again by another program.',
     'E-TRUNCATED': 'The file is cut off.',
     'E-APPENDED': 'Something was added behind the end of the file.',

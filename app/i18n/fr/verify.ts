@@ -27,6 +27,7 @@ export const verify: Dictionary['verify'] = {
     'E-NOT-PDF': 'Le fichier n’est pas un PDF.',
     'E-FOREIGN': 'Le fichier est un PDF que Garant n’a pas émis.',
     'E-ENCRYPTED': 'Le fichier est chiffré\u00a0; Garant ne chiffre jamais un dossier.',
+    'E-ZIP': 'L’archive n’est pas celle qu’écrit Garant\u00a0: elle a été recompressée, tronquée ou modifiée.',
     'E-REWRITTEN': 'Le fichier a été enregistré de nouveau par un autre logiciel.',
     'E-TRUNCATED': 'Le fichier est tronqué.',
     'E-APPENDED': 'Quelque chose a été ajouté après la fin du fichier.',

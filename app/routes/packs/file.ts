@@ -1,22 +1,23 @@
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { Readable } from 'node:stream';
+import { packMediaTypes } from '#app/domain/pack/archived.ts';
 import { recordDownload } from '#app/features/packs/commands.server.ts';
 import { getPack } from '#app/features/packs/queries.server.ts';
 import { packFileName } from '#app/features/packs/sidecar.server.ts';
 import { foundOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
 
-/** The PDF of a pack, always as a download and never shown inside Garant. Every download is an entry of the trail. */
+/** A pack as it was issued, PDF or archive, always as a download and never shown inside Garant. Every download is an entry of the trail. */
 export const loader = forMember(async ({ ctx, params }) => {
-  const { pack } = foundOrThrow(await getPack(ctx, params['code'] ?? ''));
+  const { pack, form } = foundOrThrow(await getPack(ctx, params['code'] ?? ''));
   const { fileSha256, fileBytes } = pack;
   if (fileSha256 === null || fileBytes === null) throw new Response(null, { status: 404 });
-  await recordDownload(ctx, { id: pack.id, auditId: pack.auditId, fileSha256, fileBytes });
+  await recordDownload(ctx, { id: pack.id, auditId: pack.auditId, fileSha256, fileBytes, form });
   return new Response(createReadableStreamFromReadable(Readable.from(ctx.files.read(fileSha256))), {
     headers: {
-      'Content-Type': 'application/pdf',
+      'Content-Type': packMediaTypes[form],
       'Content-Length': String(fileBytes),
-      'Content-Disposition': `attachment; filename="${packFileName(pack)}"`,
+      'Content-Disposition': `attachment; filename="${packFileName({ ...pack, form })}"`,
       'Content-Security-Policy': "sandbox; default-src 'none'",
       'X-Content-Type-Options': 'nosniff',
       'Repr-Digest': `sha-256=:${Buffer.from(fileSha256, 'hex').toString('base64')}:`,

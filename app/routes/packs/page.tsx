@@ -43,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function PackPage() {
   const { t, format } = useI18n();
-  const { pack, classification, version, watermark, redactions, supersededBy, preview, evidence, hasProof, mayEnd } =
+  const { pack, form, classification, version, watermark, redactions, supersededBy, preview, evidence, hasProof, mayEnd } =
     useLoaderData<typeof loader>();
   const words = t.packs;
   return (
@@ -62,7 +62,7 @@ export default function PackPage() {
                 </ButtonLink>
               )}
               <ButtonLink tone="primary" icon={Download} to={pathTo.packFile(pack.code)} download>
-                {words.download}
+                {form === 'zip' ? words.downloadArchive : words.download}
               </ButtonLink>
             </>
           )
