@@ -20,10 +20,7 @@ export type Register = keyof typeof prefixes;
 /** `R-0042`: the prefix of the register and at least four digits. */
 export const formatCode = (register: Register, number: number): string => `${prefixes[register]}-${String(number).padStart(4, '0')}`;
 
-/** Whether `text` is a code of this register, written as `formatCode` writes it: one number has one code. */
-export const isCode = (register: Register, text: string): boolean => codeNumber(register, text) !== null;
-
-/** The number of a code of this register, from 1 to 999,999,999, or null. */
+/** The number of a code of this register, from 1 to 999,999,999, or null when `formatCode` does not write it so: one number has one code. */
 export function codeNumber(register: Register, text: string): number | null {
   const digits = text.slice(prefixes[register].length + 1);
   const number = /^\d{4,9}$/.test(digits) ? Number(digits) : 0;

@@ -100,7 +100,6 @@ export const optionalShare = (most = 1) =>
     'not_a_percentage',
   );
 
-export const requiredDecimal = () => requiredParsed(parseDecimal, 'not_a_number');
 export const optionalDecimal = () => optionalParsed(parseDecimal, 'not_a_number');
 export const requiredInteger = (least: number, most: number) =>
   requiredParsed(parseInteger, 'not_an_integer').pipe(z.number().min(least).max(most));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { residualRates, resolvePortfolio, type ResolvedPortfolio } from '#app/domain/exposure/resolve.ts';
+import { ExpectedLosses } from '#app/domain/exposure/expected-losses.ts';
+import { resolvePortfolio, type ResolvedPortfolio } from '#app/domain/exposure/resolve.ts';
 import { systemContext } from '#app/features/context.ts';
 import { loadDemo } from '#app/features/demo/load.server.ts';
 import { registerPortfolio, type RegisterPortfolio } from '#app/features/exposure/portfolio.server.ts';
@@ -67,7 +68,7 @@ describe('the portfolio of the demonstration', () => {
   });
 
   it('says the same rates as the figures that are kept on write', async () => {
-    const rates = residualRates(resolved);
+    const losses = new ExpectedLosses(resolved);
     for (const [index, { id }] of found.portfolio.risks.entries()) {
       const [newest] = await register.store.read
         .select({ rate: riskFigures.residualRate })
@@ -77,7 +78,7 @@ describe('the portfolio of the demonstration', () => {
         .orderBy(desc(riskFigures.at), desc(riskFigures.id))
         .limit(1);
       // A figure is written when an amount changes; the rate may since have moved by less than a cent.
-      expect(newest?.rate).toBeCloseTo(rates[index] ?? NaN, 3);
+      expect(newest?.rate).toBeCloseTo(losses.residualRate(index), 3);
     }
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { concentrationOf, criticalFunctionShares, isConcentrated, overloadedProviders, ultimateParentOf } from './concentration.ts';
+import { concentrationOf, isConcentrated, ultimateParentOf } from './concentration.ts';
 
 describe('concentration of amounts', () => {
   test('n equal suppliers are n suppliers', () => {
@@ -40,44 +40,4 @@ test('the head of a group', () => {
     'D',
     'stranger',
   ]);
-});
-
-describe('critical functions', () => {
-  const services = [
-    { supplier: 'A', function: 'payments' },
-    { supplier: 'C', function: 'payments' },
-    { supplier: 'C', function: 'payroll' },
-    { supplier: 'D', function: 'payments' },
-    { supplier: 'D', function: 'claims' },
-    { supplier: 'E', function: 'archive' },
-    { supplier: 'E', function: 'archive' },
-  ];
-
-  test('a function that several of a group serve counts once', () =>
-    expect(criticalFunctionShares(services, parentOf)).toEqual(
-      new Map([
-        ['G', 0.5],
-        ['D', 0.5],
-        ['E', 0.25],
-      ]),
-    ));
-
-  test('groups with more than 30 % of them, the largest first', () => {
-    const shares = new Map([
-      ['Z', 0.5],
-      ['X', 0.3],
-      ['Y', 0.31],
-      ['M', 0.5],
-      ['W', 0.9],
-    ]);
-    expect(overloadedProviders(shares)).toEqual(['W', 'M', 'Z', 'Y']);
-  });
-
-  test('groups that serve as many are in the order of their names', () => {
-    const inOrder = (...groups: string[]) => overloadedProviders(new Map(groups.map((group) => [group, 0.5])));
-    expect(inOrder('A', 'B', 'C')).toEqual(['A', 'B', 'C']);
-    expect(inOrder('C', 'B', 'A')).toEqual(['A', 'B', 'C']);
-  });
-
-  test('without any service', () => expect(criticalFunctionShares([], parentOf).size).toBe(0));
 });

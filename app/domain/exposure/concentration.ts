@@ -1,4 +1,4 @@
-/** How much hangs on few suppliers: of what we spend, of the functions that matter, of the losses they cause (domain model §2.7). */
+/** How much hangs on few suppliers: of what we spend, of the losses they cause (domain model §2.7). */
 
 export type Concentration = {
   /** Herfindahl–Hirschman index 10,000·Σ share²: 10,000 when there is one, 10,000/n for n equal ones. */
@@ -24,31 +24,7 @@ export function ultimateParentOf(supplier: string, parentOf: ReadonlyMap<string,
   return head;
 }
 
-/** A supplier serves a critical or important function. */
-export type CriticalService = { readonly supplier: string; readonly function: string };
+/** Beyond this index a concentration is worth a flag (domain model §2.7). */
+export const concentratedFrom = 2_500;
 
-/** Part in (0,1] of the functions served that each group of suppliers serves, by the head of the group. Groups may share a function. */
-export function criticalFunctionShares(
-  services: readonly CriticalService[],
-  parentOf: ReadonlyMap<string, string | null>,
-): Map<string, number> {
-  const functions = new Set(services.map((service) => service.function));
-  const served = new Map<string, Set<string>>();
-  for (const service of services) {
-    const head = ultimateParentOf(service.supplier, parentOf);
-    served.set(head, (served.get(head) ?? new Set()).add(service.function));
-  }
-  return new Map([...served].map(([head, own]) => [head, own.size / functions.size]));
-}
-
-/** Beyond these a concentration is worth a flag (domain model §2.7). */
-export const concentrationThresholds = { index: 2_500, criticalFunctions: 0.3 } as const;
-
-export const isConcentrated = ({ index }: Concentration): boolean => index > concentrationThresholds.index;
-
-/** The groups of suppliers that too many critical functions hang on, the largest share first. */
-export const overloadedProviders = (shares: ReadonlyMap<string, number>): string[] =>
-  [...shares]
-    .filter(([, share]) => share > concentrationThresholds.criticalFunctions)
-    .sort(([a, shareOfA], [b, shareOfB]) => shareOfB - shareOfA || (a < b ? -1 : 1))
-    .map(([head]) => head);
+export const isConcentrated = ({ index }: Concentration): boolean => index > concentratedFrom;

@@ -32,9 +32,6 @@ export const mean = (distribution: SeverityDistribution): number => lawOf(distri
 /** P(X > x). */
 export const survival = (distribution: SeverityDistribution, x: number): number => lawOf(distribution).survival(distribution, x);
 
-/** P(X ≤ x). */
-export const cdf = (distribution: SeverityDistribution, x: number): number => 1 - survival(distribution, x);
-
 /** P(X ≥ x); differs from `survival` only at an atom. */
 export const probabilityAtLeast = (distribution: SeverityDistribution, x: number): number =>
   lawOf(distribution).probabilityAtLeast(distribution, x);

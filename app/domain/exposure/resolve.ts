@@ -185,16 +185,5 @@ function withPrevention(shock: Shock, risks: readonly ResolvedRisk[]): Shock {
   };
 }
 
-/** Expected events a year that controls let happen: own events and those of suppliers, each with its part of prevention. */
-export function residualRates({ risks, shocks }: ResolvedPortfolio): Float64Array {
-  const rates = Float64Array.from(risks, ({ own, frequencyReduction }) => expectedEvents(own) * (1 - frequencyReduction));
-  for (const { rate, triggers, failing } of shocks) {
-    for (const { risk, position, probability, prevented } of triggers) {
-      rates[risk] = (rates[risk] ?? 0) + rate * (failing[position] ?? 0) * probability * (1 - prevented);
-    }
-  }
-  return rates;
-}
-
 /** Mean loss of one event before controls, by index of the risk, in euros. */
 export const inherentMeans = ({ risks }: ResolvedPortfolio): Float64Array => Float64Array.from(risks, ({ inherent }) => meanLoss(inherent));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cdf, mean, quantile } from './distribution.ts';
+import { mean, quantile, survival } from './distribution.ts';
 import { calibrate, severityAnswerSchema, severityWarnings, type SeverityAnswer } from './severity.ts';
 
 const issuesOf = (answer: unknown) =>
@@ -40,7 +40,7 @@ describe('the distribution says what the answer said', () => {
 
   test('the same amount each time', () => {
     const law = calibrate({ kind: 'fixed', amountCents: 1_050 });
-    expect([mean(law), cdf(law, 10.49), cdf(law, 10.5)]).toEqual([10.5, 0, 1]);
+    expect([mean(law), survival(law, 10.49), survival(law, 10.5)]).toEqual([10.5, 1, 0]);
   });
 });
 

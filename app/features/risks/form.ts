@@ -32,16 +32,6 @@ export const frequencyFields = {
   rate: ['frequencyRate'],
 } as const satisfies Record<(typeof frequencyKinds)[number], readonly string[]>;
 
-export const severityFields = {
-  ci90: ['severityLow', 'severityHigh'],
-  p50_p90: ['severityMedian', 'severityP90'],
-  mode_p95: ['severityMode', 'severityP95'],
-  mean_sd: ['severityMean', 'severitySd'],
-  pert: ['severityMin', 'severityMode', 'severityMax'],
-  triangular: ['severityMin', 'severityMode', 'severityMax'],
-  fixed: ['severityAmount'],
-} as const satisfies Record<(typeof severityKinds)[number], readonly string[]>;
-
 const fields = z.strictObject({
   version: seenVersion().optional(),
   intent: z.enum(['save', 'check']).optional(),

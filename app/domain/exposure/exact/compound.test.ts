@@ -4,9 +4,10 @@ import { lognormalThroughQuantiles } from '../laws/lognormal.ts';
 import type { SeverityDistribution } from '../distribution.ts';
 import { normalQuantile } from '../numerics/normal.ts';
 import type { FrequencyLaw } from '../portfolio.ts';
-import { addCompound, constantSpectrum, lawOfLogarithm, spectrumOf, eachSpectrum, thinned, type GridLaw } from './compound.ts';
+import { addCompound, constantSpectrum, lawOfLogarithm, eachSpectrum, thinned, type GridLaw } from './compound.ts';
 import { discretise, lossCurve } from './discretise.ts';
-import { gridMean, gridQuantile, gridStandardDeviation, gridTailMean, limitedExpectedTotal, measuresOfLaw } from './grid-measures.ts';
+import { gridQuantile, gridTailMean, limitedExpectedTotal } from './grid-measures.ts';
+import { gridMean, gridStandardDeviation, spectrumOf, tailOfLaw } from './grid.test-data.ts';
 import { panjer, type PanjerLaw } from './panjer.ts';
 
 const poisson = (rate: number): FrequencyLaw & PanjerLaw => ({ kind: 'poisson', rate });
@@ -58,7 +59,7 @@ describe.each([
   test('RSK-10: geometric × exponential against its closed form', () => {
     const grid = { step: 1_000, nodes: 4096 };
     const law = total(negativeBinomial(1, 0.5), severityOn(grid, { kind: 'exponential', mean: 100_000 }), grid.step);
-    const { valueAtRisk, tailValueAtRisk } = measuresOfLaw(law, 50_000);
+    const { valueAtRisk, tailValueAtRisk } = tailOfLaw(law, 50_000);
     // P(S > x) = (β/(1 + β))·e^(-x/((1 + β)·mean)); at zero the grid also has the part of small losses that it rounds down.
     const zero = 1 / (1 + 0.5 * (1 - (severityOn(grid, { kind: 'exponential', mean: 100_000 })[0] ?? 0)));
     expect(law.masses[0]).toBeCloseTo(zero, 10);
@@ -109,7 +110,7 @@ test('RSK-11: Bernoulli × lognormal, quantiles at, above and below the chance o
 test('RSK-12: Poisson × lognormal', () => {
   const grid = { step: 250, nodes: 2 ** 15 };
   const law = byTransform([{ law: poisson(3), severity: severityOn(grid, { kind: 'lognormal', mu: 10.5, sigma: 1.3 }) }], grid.step);
-  const { valueAtRisk, tailValueAtRisk } = measuresOfLaw(law, 253_625.0536518368);
+  const { valueAtRisk, tailValueAtRisk } = tailOfLaw(law, 253_625.0536518368);
   const within = (actual: number, expected: number, tolerance: number) => expect(Math.abs(actual / expected - 1)).toBeLessThan(tolerance);
   within(valueAtRisk['0.95'], 809_750, 0.003);
   within(valueAtRisk['0.99'], 1_533_750, 0.003);

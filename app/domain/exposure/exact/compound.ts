@@ -66,11 +66,6 @@ export function eachSpectrum(
   }
 }
 
-/** Spectrum of one law. */
-export function spectrumOf(masses: Float64Array): Spectrum {
-  return spectraOfPair(masses, new Float64Array(masses.length))[0];
-}
-
 /** Adds weight·(log(1 + rate·(φ - 1))) at every frequency: the logarithm of (1 + rate·(φ - 1))^weight. */
 function addLogOfBinomial(log: Spectrum, { re, im }: Spectrum, rate: number, weight: number): void {
   for (let k = 0; k < re.length; k++) {

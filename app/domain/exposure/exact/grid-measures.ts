@@ -1,20 +1,8 @@
 /** What a law on a grid says of a year, by the definitions that the simulation uses (domain model §5.4). Amounts in euros. */
-import { byLevel } from '../measures/measures.ts';
-import type { ByLevel } from '../results.ts';
 import type { GridLaw } from './compound.ts';
 
 /** A cumulative probability this close below a level has reached it: the law of a risk that strikes 5 % of years has F(0) = 0.95. */
 const probabilityNoise = 1e-11;
-
-/** E[S], in euros; of what the grid holds. */
-export const gridMean = ({ first, step, masses }: GridLaw): number => masses.reduce((sum, mass, k) => sum + mass * (first + k) * step, 0);
-
-/** Standard deviation, in euros; of what the grid holds. */
-export function gridStandardDeviation(law: GridLaw): number {
-  const mean = gridMean(law);
-  const { first, step, masses } = law;
-  return Math.sqrt(masses.reduce((sum, mass, k) => sum + mass * ((first + k) * step - mean) ** 2, 0));
-}
 
 /** Limited expected value E[min(S, x)], in euros. Between nodes it is a straight line. */
 export function limitedExpectedTotal({ first, step, masses }: GridLaw, x: number): number {
@@ -85,18 +73,3 @@ export function gridDeviationOfLayer({ first, step, masses }: GridLaw, from: num
   add(Math.max(0, beyond), to);
   return Math.sqrt(Math.max(0, squares - mean * mean));
 }
-
-export type GridMeasures = {
-  readonly probabilityOfNoLoss: number;
-  readonly standardDeviation: number;
-  readonly valueAtRisk: ByLevel<number>;
-  readonly tailValueAtRisk: ByLevel<number>;
-};
-
-/** The measures of a year's loss whose expectation is `mean`. */
-export const measuresOfLaw = (law: GridLaw, mean: number): GridMeasures => ({
-  probabilityOfNoLoss: law.first === 0 ? (law.masses[0] ?? 0) : 0,
-  standardDeviation: gridStandardDeviation(law),
-  valueAtRisk: byLevel((level) => gridQuantile(law, level)),
-  tailValueAtRisk: byLevel((level) => gridTailMean(law, level, mean)),
-});

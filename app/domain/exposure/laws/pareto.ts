@@ -1,6 +1,6 @@
 /**
- * Laws whose tails fall like a power. They model what lies above a threshold (`../tail.ts`) and are no answer to a question about one
- * event, so that `distribution.ts` does not list them. Limited moments: Klugman, Panjer, Willmot, Loss Models, appendix A.2.3.1, A.4.1.4.
+ * Laws whose tails fall like a power. Reinsurers price layers with them; they are no answer to a question about one event, so that
+ * `distribution.ts` does not list them and neither a register nor a document can name them. Limited moments: Klugman, Panjer, Willmot, Loss Models, appendix A.2.3.1, A.4.1.4.
  */
 import { continuousLaw } from './law.ts';
 

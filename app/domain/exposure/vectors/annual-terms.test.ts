@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { SeverityDistribution } from '../distribution.ts';
 import { exactRecoveries } from '../exact/ceded.ts';
-import { addCompound, constantSpectrum, lawOfLogarithm, spectrumOf } from '../exact/compound.ts';
+import { addCompound, constantSpectrum, lawOfLogarithm } from '../exact/compound.ts';
+import { spectrumOf } from '../exact/grid.test-data.ts';
 import { discretise, paymentCurve, type LossCurve } from '../exact/discretise.ts';
 import { limitedExpectedTotal } from '../exact/grid-measures.ts';
 import { reinstatementPremiumOf } from '../insurance/respond.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { annualLossLaw } from '../exact/aggregate.ts';
-import { addCompound, constantSpectrum, lawOfLogarithm, spectrumOf, thinned } from '../exact/compound.ts';
+import { addCompound, constantSpectrum, lawOfLogarithm, thinned } from '../exact/compound.ts';
 import { discretise, paymentCurve } from '../exact/discretise.ts';
-import { gridMean, gridQuantile, gridTailMean } from '../exact/grid-measures.ts';
+import { gridQuantile, gridTailMean } from '../exact/grid-measures.ts';
+import { gridMean, spectrumOf } from '../exact/grid.test-data.ts';
 import { annualMoments } from '../exact/moments.ts';
 import { explainRisk } from '../explain.ts';
 import { lognormalThroughQuantiles } from '../laws/lognormal.ts';

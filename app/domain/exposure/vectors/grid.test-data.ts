@@ -2,7 +2,8 @@
 import type { EventLoss } from '../event-loss.ts';
 import type { SeverityDistribution } from '../distribution.ts';
 import { annualLossLaw } from '../exact/aggregate.ts';
-import { constantSpectrum, lawOfSpectrum, spectrumOf, type GridLaw } from '../exact/compound.ts';
+import { constantSpectrum, lawOfSpectrum, type GridLaw } from '../exact/compound.ts';
+import { spectrumOf } from '../exact/grid.test-data.ts';
 import type { Grid } from '../exact/discretise.ts';
 import { annualMoments, type AnnualMoments } from '../exact/moments.ts';
 import { resolvedForTest, riskForTest } from '../portfolio.test-data.ts';

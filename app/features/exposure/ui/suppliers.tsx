@@ -1,4 +1,4 @@
-import { concentrationThresholds, isConcentrated } from '#app/domain/exposure/concentration.ts';
+import { concentratedFrom, isConcentrated } from '#app/domain/exposure/concentration.ts';
 import { centsOf } from '#app/domain/exposure/euros.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
@@ -23,7 +23,7 @@ export function SuppliersSection({ suppliers }: { suppliers: ExposureView['suppl
               format.number(Math.round(concentration.index)),
               format.number(concentration.effectiveNumber, { maximumFractionDigits: 1 }),
             )}{' '}
-          {concentration && isConcentrated(concentration) && words.concentrated(format.number(concentrationThresholds.index))}
+          {concentration && isConcentrated(concentration) && words.concentrated(format.number(concentratedFrom))}
         </p>
       )}
       <DataTable
