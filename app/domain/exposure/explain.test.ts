@@ -81,16 +81,31 @@ test('the cap gives back what controls may not claim, and says where', () => {
   expect(explanation.residual.expectedAnnualLoss).toBeCloseTo(2_500, 8);
 });
 
+test('the cap on severity is told apart from that on frequency, and the residual model has it', () => {
+  const { steps, residual } = explainRisk({ ...risk, controls: [control('C-1', 0, 0.9), control('C-2', 0, 0.9)] });
+  expect(steps.at(-1)).toMatchObject({ kind: 'reduction_cap', isFrequencyCapped: false, isSeverityCapped: true });
+  expect(residual.severityFactor).toBeCloseTo(0.05, 12);
+  expect(residual.model.severity.scale).toBeCloseTo(0.05, 12);
+});
+
+test('losses that suppliers cause count with their multiplier, before the maximum possible loss and after it', () => {
+  const { inherent, steps } = explainRisk({ ...risk, supplierEvents: [{ rate: 0.2, multiplier: 3, isControlled: false }] });
+  expect(inherent).toEqual({ rate: 0.5, rateBySuppliers: 0.2, expectedAnnualLoss: expect.closeTo(90_000, 8) });
+  expect(steps[0]).toMatchObject({ kind: 'maximum_loss', before: expect.closeTo(90_000, 8), after: expect.closeTo(90_000, 8) });
+});
+
 describe('the insurance step', () => {
-  const { steps, net } = explainRisk({ ...risk, controls: [control('C-1', 0.5, 0)], section: { id: 'S-1', terms } });
+  const insured = () => explainRisk({ ...risk, controls: [control('C-1', 0.5, 0)], section: { id: 'S-1', terms } });
   test('carries the terms one by one and those it ignores', () => {
+    const { steps } = insured();
     const insurance = steps.at(-1);
     if (insurance?.kind !== 'insurance') throw new Error('expected the insurance step last');
     expect(insurance.id).toBe('S-1');
     expect(insurance.recovery.steps.map(({ after }) => after)).toEqual([25_000, 25_000, 22_500, 22_500, 22_500]);
     expect(insurance.recovery.ignoredTerms).toEqual(['annual_limit']);
   });
-  test('leads to the net', () => expect(net).toEqual({ expectedAnnualLoss: 2_500, expectedRecovery: 22_500, expectedFromSuppliers: 0 }));
+  test('leads to the net', () =>
+    expect(insured().net).toEqual({ expectedAnnualLoss: 2_500, expectedRecovery: 22_500, expectedFromSuppliers: 0 }));
 });
 
 test('parameters replace defaults one by one', () => {

@@ -46,7 +46,17 @@ describe('a successor', () => {
     expect(lapsing(policy('P'), next({ risks: ['R-1', 'R-2'] }))).toEqual([]);
   });
 
+  test('may last for a single day', () => {
+    expect(lapsing(policy('P'), next({ periodTo: '2027-01-01' }))).toEqual([]);
+  });
+
+  test('must answer every risk', () => {
+    expect(lapsing(policy('P', { risks: ['R-1', 'R-2'] }), next())).toEqual(['P']);
+  });
+
   test.each([
+    ['that ended before', { periodTo: '2026-06-30', periodFrom: '2025-07-01' }],
+    ['that does not answer all of its risks', { risks: [] }],
     ['of another line', { line: 'property' }],
     ['that begins a day late', { periodFrom: '2027-01-02' }],
     ['that is only quoted', { status: 'quoted' as const }],
