@@ -38,7 +38,8 @@ test('losses that come together gain nothing, those that come apart do', () => {
 
   const trigger = (risk: string) => ({ risk, probability: 1, multiplier: 1, isControlled: false });
   const shaken = diversified({
-    risks: ['A', 'B'].map((id) => riskForTest(id)),
+    // The third risk never happens, not even with the supplier.
+    risks: [riskForTest('A'), riskForTest('B'), riskForTest('C', { frequency: { kind: 'poisson', rate: 0 } })],
     suppliers: [supplierForTest('S', { failureRate: 1, triggers: [trigger('A'), trigger('B')] })],
   });
   expect(shaken.standAlone).toBeCloseTo(shaken.together, 6);

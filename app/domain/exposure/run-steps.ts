@@ -20,7 +20,7 @@ export function runSteps(index: number, risk: PortfolioRisk, losses: ExpectedLos
     step('control', control, losses.withControls(index, risk.controls.slice(0, position + 1), false));
   });
   const residual = losses.residual(index);
-  if (risk.controls.length > 0 && Math.abs(residual - before) > noise * before) step('cap', 'reductionCap', residual);
+  if (Math.abs(residual - before) > noise * before) step('cap', 'reductionCap', residual);
   before = residual;
   for (const { kind, id, expected } of recoveries) step(kind, id, before - expected);
   return steps;
