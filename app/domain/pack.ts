@@ -5,11 +5,13 @@ import { composeCommitteePack } from './pack/committee/compose.ts';
 import type { CommitteePackFacts } from './pack/committee/facts.ts';
 import { composeControlPack } from './pack/control/compose.ts';
 import type { ControlPackFacts } from './pack/control/facts.ts';
+import { composeRequestsPack } from './pack/requests/compose.ts';
+import type { RequestsPackFacts } from './pack/requests/facts.ts';
 import { composeSupplierPack } from './pack/supplier/compose.ts';
 import type { SupplierPackFacts } from './pack/supplier/facts.ts';
 import { packModelSchema, type PackModel, type PackOf } from './pack/model.ts';
 
-export type PackFacts = ControlPackFacts | AuditPackFacts | SupplierPackFacts | CommitteePackFacts;
+export type PackFacts = ControlPackFacts | AuditPackFacts | SupplierPackFacts | RequestsPackFacts | CommitteePackFacts;
 
 /** How the facts of each kind become its model. */
 const composers: { readonly [Kind in PackFacts['kind']]: (facts: Extract<PackFacts, { kind: Kind }>) => PackModel } = {
@@ -17,6 +19,7 @@ const composers: { readonly [Kind in PackFacts['kind']]: (facts: Extract<PackFac
   committee: composeCommitteePack,
   audit: composeAuditPack,
   supplier: composeSupplierPack,
+  requests: composeRequestsPack,
 };
 
 /**

@@ -16,6 +16,7 @@ import type { KindDrawing } from './kind.ts';
 import { auditDrawing } from './kinds/audit.ts';
 import { committeeDrawing } from './kinds/committee.ts';
 import { controlDrawing } from './kinds/control.ts';
+import { requestsDrawing } from './kinds/requests.ts';
 import { supplierDrawing } from './kinds/supplier.ts';
 import { outlineOf } from './outline.ts';
 import { PackDocument } from './pack-document.ts';
@@ -45,6 +46,7 @@ const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>
   control: controlDrawing,
   audit: auditDrawing,
   supplier: supplierDrawing,
+  requests: requestsDrawing,
   committee: committeeDrawing,
 };
 

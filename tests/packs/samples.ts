@@ -3,6 +3,7 @@ import type { PackModel } from '#app/domain/pack/model.ts';
 import { auditModel } from './audit-fixture.ts';
 import { committeeModel } from './committee-fixture.ts';
 import { packModel } from './fixture.ts';
+import { requestsModel } from './requests-fixture.ts';
 import { supplierModel } from './supplier-fixture.ts';
 
 type Sample = (lang: 'fr' | 'en', rest?: { title?: string }) => PackModel;
@@ -11,6 +12,7 @@ export const samples: { readonly [Kind in PackModel['kind']]: Sample } = {
   control: packModel,
   audit: auditModel,
   supplier: supplierModel,
+  requests: requestsModel,
   committee: committeeModel,
 };
 export const sampleKinds = Object.keys(samples) as PackModel['kind'][];

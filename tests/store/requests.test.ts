@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engagement } from '#app/domain/access.ts';
 import type { RequestVerb } from '#app/domain/evidence-request.ts';
+import { requestsPackSchema } from '#app/domain/pack/requests/model.ts';
 import type { Result } from '#app/domain/refusal.ts';
 import { momentAtClose } from '#app/features/as-of/moment.server.ts';
 import { relatedOf } from '#app/features/as-of/related.server.ts';
@@ -11,12 +12,13 @@ import { recordAudit } from '#app/features/audits/commands.server.ts';
 import { addEvidence } from '#app/features/evidence/commands.server.ts';
 import { listEvidence } from '#app/features/evidence/queries.server.ts';
 import { inboxOf } from '#app/features/inbox/inbox.server.ts';
+import { issuePack } from '#app/features/packs/commands.server.ts';
 import { advanceRequest, askForEvidence, assignRequest, reviseRequest } from '#app/features/requests/commands.server.ts';
 import { getRequest, requestsOfAudit } from '#app/features/requests/queries.server.ts';
 import { requestOffers } from '#app/features/requests/view.server.ts';
 import { searchEverywhere } from '#app/features/search/everywhere.server.ts';
 import { historyOf, verifyStoredTrail } from '#app/features/trail/queries.server.ts';
-import { audits } from '#db/schema/index.ts';
+import { audits, packs } from '#db/schema/index.ts';
 import { openTestRegister, startAt, type AccountName, type TestRegister } from '#tests/setup/register.ts';
 
 const today = '2026-11-21';
@@ -288,5 +290,49 @@ describe('what is kept', () => {
     };
     expect(await statusOn(today)).toEqual([[made.code, 'asked']]);
     expect(await statusOn('2026-11-22')).toEqual([[made.code, 'assigned']]);
+  });
+});
+
+describe('the pack that answers the list', () => {
+  it('holds what was delivered, each step and its reason, for the auditors of the engagement', async () => {
+    const own = await newAudit();
+    const inOwn = { auditId: own.id };
+    const ines = await auditor(inOwn);
+    const made = must(await askForEvidence(ines, own.id, content));
+    const waiting = must(await askForEvidence(ines, own.id, { ...content, title: 'Badges' }));
+    for (const request of [made, waiting]) must(await assign(request));
+    must(await attach(made, 'theo', 'Rondes du dossier'));
+    must(await attach(waiting, 'theo', 'Pas encore remis'));
+    must(await step(made, 'deliver', 'claire', { at: startAt + 1000 }));
+    must(
+      await advanceRequest(await auditor({ ...inOwn, at: startAt + 2000 }), made.id, {
+        verb: 'return',
+        seenVersion: await versionOf(made),
+        reason: 'La semaine 42 manque',
+      }),
+    );
+    const issued = must(
+      await issuePack(await register.as('claire', { at: startAt + 3000 }), {
+        kind: 'requests',
+        subjectId: own.id,
+        lang: 'fr',
+        classification: 'confidential',
+        purpose: '',
+      }),
+    );
+    const [row] = await register.store.read.select().from(packs).where(eq(packs.code, issued.code));
+    const model = requestsPackSchema.parse(JSON.parse(row?.model ?? ''));
+    expect(row?.auditId).toBe(own.id);
+    expect(model.requests.map(({ code, status, owner, evidenceKeys }) => [code, status, owner, evidenceKeys])).toEqual([
+      [made.code, 'returned', 'theo', ['E00001']],
+      [waiting.code, 'assigned', 'theo', []],
+    ]);
+    expect(model.requests[0]?.steps.map(({ verb, by, reason }) => [verb, by, reason])).toEqual([
+      ['ask', 'ines', ''],
+      ['assign', 'claire', ''],
+      ['deliver', 'claire', ''],
+      ['return', 'ines', 'La semaine 42 manque'],
+    ]);
+    expect(model.leftOut).toEqual([{ type: 'evidence', code: waiting.code, title: 'rondes.txt', reason: 'not_delivered' }]);
   });
 });

@@ -4,7 +4,7 @@ import { roles } from '../access.ts';
 import { evidenceRecordTypes } from '../evidence.ts';
 import { signatureMeanings, signedRecordTypes } from '../signature.ts';
 
-export const packKinds = ['control', 'audit', 'supplier', 'committee'] as const;
+export const packKinds = ['control', 'audit', 'supplier', 'requests', 'committee'] as const;
 export type PackKind = (typeof packKinds)[number];
 
 export const packClassifications = ['internal', 'confidential', 'strictly_confidential'] as const;
@@ -19,7 +19,7 @@ export const packRedactions = ['evidence', 'amounts'] as const;
 export type PackRedaction = (typeof packRedactions)[number];
 
 /** Why a record within the filters is not in the pack. */
-export const leftOutReasons = ['restricted', 'out_of_period', 'draft', 'too_large', 'redacted'] as const;
+export const leftOutReasons = ['restricted', 'out_of_period', 'draft', 'too_large', 'redacted', 'not_delivered'] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
 export const leftOutTypes = ['control', 'control_test', 'risk', 'evidence', 'finding'] as const;
@@ -63,6 +63,7 @@ export const packRecordTypes = [
   'contract',
   'control',
   'control_test',
+  'evidence_request',
   'finding',
   'risk',
   'signature',

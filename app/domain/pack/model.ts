@@ -6,9 +6,16 @@ import { z } from 'zod';
 import { auditPackSchema } from './audit/model.ts';
 import { committeePackSchema } from './committee/model.ts';
 import { controlPackSchema } from './control/model.ts';
+import { requestsPackSchema } from './requests/model.ts';
 import { supplierPackSchema } from './supplier/model.ts';
 
-export const packModelSchema = z.discriminatedUnion('kind', [controlPackSchema, auditPackSchema, supplierPackSchema, committeePackSchema]);
+export const packModelSchema = z.discriminatedUnion('kind', [
+  controlPackSchema,
+  auditPackSchema,
+  requestsPackSchema,
+  supplierPackSchema,
+  committeePackSchema,
+]);
 export type PackModel = z.infer<typeof packModelSchema>;
 /** The model of one kind. */
 export type PackOf<Kind extends PackModel['kind']> = Extract<PackModel, { kind: Kind }>;

@@ -4,6 +4,7 @@ import { committeePackRecords } from './committee/records.ts';
 import { controlPackRecords } from './control/records.ts';
 import type { PackModel, PackOf } from './model.ts';
 import { sortedBy } from './order.ts';
+import { requestsPackRecords } from './requests/records.ts';
 import { supplierPackRecords } from './supplier/records.ts';
 import { recordOf, type PackRecord } from './record.ts';
 
@@ -13,6 +14,7 @@ const bodies: { readonly [Kind in PackModel['kind']]: (model: PackOf<Kind>) => P
   committee: committeePackRecords,
   audit: auditPackRecords,
   supplier: supplierPackRecords,
+  requests: requestsPackRecords,
 };
 
 /** The records of the pack, ordered by type and id, each once however often it is shown. */

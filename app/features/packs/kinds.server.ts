@@ -3,13 +3,14 @@ import { asc, eq } from 'drizzle-orm';
 import type { PackFacts } from '#app/domain/pack.ts';
 import type { PackKind, PackRedaction } from '#app/domain/pack/front.ts';
 import type { Result } from '#app/domain/refusal.ts';
-import { auditControls, audits, suppliers } from '#db/schema/index.ts';
+import { auditControls, audits, evidenceRequests, suppliers } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { visibleAudits, visibleSuppliers } from '../scope.server.ts';
 import { gatherAuditPack } from './gather/audit.server.ts';
 import { gatherCommitteePack } from './gather/committee.server.ts';
 import { gatherControlPack } from './gather/control.server.ts';
+import { gatherRequestsPack } from './gather/requests.server.ts';
 import { gatherSupplierPack } from './gather/supplier.server.ts';
 import type { Front } from './gather/front.server.ts';
 
@@ -34,6 +35,15 @@ const auditsWithControls = (ctx: Context): Promise<PackSubject[]> =>
     .where(visibleAudits(ctx.actor))
     .orderBy(asc(audits.code));
 
+/** Audits whose auditors have asked for something. */
+const auditsWithRequests = (ctx: Context): Promise<PackSubject[]> =>
+  ctx.store.read
+    .selectDistinct({ id: audits.id, code: audits.code, title: audits.title })
+    .from(audits)
+    .innerJoin(evidenceRequests, eq(evidenceRequests.auditId, audits.id))
+    .where(visibleAudits(ctx.actor))
+    .orderBy(asc(audits.code));
+
 const allAudits = (ctx: Context): Promise<PackSubject[]> =>
   ctx.store.read
     .select({ id: audits.id, code: audits.code, title: audits.title })
@@ -53,4 +63,5 @@ export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
   committee: { subjects: null, mayKeepBack: [], isOfEngagement: false, gather: gatherCommitteePack },
   audit: { subjects: allAudits, mayKeepBack: ['evidence'], isOfEngagement: true, gather: gatherAuditPack },
   supplier: { subjects: allSuppliers, mayKeepBack: ['evidence'], isOfEngagement: false, gather: gatherSupplierPack },
+  requests: { subjects: auditsWithRequests, mayKeepBack: ['evidence'], isOfEngagement: true, gather: gatherRequestsPack },
 };

@@ -1,5 +1,6 @@
 /** Every word of the control pack's PDF. Counts come with their text, formatted by the pack's own format: no table of the runtime may change a pack. */
 import { packAudit } from './pack-audit.ts';
+import { packRequests } from './pack-requests.ts';
 import { packSupplier } from './pack-supplier.ts';
 import { packCommittee } from './pack-committee.ts';
 import { packExposure } from './pack-exposure.ts';
@@ -7,9 +8,16 @@ import { packExposure } from './pack-exposure.ts';
 const choose = (count: number, one: string, other: string): string => (count === 1 ? one : other);
 
 export const pack = {
-  kinds: { control: 'Control pack', audit: 'Audit pack', supplier: 'Supplier file', committee: 'Risk committee report' },
+  kinds: {
+    control: 'Control pack',
+    audit: 'Audit pack',
+    supplier: 'Supplier file',
+    requests: 'Answer to a request list',
+    committee: 'Risk committee report',
+  },
   auditPack: packAudit,
   supplierPack: packSupplier,
+  requestsPack: packRequests,
   committee: packCommittee,
   exposure: packExposure,
   none: 'None',
@@ -153,6 +161,7 @@ export const pack = {
     draft: 'Not concluded on the day of issue',
     too_large: 'Beyond the size limit of a pack: listed with its digest, delivered apart',
     redacted: 'Kept back by the person who issued the pack: listed with its digest',
+    not_delivered: 'Not delivered to the auditors on the day of issue',
   },
   redactions: {
     evidence: 'The evidence files: each is listed with its digest, none is attached.',

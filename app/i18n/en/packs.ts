@@ -97,6 +97,7 @@ export const packs = {
     action: 'Actions',
     audit: 'Audits',
     contract: 'Contracts',
+    evidence_request: 'Evidence requests',
     supplier: 'Supplier',
     control: 'Controls',
     control_test: 'Tests',
@@ -158,6 +159,7 @@ export const packs = {
     draft: 'Not concluded on the day of issue',
     too_large: 'Beyond the size limit: listed with its digest, delivered apart',
     redacted: 'Kept back by the person who issued the pack',
+    not_delivered: 'Not delivered to the auditors yet',
   },
   evidence: 'Evidence in this pack',
 };

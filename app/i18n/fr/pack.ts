@@ -1,6 +1,7 @@
 /** Tous les mots du PDF du dossier de contrôle. */
 import type { PackWords } from '../en/pack.ts';
 import { packAudit } from './pack-audit.ts';
+import { packRequests } from './pack-requests.ts';
 import { packSupplier } from './pack-supplier.ts';
 import { packCommittee } from './pack-committee.ts';
 import { packExposure } from './pack-exposure.ts';
@@ -12,10 +13,12 @@ export const pack: PackWords = {
     control: 'Dossier de contrôle',
     audit: 'Dossier d’audit',
     supplier: 'Dossier fournisseur',
+    requests: 'Réponse à la liste de demandes',
     committee: 'Rapport au comité des risques',
   },
   auditPack: packAudit,
   supplierPack: packSupplier,
+  requestsPack: packRequests,
   committee: packCommittee,
   exposure: packExposure,
   none: 'Néant',
@@ -162,6 +165,7 @@ export const pack: PackWords = {
     draft: 'Non conclu au jour de l’émission',
     too_large: 'Au-delà de la taille admise : listée avec son empreinte, remise à part',
     redacted: 'Retenu par la personne qui a émis le dossier\u00a0: cité avec son empreinte',
+    not_delivered: 'Non remis aux auditeurs au jour de l’émission',
   },
   redactions: {
     evidence: 'Les pièces justificatives\u00a0: chacune est citée avec son empreinte, aucune n’est jointe.',

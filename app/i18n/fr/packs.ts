@@ -103,6 +103,7 @@ export const packs: Dictionary['packs'] = {
     action: 'Actions',
     audit: 'Audits',
     contract: 'Contrats',
+    evidence_request: 'Demandes de preuves',
     supplier: 'Fournisseur',
     control: 'Contrôles',
     control_test: 'Tests',
@@ -163,6 +164,7 @@ export const packs: Dictionary['packs'] = {
     draft: 'Non conclu au jour de l’émission',
     too_large: 'Au-delà de la taille limite\u00a0: cité avec son empreinte, remis à part',
     redacted: 'Retenu par la personne qui a émis le dossier',
+    not_delivered: 'Pas encore remis aux auditeurs',
   },
   evidence: 'Pièces de ce dossier',
 };
