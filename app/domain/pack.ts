@@ -7,16 +7,19 @@ import { composeControlPack } from './pack/control/compose.ts';
 import type { ControlPackFacts } from './pack/control/facts.ts';
 import { composeRequestsPack } from './pack/requests/compose.ts';
 import type { RequestsPackFacts } from './pack/requests/facts.ts';
+import { composeInsurancePack } from './pack/insurance/compose.ts';
+import type { InsurancePackFacts } from './pack/insurance/facts.ts';
 import { composeSupplierPack } from './pack/supplier/compose.ts';
 import type { SupplierPackFacts } from './pack/supplier/facts.ts';
 import { packModelSchema, type PackModel, type PackOf } from './pack/model.ts';
 
-export type PackFacts = ControlPackFacts | AuditPackFacts | SupplierPackFacts | RequestsPackFacts | CommitteePackFacts;
+export type PackFacts = ControlPackFacts | AuditPackFacts | SupplierPackFacts | RequestsPackFacts | CommitteePackFacts | InsurancePackFacts;
 
 /** How the facts of each kind become its model. */
 const composers: { readonly [Kind in PackFacts['kind']]: (facts: Extract<PackFacts, { kind: Kind }>) => PackModel } = {
   control: composeControlPack,
   committee: composeCommitteePack,
+  insurance: composeInsurancePack,
   audit: composeAuditPack,
   supplier: composeSupplierPack,
   requests: composeRequestsPack,

@@ -17,6 +17,7 @@ import { auditDrawing } from './kinds/audit.ts';
 import { committeeDrawing } from './kinds/committee.ts';
 import { controlDrawing } from './kinds/control.ts';
 import { requestsDrawing } from './kinds/requests.ts';
+import { insuranceDrawing } from './kinds/insurance.ts';
 import { supplierDrawing } from './kinds/supplier.ts';
 import { outlineOf } from './outline.ts';
 import { PackDocument } from './pack-document.ts';
@@ -48,6 +49,7 @@ const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>
   supplier: supplierDrawing,
   requests: requestsDrawing,
   committee: committeeDrawing,
+  insurance: insuranceDrawing,
 };
 
 export type DrawnPack = { pages: number; bytes: number; sha256: string };

@@ -4,6 +4,7 @@ import { auditModel } from './audit-fixture.ts';
 import { committeeModel } from './committee-fixture.ts';
 import { packModel } from './fixture.ts';
 import { requestsModel } from './requests-fixture.ts';
+import { insuranceModel } from './insurance-fixture.ts';
 import { supplierModel } from './supplier-fixture.ts';
 
 type Sample = (lang: 'fr' | 'en', rest?: { title?: string }) => PackModel;
@@ -14,5 +15,6 @@ export const samples: { readonly [Kind in PackModel['kind']]: Sample } = {
   supplier: supplierModel,
   requests: requestsModel,
   committee: committeeModel,
+  insurance: insuranceModel,
 };
 export const sampleKinds = Object.keys(samples) as PackModel['kind'][];

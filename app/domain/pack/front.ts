@@ -4,7 +4,7 @@ import { roles } from '../access.ts';
 import { evidenceRecordTypes } from '../evidence.ts';
 import { signatureMeanings, signedRecordTypes } from '../signature.ts';
 
-export const packKinds = ['control', 'audit', 'supplier', 'requests', 'committee'] as const;
+export const packKinds = ['control', 'audit', 'supplier', 'requests', 'committee', 'insurance'] as const;
 export type PackKind = (typeof packKinds)[number];
 
 export const packClassifications = ['internal', 'confidential', 'strictly_confidential'] as const;
@@ -22,7 +22,7 @@ export type PackRedaction = (typeof packRedactions)[number];
 export const leftOutReasons = ['restricted', 'out_of_period', 'draft', 'too_large', 'redacted', 'not_delivered'] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
-export const leftOutTypes = ['control', 'control_test', 'risk', 'evidence', 'finding'] as const;
+export const leftOutTypes = ['control', 'control_test', 'risk', 'evidence', 'finding', 'policy'] as const;
 export type LeftOutType = (typeof leftOutTypes)[number];
 
 /** What readers expect of packs and the registers do not hold; the basis of preparation names what its kind lacks. */
@@ -53,6 +53,13 @@ export const notRecordedTopics = [
   'emerging',
   'target',
   'waivers',
+  'requested_terms',
+  'activities',
+  'cope',
+  'claims',
+  'recommendations',
+  'maximum_losses',
+  'certified_run',
 ] as const;
 export type NotRecordedTopic = (typeof notRecordedTopics)[number];
 

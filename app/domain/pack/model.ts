@@ -7,6 +7,7 @@ import { auditPackSchema } from './audit/model.ts';
 import { committeePackSchema } from './committee/model.ts';
 import { controlPackSchema } from './control/model.ts';
 import { requestsPackSchema } from './requests/model.ts';
+import { insurancePackSchema } from './insurance/model.ts';
 import { supplierPackSchema } from './supplier/model.ts';
 
 export const packModelSchema = z.discriminatedUnion('kind', [
@@ -15,6 +16,7 @@ export const packModelSchema = z.discriminatedUnion('kind', [
   requestsPackSchema,
   supplierPackSchema,
   committeePackSchema,
+  insurancePackSchema,
 ]);
 export type PackModel = z.infer<typeof packModelSchema>;
 /** The model of one kind. */

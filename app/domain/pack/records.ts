@@ -2,6 +2,7 @@
 import { auditPackRecords } from './audit/records.ts';
 import { committeePackRecords } from './committee/records.ts';
 import { controlPackRecords } from './control/records.ts';
+import { insurancePackRecords } from './insurance/records.ts';
 import type { PackModel, PackOf } from './model.ts';
 import { sortedBy } from './order.ts';
 import { requestsPackRecords } from './requests/records.ts';
@@ -12,6 +13,7 @@ import { recordOf, type PackRecord } from './record.ts';
 const bodies: { readonly [Kind in PackModel['kind']]: (model: PackOf<Kind>) => PackRecord[] } = {
   control: controlPackRecords,
   committee: committeePackRecords,
+  insurance: insurancePackRecords,
   audit: auditPackRecords,
   supplier: supplierPackRecords,
   requests: requestsPackRecords,

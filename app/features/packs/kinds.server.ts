@@ -10,6 +10,7 @@ import { visibleAudits, visibleSuppliers } from '../scope.server.ts';
 import { gatherAuditPack } from './gather/audit.server.ts';
 import { gatherCommitteePack } from './gather/committee.server.ts';
 import { gatherControlPack } from './gather/control.server.ts';
+import { gatherInsurancePack } from './gather/insurance.server.ts';
 import { gatherRequestsPack } from './gather/requests.server.ts';
 import { gatherSupplierPack } from './gather/supplier.server.ts';
 import type { Front } from './gather/front.server.ts';
@@ -61,6 +62,7 @@ const allSuppliers = (ctx: Context): Promise<PackSubject[]> =>
 export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
   control: { subjects: auditsWithControls, mayKeepBack: ['evidence', 'amounts'], isOfEngagement: true, gather: gatherControlPack },
   committee: { subjects: null, mayKeepBack: [], isOfEngagement: false, gather: gatherCommitteePack },
+  insurance: { subjects: null, mayKeepBack: [], isOfEngagement: false, gather: gatherInsurancePack },
   audit: { subjects: allAudits, mayKeepBack: ['evidence'], isOfEngagement: true, gather: gatherAuditPack },
   supplier: { subjects: allSuppliers, mayKeepBack: ['evidence'], isOfEngagement: false, gather: gatherSupplierPack },
   requests: { subjects: auditsWithRequests, mayKeepBack: ['evidence'], isOfEngagement: true, gather: gatherRequestsPack },

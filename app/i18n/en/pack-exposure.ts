@@ -266,6 +266,7 @@ export const packExposure = {
     gapKinds: {
       uninsured: 'Uninsured: no policy in force answers',
       'under-insured': 'Under-insured: beyond limits or reduced by the average rule',
+      'over-insured': 'Over-insured: euros of cover that no event can use',
       overlap: 'Paid twice: two policies answer the same euros',
       'tower-gap': 'Gap in the tower: nobody pays between two layers',
     },

@@ -4,6 +4,7 @@ import { packRequests } from './pack-requests.ts';
 import { packSupplier } from './pack-supplier.ts';
 import { packCommittee } from './pack-committee.ts';
 import { packExposure } from './pack-exposure.ts';
+import { packInsurance } from './pack-insurance.ts';
 
 const choose = (count: number, one: string, other: string): string => (count === 1 ? one : other);
 
@@ -14,12 +15,14 @@ export const pack = {
     supplier: 'Supplier file',
     requests: 'Answer to a request list',
     committee: 'Risk committee report',
+    insurance: 'Insurance renewal pack',
   },
   auditPack: packAudit,
   supplierPack: packSupplier,
   requestsPack: packRequests,
   committee: packCommittee,
   exposure: packExposure,
+  insurancePack: packInsurance,
   none: 'None',
   notStated: 'not stated',
   yes: 'Yes',
@@ -154,7 +157,7 @@ export const pack = {
     selection: 'Chosen controls',
     exposure_run: 'Exposure run',
   },
-  leftOutTypes: { control: 'Control', control_test: 'Test', risk: 'Risk', evidence: 'Evidence', finding: 'Finding' },
+  leftOutTypes: { control: 'Control', control_test: 'Test', risk: 'Risk', evidence: 'Evidence', finding: 'Finding', policy: 'Policy' },
   leftOutReasons: {
     restricted: 'Restricted: not visible to the recipients',
     out_of_period: 'Outside the period',
@@ -194,6 +197,14 @@ export const pack = {
     emerging: 'Emerging risks.',
     target: 'Target risk: the level that each risk is meant to reach.',
     waivers: 'Waivers of appetite limits and the actions taken on breaches.',
+    requested_terms: 'The terms that are requested of insurers.',
+    activities: 'Turnover, headcount, sites and countries of the insured.',
+    cope: 'Construction, occupancy, protection and exposure of each site (COPE).',
+    claims:
+      'Claims with their dates, reserves and payments, and accounts of the largest; counted events are stated where a frequency rests on them.',
+    recommendations: 'Recommendations of insurers’ visits, open and closed.',
+    maximum_losses: 'Maximum possible and probable loss by site (MPL, EML); the register holds the most that one event of a risk can cost.',
+    certified_run: 'The loss run that insurers certify.',
   },
 
   control: {

@@ -202,6 +202,7 @@ export const shell = {
     opinion_missing: 'Give an opinion and a conclusion first',
     findings_open: 'Some findings are still open',
     response_missing: 'Management must respond first',
+    no_policy_in_force: 'No policy is bound or in force',
     no_exposure_run: 'No exposure run has been computed yet',
     no_control_in_scope: 'No control is in the scope of this engagement',
     before_operation: 'The control was not in operation yet on that day',

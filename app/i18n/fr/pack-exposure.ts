@@ -267,6 +267,7 @@ export const packExposure: PackWords['exposure'] = {
     gapKinds: {
       uninsured: 'Non assuré : aucune police en vigueur ne répond',
       'under-insured': 'Sous-assuré : au-delà des plafonds ou réduit par la règle proportionnelle',
+      'over-insured': 'Surassuré\u00a0: euros de couverture qu’aucun événement n’utilise',
       overlap: 'Payé deux fois : deux polices répondent aux mêmes euros',
       'tower-gap': 'Trou dans la tour : personne ne paie entre deux lignes',
     },

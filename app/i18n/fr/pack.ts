@@ -5,6 +5,7 @@ import { packRequests } from './pack-requests.ts';
 import { packSupplier } from './pack-supplier.ts';
 import { packCommittee } from './pack-committee.ts';
 import { packExposure } from './pack-exposure.ts';
+import { packInsurance } from './pack-insurance.ts';
 
 const choose = (count: number, one: string, other: string): string => (count < 2 ? one : other);
 
@@ -15,12 +16,14 @@ export const pack: PackWords = {
     supplier: 'Dossier fournisseur',
     requests: 'Réponse à la liste de demandes',
     committee: 'Rapport au comité des risques',
+    insurance: 'Dossier de renouvellement d’assurance',
   },
   auditPack: packAudit,
   supplierPack: packSupplier,
   requestsPack: packRequests,
   committee: packCommittee,
   exposure: packExposure,
+  insurancePack: packInsurance,
   none: 'Néant',
   notStated: 'non indiqué',
   yes: 'Oui',
@@ -158,7 +161,7 @@ export const pack: PackWords = {
     selection: 'Contrôles choisis',
     exposure_run: 'Calcul d’exposition',
   },
-  leftOutTypes: { control: 'Contrôle', control_test: 'Test', risk: 'Risque', evidence: 'Pièce', finding: 'Constat' },
+  leftOutTypes: { control: 'Contrôle', control_test: 'Test', risk: 'Risque', evidence: 'Pièce', finding: 'Constat', policy: 'Police' },
   leftOutReasons: {
     restricted: 'Accès restreint : non visible des destinataires',
     out_of_period: 'Hors période',
@@ -199,6 +202,15 @@ export const pack: PackWords = {
     emerging: 'Les risques émergents.',
     target: 'Le risque cible : le niveau que chaque risque doit atteindre.',
     waivers: 'Les dérogations aux limites d’appétence et les actions prises sur les dépassements.',
+    requested_terms: 'Les conditions demandées aux assureurs.',
+    activities: 'Le chiffre d’affaires, l’effectif, les sites et les pays de l’assuré.',
+    cope: 'La construction, l’occupation, la protection et le voisinage de chaque site (COPE).',
+    claims:
+      'Les sinistres avec leurs dates, provisions et règlements, et le récit des plus grands\u00a0; les événements comptés sont donnés quand une fréquence en vient.',
+    recommendations: 'Les recommandations de visite des assureurs, ouvertes et closes.',
+    maximum_losses:
+      'Les sinistres maximum possible et raisonnablement escomptable par site (SMP, SRE)\u00a0; le registre tient le plus que peut coûter un événement d’un risque.',
+    certified_run: 'Le relevé de sinistralité certifié par les assureurs.',
   },
 
   control: {

@@ -204,6 +204,7 @@ export const shell: Dictionary['shell'] = {
     opinion_missing: 'Donnez d’abord une opinion et une conclusion',
     findings_open: 'Des constats sont encore ouverts',
     response_missing: 'Le management doit d’abord répondre',
+    no_policy_in_force: 'Aucune police n’est souscrite ni en vigueur',
     no_exposure_run: 'Aucun calcul d’exposition n’a encore été fait',
     no_control_in_scope: 'Aucun contrôle n’est dans le périmètre de cette mission',
     before_operation: 'Le contrôle ne fonctionnait pas encore ce jour-là',

@@ -74,7 +74,7 @@ export const committeeDrawing: KindDrawing<CommitteePack> = {
     sections(
       'appetite',
       (pen) => drawAppetite(pen, pen.model.exposure),
-      (pen) => drawExceedance(pen, pen.model.exposure),
+      (pen) => drawExceedance(pen, pen.model.exposure, pen.model.exposure.appetite),
     ),
     chapter('controls', drawControlEnvironment),
     chapter('audit', drawAuditState),

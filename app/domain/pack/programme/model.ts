@@ -56,3 +56,8 @@ export const programmeSchema = z.strictObject({
   lapses: z.array(z.strictObject({ ...named, on: day, days: count, expectedCents: cents, uncovered: z.array(z.string()) })),
 });
 export type PackProgramme = z.infer<typeof programmeSchema>;
+
+const uncovered: readonly string[] = ['uninsured', 'under-insured', 'tower-gap'];
+
+/** Whether the finding is about money that nobody pays; the others are about cover that is paid for twice or cannot be used. */
+export const isUncovered = (kind: PackProgramme['gaps'][number]['kind']): boolean => uncovered.includes(kind);

@@ -2,14 +2,14 @@
 import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { can } from '#app/domain/access.ts';
 import { openActionStatuses, settledFindingStatuses } from '#app/domain/audit.ts';
-import type { CommitteeControlFacts, CommitteePackFacts } from '#app/domain/pack/committee/facts.ts';
+import type { CommitteePackFacts } from '#app/domain/pack/committee/facts.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { i18nFor } from '#app/i18n/translate.ts';
-import { actions, controls, controlTests, findings, people, suppliers } from '#db/schema/index.ts';
+import { actions, findings, people, suppliers } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
-import { controlStandings } from '../../controls/standing.server.ts';
-import { visibleControls, visibleFindings } from '../../scope.server.ts';
+import { visibleFindings } from '../../scope.server.ts';
+import { operatingControls } from './operating-controls.server.ts';
 import { calendarEvents, calendarEnd } from './committee-calendar.server.ts';
 import { decisionsAwaited } from './decisions.server.ts';
 import { exposureFacts, runOfPack } from './exposure.server.ts';
@@ -36,48 +36,13 @@ export async function gatherCommitteePack(reader: Reader, ctx: Context, front: F
     decisions: await decisionsAwaited(within),
     exposure: run,
     programme: await programmeFacts(reader, found.computed, ctx.today),
-    controls: await controlsOf(within, names),
+    controls: (await operatingControls(within, names)).map(({ id: _id, ...control }) => control),
     findings: await findingsOf(within, names),
     actions: await actionsOf(reader, names),
     suppliers: await suppliersOf(reader),
     calendar: await calendarEvents(within),
     calendarToOn: calendarEnd(ctx.today),
   });
-}
-
-async function controlsOf(
-  { store: { read }, actor, today }: Context,
-  names: ReadonlyMap<string, string>,
-): Promise<CommitteeControlFacts[]> {
-  const rows = await read
-    .select({ id: controls.id })
-    .from(controls)
-    .where(and(eq(controls.status, 'operating'), visibleControls(actor)));
-  const ids = rows.map(({ id }) => id);
-  const standings = await controlStandings(read, ids, today);
-  const ends = await latestTestEnds(read, ids);
-  return [...standings.values()].map(({ control, standing }) => ({
-    code: control.code,
-    title: control.title,
-    version: control.version,
-    owner: names.get(control.ownerId ?? '') ?? null,
-    isKey: control.isKey,
-    conclusion: standing.test?.conclusion ?? null,
-    testedToOn: standing.test ? (ends.get(control.id) ?? null) : null,
-    signOff: standing.signOff,
-    isOverdue: standing.ageDays !== null && standing.ageDays > standing.intervalDays,
-  }));
-}
-
-async function latestTestEnds(reader: Reader, controlIds: readonly string[]): Promise<Map<string, string>> {
-  if (controlIds.length === 0) return new Map();
-  const rows = await reader
-    .select({ controlId: controlTests.controlId, periodTo: controlTests.periodTo })
-    .from(controlTests)
-    .where(and(eq(controlTests.status, 'concluded'), inArray(controlTests.controlId, [...controlIds])));
-  const ends = new Map<string, string>();
-  for (const { controlId, periodTo } of rows) if (periodTo > (ends.get(controlId) ?? '')) ends.set(controlId, periodTo);
-  return ends;
 }
 
 async function findingsOf(

@@ -1,5 +1,6 @@
 /** The executive summary: five figures, where risks stand, and what the committee should know, on one page. */
 import type { CommitteePack } from '#app/domain/pack/committee/model.ts';
+import { isUncovered } from '#app/domain/pack/programme/model.ts';
 import { levels, type Level } from '#app/domain/scoring/matrix.ts';
 import { drawFigures, drawShares } from '../../panels.ts';
 import { drawChapter, type Pen } from '../../pen.ts';
@@ -99,7 +100,7 @@ function aboutAppetite({ model: { exposure, profile }, words, format }: Pen<Comm
 
 function aboutCover({ model: { programme }, words, format }: Pen<CommitteePack>): string[] {
   const labels = words.committee.summary;
-  const gaps = programme.gaps.filter(({ kind }) => kind !== 'overlap');
+  const gaps = programme.gaps.filter(({ kind }) => isUncovered(kind));
   const amount = gaps.reduce((sum, { amountCents }) => sum + amountCents, 0);
   return [
     ...(gaps.length === 0 ? [] : [labels.gap(gaps.length, format.integer(gaps.length), format.moneyRound(amount))]),

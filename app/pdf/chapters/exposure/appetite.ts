@@ -36,7 +36,10 @@ export function drawAppetite({ flow, words, format }: Pen, { appetite }: PackExp
   });
 }
 
-export function drawExceedance({ flow, words, format }: Pen, { run, curves, losses, appetite }: PackExposure): void {
+type Curves = Pick<PackExposure, 'run' | 'curves' | 'losses'>;
+
+/** `appetite` are the limits to draw across; a pack for outsiders draws none. */
+export function drawExceedance({ flow, words, format }: Pen, { run, curves, losses }: Curves, appetite: PackExposure['appetite']): void {
   const labels = words.exposure.curve;
   const longest = losses.at(-1)?.years ?? 0;
   if (longest === 0) return;

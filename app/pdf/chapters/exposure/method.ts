@@ -5,7 +5,7 @@ import type { Pen } from '../../pen.ts';
 import { text } from '../../style.ts';
 import { drawTable, tableHeight } from '../../table.ts';
 
-export function drawMethod(pen: Pen, exposure: PackExposure): void {
+export function drawMethod(pen: Pen, exposure: Pick<PackExposure, 'run' | 'reconciliation'>): void {
   const { flow, words, format } = pen;
   const { run } = exposure;
   const labels = words.exposure.method;
@@ -35,7 +35,7 @@ export function drawMethod(pen: Pen, exposure: PackExposure): void {
   drawReconciliation(pen, exposure);
 }
 
-function drawParameters({ flow, words, format }: Pen, { run: { parameters, parametersVersion } }: PackExposure): void {
+function drawParameters({ flow, words, format }: Pen, { run: { parameters, parametersVersion } }: Pick<PackExposure, 'run'>): void {
   const labels = words.exposure.method;
   flow.heading(2, labels.parameters, { follow: 70 });
   drawWidePairs(flow, [
@@ -47,7 +47,7 @@ function drawParameters({ flow, words, format }: Pen, { run: { parameters, param
   ]);
 }
 
-function drawReconciliation(pen: Pen, { reconciliation }: PackExposure): void {
+function drawReconciliation(pen: Pen, { reconciliation }: Pick<PackExposure, 'reconciliation'>): void {
   const { flow, words, format } = pen;
   const labels = words.exposure.method;
   const bad = reconciliation.filter(({ isWithin }) => !isWithin).length;

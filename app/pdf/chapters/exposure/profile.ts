@@ -7,7 +7,7 @@ import { drawTable, tableHeight } from '../../table.ts';
 
 const levelSteps: readonly string[] = ['inherent', 'residual', 'net'];
 
-export function drawHeadlineTable({ flow, words, format }: Pen, { headline }: PackExposure): void {
+export function drawHeadlineTable({ flow, words, format }: Pen, { headline }: Pick<PackExposure, 'headline'>): void {
   const labels = words.exposure;
   flow.heading(2, labels.headline.title, { follow: tableHeight(3, 2) });
   const estimate = ({ amountCents, errorCents }: { amountCents: number; errorCents: number }) =>
@@ -31,7 +31,7 @@ export function drawHeadlineTable({ flow, words, format }: Pen, { headline }: Pa
   flow.paragraph(labels.headline.note, text.note);
 }
 
-export function drawBridgeSection({ flow, words, format }: Pen, { bridge, run }: PackExposure): void {
+export function drawBridgeSection({ flow, words, format }: Pen, { bridge, run }: Pick<PackExposure, 'bridge' | 'run'>): void {
   const labels = words.exposure.bridge;
   const amountOf = (wanted: string): string => format.moneyRound(bridge.find(({ step }) => step === wanted)?.amountCents ?? 0);
   const counts = [run.counts.risks, run.counts.controls, run.counts.policies].map((count) => format.integer(count)) as [
@@ -91,7 +91,7 @@ export function drawCost({ flow, words, format }: Pen, { cost }: PackExposure): 
   });
 }
 
-export function drawComparison({ flow, words, format }: Pen, { comparison }: PackExposure): void {
+export function drawComparison({ flow, words, format }: Pen, { comparison }: Pick<PackExposure, 'comparison'>): void {
   const labels = words.exposure.comparison;
   if (comparison === null) return;
   flow.heading(2, labels.title(comparison.code, format.day(comparison.asOfOn)), { follow: tableHeight(4) });

@@ -3,7 +3,7 @@ import type { PackExposure } from '#app/domain/pack/exposure/model.ts';
 import type { Pen } from '../../pen.ts';
 import { text } from '../../style.ts';
 
-export function drawSource({ flow, words, format }: Pen, { run }: PackExposure): void {
+export function drawSource({ flow, words, format }: Pen, { run }: Pick<PackExposure, 'run'>): void {
   const labels = words.exposure;
   const standing =
     run.status === 'not_reconciled'

@@ -1,5 +1,5 @@
 /** The insurance programme: for each line its tower beside the losses, its layers, what its policies are worth; then gaps and ends. */
-import type { PackProgramme, ProgrammeLine } from '#app/domain/pack/programme/model.ts';
+import { isUncovered, type PackProgramme, type ProgrammeLine } from '#app/domain/pack/programme/model.ts';
 import { drawTower } from '../../figures/tower.ts';
 import type { Pen } from '../../pen.ts';
 import { text } from '../../style.ts';
@@ -19,7 +19,7 @@ function drawLine(pen: Pen, line: ProgrammeLine): void {
   const labels = words.exposure.programme;
   const name = words.exposure.lines[line.line];
   const gaps = line.layers.length === 0 ? 0 : gapCount(line);
-  flow.heading(2, labels.lineTitle(name), { follow: 225 + tableHeight(line.layers.length) });
+  flow.heading(2, labels.lineTitle(name), { follow: 240 + tableHeight(line.layers.length) });
   drawTower(flow, line, {
     alt: labels.alt(
       name,
@@ -116,11 +116,13 @@ export function drawGaps({ flow, words, format }: Pen, { gaps }: PackProgramme):
       .slice(0, mostGaps)
       .map(({ kind, riskCode, riskTitle, amountCents, probability }) => [
         { text: `${riskCode} ${riskTitle}`, isHeader: true },
-        { text: labels.gapKinds[kind], tone: kind === 'overlap' ? ('warning' as const) : ('danger' as const) },
+        { text: labels.gapKinds[kind], tone: isUncovered(kind) ? ('danger' as const) : ('warning' as const) },
         { text: format.moneyRound(amountCents) },
         { text: format.percent(probability) },
       ]),
   });
+  const left = gaps.length - mostGaps;
+  if (left > 0) flow.paragraph(labels.gapsLeft(left, format.integer(left)), text.note);
 }
 
 export function drawLapses({ flow, words, format }: Pen, { lapses }: PackProgramme): void {

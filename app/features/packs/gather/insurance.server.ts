@@ -1,0 +1,69 @@
+/** Gathers what an insurance renewal pack shows, on one unchanging state of the register. It leaves the house, so restricted risks are not named in it. */
+import { can } from '#app/domain/access.ts';
+import { addDays } from '#app/domain/calendar.ts';
+import type { InsurancePackFacts, PolicyFacts } from '#app/domain/pack/insurance/facts.ts';
+import { done, refuse, type Result } from '#app/domain/refusal.ts';
+import { i18nFor } from '#app/i18n/translate.ts';
+import { people } from '#db/schema/index.ts';
+import type { Reader } from '#db/store.ts';
+import type { Context } from '../../context.ts';
+import { exposureFacts, runOfPack } from './exposure.server.ts';
+import type { Front } from './front.server.ts';
+import { controlsOver, insuredRisks, restrictedCodes, unnamed } from './insured-risks.server.ts';
+import { policyChanges } from './policy-changes.server.ts';
+import { programmeFacts } from './programme.server.ts';
+import { programmePolicies, type ProgrammePolicy, unboundPolicies } from './programme-policies.server.ts';
+
+/** Days over which changes of the programme are told. */
+const yearDays = 365;
+
+/** The facts of the pack; refuses while no exposure run has figures, without a policy, and whoever may not read runs. */
+export async function gatherInsurancePack(reader: Reader, ctx: Context, front: Front): Promise<Result<InsurancePackFacts>> {
+  if (!can(ctx.actor, 'exposure.read') || !can(ctx.actor, 'policy.read')) return refuse('not_allowed');
+  const found = await runOfPack(reader);
+  if (!found) return refuse('incomplete', { reason: 'no_exposure_run' });
+  const within: Context = { ...ctx, store: { ...ctx.store, read: reader } };
+  const programme = await programmePolicies(reader);
+  if (programme.length === 0) return refuse('incomplete', { reason: 'no_policy_in_force' });
+  const names = new Map((await reader.select({ id: people.id, name: people.name }).from(people)).map(({ id, name }) => [id, name]));
+  const restricted = await restrictedCodes(reader);
+  const shown = unnamed(found, restricted);
+  const insured = await insuredRisks(reader, answeredBy(programme));
+  const named = insured.filter(({ isRestricted }) => !isRestricted);
+  const changesFromOn = addDays(ctx.today, -yearDays);
+  return done({
+    ...front,
+    kind: 'insurance',
+    title: i18nFor(front.lang).t.packs.titles.insurance,
+    period: null,
+    filters: [{ code: 'exposure_run', value: found.run.code }],
+    leftOut: [
+      ...insured
+        .filter(({ isRestricted }) => isRestricted)
+        .map(({ code }) => ({ type: 'risk', code, title: '', reason: 'restricted' }) as const),
+      ...(await unboundPolicies(reader)),
+    ],
+    evidence: [],
+    onDay: ctx.today,
+    policies: programme.map((policy) => withoutTitles(policy, restricted)),
+    risks: named.map(({ code, cause, maximumCents, counted }) => ({ code, cause, maximumCents, counted })),
+    controls: await controlsOver(within, named, names),
+    changes: await policyChanges(reader, programme, { fromOn: changesFromOn, zone: ctx.settings.zone }),
+    changesFromOn,
+    exposure: await exposureFacts(within, shown, names),
+    programme: await programmeFacts(reader, shown.computed, ctx.today),
+  });
+}
+
+const answeredBy = (programme: readonly PolicyFacts[]): string[] => [
+  ...new Set(programme.flatMap(({ sections }) => sections.flatMap(({ covers }) => covers.map(({ riskCode }) => riskCode)))),
+];
+
+/** The policy with the titles of restricted risks taken off its covers. */
+const withoutTitles = ({ id: _id, ...policy }: ProgrammePolicy, restricted: ReadonlySet<string>): PolicyFacts => ({
+  ...policy,
+  sections: policy.sections.map((section) => ({
+    ...section,
+    covers: section.covers.map((cover) => (restricted.has(cover.riskCode) ? { ...cover, riskTitle: '' } : cover)),
+  })),
+});

@@ -1,0 +1,61 @@
+/** What changed in the policies, as the trail tells it: premiums, limits, periods, insurers, sections. */
+import { dayInZone } from '#app/domain/calendar.ts';
+import type { ChangedTerm, PolicyChange } from '#app/domain/pack/insurance/model.ts';
+import type { Reader } from '#db/store.ts';
+import type { Change } from '../../trail/changes.ts';
+import { historyOf } from '../../trail/queries.server.ts';
+
+/** Entries of one policy that are looked through, the newest ones. */
+const mostEntries = 200;
+
+/** Members of the record in the trail that are terms; others are its upkeep. */
+const termOf: Readonly<Record<string, ChangedTerm>> = {
+  premium_cents: 'premium',
+  premium_taxes_cents: 'taxes',
+  period_to: 'period',
+  limit_occurrence_cents: 'limit_occurrence',
+  limit_annual_cents: 'limit_annual',
+  attachment_cents: 'attachment',
+  annual_deductible_cents: 'annual_deductible',
+  insurers: 'insurers',
+  sections: 'section',
+};
+
+type Policy = { id: string; code: string };
+
+/** Changes from the day `fromOn` on; the recording of a policy is none. */
+export async function policyChanges(
+  reader: Reader,
+  policies: readonly Policy[],
+  { fromOn, zone }: { fromOn: string; zone: string },
+): Promise<PolicyChange[]> {
+  const found: PolicyChange[] = [];
+  for (const { id, code } of policies) {
+    for (const { at, changes } of await historyOf(reader, { type: 'policy', id }, { limit: mostEntries })) {
+      const on = dayInZone(at, zone);
+      if (on >= fromOn) found.push(...changes.flatMap((change) => changeOf(change, { on, policyCode: code })));
+    }
+  }
+  return found;
+}
+
+function changeOf({ field, before, after }: Change, of: { on: string; policyCode: string }): PolicyChange[] {
+  const term = termOf[field];
+  return term === undefined
+    ? []
+    : [{ ...of, term, detail: nameIn(after) || nameIn(before), before: valueOf(before), after: valueOf(after) }];
+}
+
+/** Money is in cents, days are text. */
+const valueOf = (value: unknown): PolicyChange['before'] => ({
+  isThere: value !== null && value !== undefined,
+  cents: typeof value === 'number' ? value : null,
+  on: typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null,
+});
+
+/** A section goes by its title, an insurer by its name. */
+function nameIn(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  const { title, name } = value as { title?: unknown; name?: unknown };
+  return typeof title === 'string' ? title : typeof name === 'string' ? name : '';
+}

@@ -1,0 +1,194 @@
+/** Packs about the whole organisation, issued on the demonstration: from the newest run to the file that an outsider verifies. */
+import { readFile } from 'node:fs/promises';
+import { asc, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '#app/domain/access.ts';
+import type { CommitteePack } from '#app/domain/pack/committee/model.ts';
+import type { InsurancePack } from '#app/domain/pack/insurance/model.ts';
+import type { PackModel } from '#app/domain/pack/model.ts';
+import { nothingPinned } from '#app/domain/verify/pinned-keys.ts';
+import { verifyPack } from '#app/domain/verify/verify-pack.ts';
+import { contextFor, systemContext } from '#app/features/context.ts';
+import { loadDemo } from '#app/features/demo/load.server.ts';
+import { issuePack, previewPack } from '#app/features/packs/commands.server.ts';
+import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
+import type { PackRequest } from '#app/features/packs/form.ts';
+import { nodePorts } from '#app/features/packs/verify-file.server.ts';
+import { revisePolicy } from '#app/features/policies/commands.server.ts';
+import { startSigning } from '#app/features/trail/signing/keys.server.ts';
+import { knownKeys } from '#app/features/trail/signing/known-keys.server.ts';
+import { exposureRuns, packProofs, packs, policies, risks, users } from '#db/schema/index.ts';
+import { valueOf } from '#tests/setup/control-life.ts';
+import { type EmptyRegister, openEmptyRegister } from '#tests/setup/register.ts';
+
+let register: EmptyRegister;
+
+beforeAll(async () => {
+  register = await openEmptyRegister();
+  await startSigning(await systemContext(register.services));
+  const loaded = await loadDemo(register.services, 'cheval-agrafe-pile-correcte');
+  if (!loaded.ok) throw new Error(loaded.refusal.code);
+}, 300_000);
+afterAll(() => register.close());
+
+async function as(role: Role) {
+  const [account] = await register.store.read.select().from(users).where(eq(users.role, role)).limit(1);
+  if (!account) throw new Error(`The demonstration has no ${role}.`);
+  const { id: userId, personId, email } = account;
+  return contextFor(register.services, {
+    actor: { userId, personId, unitId: null, name: 'Nadia', email, role, engagements: [] },
+    presence: { kind: 'user', auth: 'pwd', sessionTag: '' },
+    lang: 'fr',
+    requestId: 'test',
+  });
+}
+
+const requestOf = (kind: 'committee' | 'insurance'): PackRequest => ({
+  kind,
+  subjectId: null,
+  lang: 'fr',
+  classification: 'strictly_confidential',
+  purpose: 'Séance du 10 décembre',
+  recipients: 'Comité des risques, séance du 10 décembre',
+});
+
+type Issued<Model> = { row: typeof packs.$inferSelect; proof: typeof packProofs.$inferSelect; model: Model };
+
+async function issued<Model extends PackModel>(kind: 'committee' | 'insurance'): Promise<Issued<Model>> {
+  const outcome = await issuePack(await as('compliance'), requestOf(kind));
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  await drawQueuedPacks(register.services);
+  const [row] = await register.store.read.select().from(packs).where(eq(packs.code, outcome.value.code));
+  const [proof] = await register.store.read
+    .select()
+    .from(packProofs)
+    .where(eq(packProofs.packId, row?.id ?? ''));
+  if (!row || !proof) throw new Error('The pack is not there.');
+  return { row, proof, model: JSON.parse(row.model) as Model };
+}
+
+describe.each(['committee', 'insurance'] as const)('a pack of the kind %s of the demonstration organisation', (kind) => {
+  let pack: Issued<PackModel>;
+  beforeAll(async () => {
+    pack = await issued(kind);
+  }, 300_000);
+
+  it('is drawn and verified by an outsider who knows the key of the trail', async () => {
+    expect(pack.row).toMatchObject({ status: 'ready', failure: '', auditId: null });
+    const [key] = await knownKeys(register.store.read);
+    const bytes = await readFile(register.services.files.pathOf(pack.row.fileSha256 ?? ''));
+    const pinned = { ...nothingPinned, digests: [key?.fingerprint ?? ''] };
+    const report = await verifyPack(bytes, { pinned, proof: Buffer.from(pack.proof.sidecar ?? '') }, nodePorts);
+    expect(report.verdict).not.toBe('fail');
+    expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('finds the place of each of its records in the trail', () => {
+    const { records } = JSON.parse(pack.proof.manifest) as { records: { type: string; id: string; log_index: number | null }[] };
+    expect(records.length).toBeGreaterThan(20);
+    expect(records.filter(({ log_index }) => log_index === null).map(({ type, id }) => `${type} ${id}`)).toEqual([]);
+  });
+
+  it('is addressed to those who were named', () => {
+    expect(pack.model.recipients).toEqual([{ name: 'Comité des risques', detail: 'séance du 10 décembre' }]);
+  });
+
+  it('is refused when it would keep back what it consists of', async () => {
+    const compliance = await as('compliance');
+    const request = requestOf(kind);
+    expect(await issuePack(compliance, { ...request, keepsAmountsBack: true })).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid', field: 'keepsAmountsBack' },
+    });
+    expect(await previewPack(compliance, { ...request, keepsFilesBack: true })).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid', field: 'keepsFilesBack' },
+    });
+  });
+
+  it('is refused to an auditor, who may not read what every unit risks', async () => {
+    expect(await previewPack(await as('auditor'), requestOf(kind))).toMatchObject({ ok: false, refusal: { code: 'not_allowed' } });
+  });
+});
+
+describe('the committee pack of the demonstration organisation', () => {
+  it('stands on a run of the register and on its figures', async () => {
+    const { model } = await issued<CommitteePack>('committee');
+    const [run] = await register.store.read.select().from(exposureRuns).where(eq(exposureRuns.code, model.exposure.run.code));
+    expect(model.exposure.run.resultsSha256).toBe(run?.resultsSha256);
+    expect(model.filters).toEqual([{ code: 'exposure_run', value: run?.code }]);
+    const amount = (step: string) => model.exposure.bridge.find((bar) => bar.step === step)?.amountCents ?? 0;
+    const steps = model.exposure.bridge.filter(({ step }) => !['inherent', 'residual', 'net'].includes(step));
+    expect(amount('inherent') + steps.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(amount('net'));
+    expect(model.exposure.risks.length).toBeGreaterThan(5);
+    expect(model.exposure.curves.map(({ basis }) => basis)).toEqual(['inherent', 'residual', 'net']);
+    expect(model.programme.lines.length).toBeGreaterThan(1);
+    expect(model.controls.operating).toBeGreaterThan(5);
+    expect(model.spend.totalCents).toBeGreaterThan(0);
+  });
+});
+
+describe('the renewal pack of the demonstration organisation', () => {
+  it('holds every agreed policy with its sections, and the risks that they answer', async () => {
+    const { model } = await issued<InsurancePack>('insurance');
+    const rows = await register.store.read.select().from(policies);
+    const agreed = rows.filter(({ status }) => ['bound', 'in_force', 'renewal_in_progress', 'suspended'].includes(status));
+    expect(model.policies.map(({ code }) => code).sort()).toEqual(agreed.map(({ code }) => code).sort());
+    expect(model.policies.every(({ sections, attachmentCents }) => sections.length > 0 || attachmentCents !== null)).toBe(true);
+    expect(model.totals.values.underInsured).toBe(1);
+    expect(model.risks.length).toBeGreaterThan(5);
+    expect(model.controls.length).toBeGreaterThan(5);
+  });
+
+  it('names a restricted risk by its code alone', async () => {
+    const compliance = await as('compliance');
+    const before = await issued<InsurancePack>('insurance');
+    const code = before.model.risks[0]?.code ?? '';
+    const title = before.model.risks[0]?.title ?? '';
+    expect(before.row.model).toContain(title);
+    await compliance.store.transact(async (tx) => {
+      await tx.update(risks).set({ confidentiality: 'restricted' }).where(eq(risks.code, code));
+    });
+    const after = await issued<InsurancePack>('insurance');
+    expect(after.model.risks.map((risk) => risk.code)).not.toContain(code);
+    expect(after.model.leftOut).toContainEqual({ type: 'risk', code, title: '', reason: 'restricted' });
+    expect(after.row.model).not.toContain(title);
+  });
+
+  it('tells the changes of terms within the year, each with what stood before', async () => {
+    const compliance = await as('compliance');
+    const [policy] = await register.store.read
+      .select()
+      .from(policies)
+      .where(eq(policies.status, 'in_force'))
+      .orderBy(asc(policies.code))
+      .limit(1);
+    if (!policy) throw new Error('No policy is in force.');
+    const { id, code, version, status: _status, createdAt: _ca, createdBy: _cb, updatedAt: _ua, updatedBy: _ub, ...content } = policy;
+    await valueOf(revisePolicy(compliance, id, version, { ...content, premiumCents: content.premiumCents + 100_000 }));
+    const { model } = await issued<InsurancePack>('insurance');
+    expect(model.changes.filter(({ policyCode, term }) => policyCode === code && term === 'premium')).toEqual([
+      {
+        on: compliance.today,
+        policyCode: code,
+        term: 'premium',
+        detail: '',
+        before: { isThere: true, cents: content.premiumCents, on: null },
+        after: { isThere: true, cents: content.premiumCents + 100_000, on: null },
+      },
+    ]);
+  });
+});
+
+describe('a register without an exposure run', () => {
+  it.each(['committee', 'insurance'] as const)('has no figures for a pack of the kind %s, and says so', async (kind) => {
+    const empty = await openEmptyRegister();
+    try {
+      const ctx = await as('compliance');
+      const outcome = await previewPack({ ...ctx, store: empty.store }, requestOf(kind));
+      expect(outcome).toMatchObject({ ok: false, refusal: { code: 'incomplete', details: { reason: 'no_exposure_run' } } });
+    } finally {
+      await empty.close();
+    }
+  });
+});
