@@ -94,6 +94,8 @@ export const pathTo = {
   apiTokens: () => '/settings/api-tokens',
   simulateApi: () => '/api/v1/exposure/simulate',
   settings: () => '/settings',
+  guard: (done?: string) => (done ? `/settings/guard?done=${done}` : '/settings/guard'),
+  guardCopy: () => '/settings/guard/copy',
   exposureParameters: () => '/settings/exposure',
   appetiteLimits: () => '/settings/appetite',
   newAppetiteLimit: () => '/settings/appetite/new',

@@ -91,6 +91,8 @@ export default [
 
   route('settings', 'routes/settings/organisation.tsx'),
   route('settings/api-tokens', 'routes/settings/api-tokens.tsx'),
+  route('settings/guard', 'routes/settings/guard.tsx'),
+  route('settings/guard/copy', 'routes/settings/guard-copy.ts'),
   route('settings/exposure', 'routes/settings/exposure.tsx'),
   route('settings/appetite', 'routes/settings/appetite-limits.tsx'),
   route('settings/appetite/new', 'routes/settings/new-appetite-limit.tsx'),

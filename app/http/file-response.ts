@@ -2,7 +2,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node';
 import { Readable } from 'node:stream';
 
 /** A download whose text is written while it is sent. `name` is ours: letters, digits, dots and hyphens. */
-export function fileResponse(text: AsyncIterable<string>, { name, type }: { name: string; type: string }): Response {
+export function fileResponse(text: AsyncIterable<string> | readonly string[], { name, type }: { name: string; type: string }): Response {
   const bytes = Readable.from(encoded(text));
   return new Response(createReadableStreamFromReadable(bytes), {
     headers: {
@@ -15,7 +15,7 @@ export function fileResponse(text: AsyncIterable<string>, { name, type }: { name
   });
 }
 
-async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* encoded(text: AsyncIterable<string> | readonly string[]): AsyncGenerator<Uint8Array> {
   const utf8 = new TextEncoder();
   for await (const part of text) yield utf8.encode(part);
 }

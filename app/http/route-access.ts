@@ -90,6 +90,8 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   // Whoever makes one needs the right to; everybody may see and revoke their own. The commands ask.
   'routes/settings/api-tokens': { get: 'member', post: 'member' },
   'routes/settings/organisation': { get: 'settings.manage', post: 'settings.manage' },
+  'routes/settings/guard': { get: 'settings.manage', post: 'settings.manage' },
+  'routes/settings/guard-copy': { get: 'settings.manage', post: 'settings.manage' },
   'routes/settings/exposure': { get: 'exposure.read', post: 'exposure.set_parameters' },
   'routes/settings/appetite-limits': { get: 'exposure.read' },
   'routes/settings/new-appetite-limit': { get: 'appetite.record', post: 'appetite.record' },

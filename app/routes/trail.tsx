@@ -1,5 +1,6 @@
 import { Form, useLoaderData, useLocation } from '@remix-run/react';
 import { Download, ScrollText } from 'lucide-react';
+import { can } from '#app/domain/access.ts';
 import { acts, type Act } from '#app/domain/trail/entry.ts';
 import { actorChoices, isNarrowing, trailCondition, trailFilter, trailRegisters } from '#app/features/trail/filter.server.ts';
 import { withNames } from '#app/features/trail/names.server.ts';
@@ -38,6 +39,7 @@ export const loader = forMember(async ({ ctx, request }) => {
     registers: trailRegisters.map((value) => ({ value, label: t.trail.registers[value] })),
     acts: trailRegisters.map((register) => ({ label: t.trail.registers[register], options: actsOf(register, t.acts) })),
     isNarrowed: isNarrowing(filter),
+    mayGuard: can(ctx.actor, 'settings.manage'),
   };
 });
 
@@ -47,10 +49,18 @@ const actsOf = (register: string, words: Readonly<Record<Act, string>>) =>
 export default function Trail() {
   const { t } = useI18n();
   const location = useLocation();
-  const { title, filter, lines, older } = useLoaderData<typeof loader>();
+  const { title, filter, lines, older, mayGuard } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={title} actions={<Exports />}>
+      <PageHeader
+        title={title}
+        actions={
+          <>
+            {mayGuard && <ButtonLink to={pathTo.guard()}>{t.guard.title}</ButtonLink>}
+            <Exports />
+          </>
+        }
+      >
         {t.trail.intro}
       </PageHeader>
       <Filters />

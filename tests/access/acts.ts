@@ -122,6 +122,7 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
     { name: 'make', fields: () => ({ name: 'Simulation', days: '30' }) },
     step('revoke', () => ({ id: 'nobody' })),
   ],
+  'routes/settings/guard': named('check', 'resume', 'anchor', 'rotate', 'retire', 'erase', 'approve', 'decline'),
   'routes/settings/user': named('role', 'enable', 'disable', 'invite'),
 };
 

@@ -44,7 +44,7 @@ const pages: Record<Account, string[]> = {
   auditor: ['/', '/inbox', '/findings', '/packs', '/as-of'],
   owner: ['/', '/inbox', '/risks', '/controls'],
   tester: ['/', '/controls', '/settings/api-tokens'],
-  admin: ['/', '/settings', '/settings/users', '/settings/users/new', '/trail'],
+  admin: ['/', '/settings', '/settings/guard', '/settings/users', '/settings/users/new', '/trail'],
 };
 
 for (const [account, paths] of Object.entries(pages) as [Account, string[]][]) {

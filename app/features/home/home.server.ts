@@ -17,6 +17,7 @@ import {
 } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
+import { anchoringOf } from '../trail/guard/standing.server.ts';
 import { inboxOf } from '../inbox/inbox.server.ts';
 import { withNames } from '../trail/names.server.ts';
 import { latestEntries } from '../trail/queries.server.ts';
@@ -132,6 +133,7 @@ async function adminView(ctx: Context) {
     kind: 'admin' as const,
     accounts: await read.$count(users, eq(users.isActive, true)),
     withoutPassword: await read.$count(users, and(eq(users.isActive, true), isNull(users.passwordHash))),
+    anchoring: await anchoringOf(ctx),
     trail: { size: head?.size ?? 0, root: head?.root ?? '', newestAt: head?.lastTs ? Date.parse(head.lastTs) : null },
   };
 }

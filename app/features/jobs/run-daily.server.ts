@@ -48,7 +48,8 @@ async function runIfDue(services: Services, job: DailyJob, log: JobLog, occasion
   }
 }
 
-const idOf = (name: string) => `daily:${name}`;
+/** The id of a job's row. */
+export const jobIdOf = (name: string) => `daily:${name}`;
 
 /** Takes the job for this process, or says that it is not due or that another process has it. */
 async function claim(ctx: Context, name: string, occasion: Occasion): Promise<boolean> {
@@ -57,9 +58,9 @@ async function claim(ctx: Context, name: string, occasion: Occasion): Promise<bo
     const [row] = await tx
       .select()
       .from(jobs)
-      .where(eq(jobs.id, idOf(name)));
+      .where(eq(jobs.id, jobIdOf(name)));
     if (!row) {
-      const first = { ...lease, id: idOf(name), kind: 'daily', attempts: 1, createdAt: ctx.at, finishedAt: null, failure: '' };
+      const first = { ...lease, id: jobIdOf(name), kind: 'daily', attempts: 1, createdAt: ctx.at, finishedAt: null, failure: '' };
       return (await tx.insert(jobs).values(first).onConflictDoNothing().returning({ id: jobs.id })).length > 0;
     }
     const isOfToday = (row.payload as { day: string }).day === ctx.today;
@@ -79,6 +80,6 @@ async function settle(ctx: Context, name: string, result: { isDone: boolean; fai
     await tx
       .update(jobs)
       .set({ ...result, leaseUntil: null })
-      .where(eq(jobs.id, idOf(name)));
+      .where(eq(jobs.id, jobIdOf(name)));
   });
 }

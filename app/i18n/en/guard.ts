@@ -17,6 +17,22 @@ export const guard = {
     text: 'The trail does not hold: stored entries were changed outside Garant. An administrator sees what was found in the settings, under Guard of the trail.',
   },
 
+  answers: {
+    checked: 'Everything was recomputed: the trail holds, and the files are as they were.',
+    check_failed: 'Everything was recomputed: the trail does not hold.',
+    files_failed: 'The trail holds, but files of evidence are missing or changed.',
+    resumed: 'The registers can be written again.',
+    not_resumed: 'The trail still does not hold: the registers stay read-only.',
+    anchored: 'The signed head was handed over.',
+    some_failed: 'Some places could not be reached. Garant tries again by itself; the table says why.',
+    not_signed: 'The head could not be signed: see the checker below.',
+    rotated: 'The key was replaced. Give the new fingerprint to your auditors.',
+    retired: 'The key was retired.',
+    erased: 'The values were erased.',
+    waits: 'Your request waits for another administrator.',
+    declined: 'The request was declined.',
+  },
+
   state: {
     title: 'Checker',
     holds: 'The trail holds',
@@ -28,15 +44,19 @@ export const guard = {
     since: 'Found',
     verifiedAt: 'Last look',
     walkedAt: 'Last look at everything',
+    tickAt: 'Last record of the whole state',
     never: 'never',
     fault: 'Heads of the trail are not being signed',
     check: 'Check all now',
-    checked: 'Everything was recomputed: the trail holds.',
-    checkFailed: 'Everything was recomputed: the trail does not hold.',
     resume: 'End read-only mode',
     resumeText: 'Possible when the whole trail holds again. The trail records who ended it, and what was broken.',
-    resumed: 'The registers can be written again.',
-    cannotResume: 'The trail still does not hold: the registers stay read-only.',
+  },
+
+  files: {
+    lookedAt: 'Files of evidence',
+    whole: 'as they were at the last look',
+    amiss: 'Files of evidence are missing or changed',
+    amissText: (what: string) => `Put them back from a backup. Found: ${what}.`,
   },
 
   reasons: {
@@ -96,9 +116,6 @@ export const guard = {
     failed: (n: number, reason: string) => `failed ${count(n, 'time', 'times')}: ${reason}`,
     now: 'Anchor now',
     take: 'Take a copy',
-    done: 'The signed head was handed over.',
-    someFailed: 'Some places could not be reached. Garant tries again by itself; the table says why.',
-    refused: 'The head could not be signed: see the checker above.',
     openPage: 'Guard of the trail',
   },
 
@@ -116,8 +133,9 @@ export const guard = {
     rotate: 'Replace the key',
     rotateText:
       'The new key is recorded, one head is signed by both, then the old one is retired. Do it once a year and when somebody who could read the key leaves.',
-    rotated: 'The key was replaced. Give the new fingerprint to your auditors.',
-    reason: 'Reason',
+    retire: 'Retire this key',
+    retireText: 'Two keys sign: a replacement was broken off, or has just been made. Retire the one that is no longer wanted.',
+    none: 'Nothing is signed yet: the first key is made at the next start.',
     reasons: {
       scheduled: 'Yearly replacement',
       staff_change: 'Somebody left',
@@ -134,15 +152,14 @@ export const guard = {
     ground: 'Legal ground',
     groundHint: 'As it will stand in the trail',
     submit: 'Erase',
-    erased: 'The values were erased.',
   },
 
   requests: {
     title: 'Waiting for a second administrator',
     single: 'There is one administrator: replacing the key and erasing take effect at once, and the trail says that one person decided.',
     two: 'Replacing the key and erasing wait until another administrator agrees.',
-    waits: 'Your request waits for another administrator.',
     rotate: (reason: string) => `Replace the key: ${reason}`,
+    retire: (key: string, reason: string) => `Retire the key ${key}: ${reason}`,
     erase: (positions: string, ground: string) => `Erase the values of ${positions}: ${ground}`,
     by: 'Requested by',
     at: 'On',
@@ -150,7 +167,6 @@ export const guard = {
     approve: 'Agree',
     decline: 'Decline',
     withdraw: 'Withdraw',
-    declined: 'The request was declined.',
     own: 'waits for another administrator',
   },
 

@@ -17,6 +17,22 @@ export const guard: Dictionary['guard'] = {
     text: 'Le journal ne tient pas\u00a0: des lignes conservées ont été changées hors de Garant. Un administrateur voit ce qui a été trouvé dans les paramètres, sous Garde du journal.',
   },
 
+  answers: {
+    checked: 'Tout a été recalculé\u00a0: le journal tient, et les fichiers sont intacts.',
+    check_failed: 'Tout a été recalculé\u00a0: le journal ne tient pas.',
+    files_failed: 'Le journal tient, mais des preuves manquent ou ont changé.',
+    resumed: 'Les registres peuvent de nouveau être modifiés.',
+    not_resumed: 'Le journal ne tient toujours pas\u00a0: les registres restent en lecture seule.',
+    anchored: 'La tête signée a été remise.',
+    some_failed: 'Certains lieux n’ont pas pu être atteints. Garant réessaie de lui-même\u00a0; le tableau dit pourquoi.',
+    not_signed: 'La tête n’a pas pu être signée\u00a0: voyez le contrôle ci-dessous.',
+    rotated: 'La clé a été remplacée. Donnez la nouvelle empreinte à vos auditeurs.',
+    retired: 'La clé a été retirée.',
+    erased: 'Les valeurs ont été effacées.',
+    waits: 'Votre demande attend un autre administrateur.',
+    declined: 'La demande a été refusée.',
+  },
+
   state: {
     title: 'Contrôle',
     holds: 'Le journal tient',
@@ -28,15 +44,20 @@ export const guard: Dictionary['guard'] = {
     since: 'Trouvé',
     verifiedAt: 'Dernier examen',
     walkedAt: 'Dernier examen complet',
+    tickAt: 'Dernier relevé de tout l’état',
     never: 'jamais',
     fault: 'Les têtes du journal ne sont pas signées',
     check: 'Tout examiner',
-    checked: 'Tout a été recalculé\u00a0: le journal tient.',
-    checkFailed: 'Tout a été recalculé\u00a0: le journal ne tient pas.',
     resume: 'Mettre fin à la lecture seule',
     resumeText: 'Possible quand le journal entier tient de nouveau. Le journal note qui y a mis fin et ce qui était rompu.',
-    resumed: 'Les registres peuvent de nouveau être modifiés.',
-    cannotResume: 'Le journal ne tient toujours pas\u00a0: les registres restent en lecture seule.',
+  },
+
+  files: {
+    lookedAt: 'Preuves',
+    whole: 'intactes au dernier examen',
+    amiss: 'Des preuves manquent ou ont changé',
+    amissText: (what: string) =>
+      `Remettez-les à partir d’une sauvegarde. Trouvé (missing\u00a0: absent, changed\u00a0: changé)\u00a0: ${what}.`,
   },
 
   reasons: {
@@ -96,9 +117,6 @@ export const guard: Dictionary['guard'] = {
     failed: (n: number, reason: string) => `échec (${n})\u00a0: ${reason}`,
     now: 'Ancrer maintenant',
     take: 'Emporter une copie',
-    done: 'La tête signée a été remise.',
-    someFailed: 'Certains lieux n’ont pas pu être atteints. Garant réessaie de lui-même\u00a0; le tableau dit pourquoi.',
-    refused: 'La tête n’a pas pu être signée\u00a0: voyez le contrôle ci-dessus.',
     openPage: 'Garde du journal',
   },
 
@@ -116,8 +134,9 @@ export const guard: Dictionary['guard'] = {
     rotate: 'Remplacer la clé',
     rotateText:
       'La nouvelle clé est consignée, une tête est signée par les deux, puis l’ancienne est retirée. À faire chaque année, et quand part quelqu’un qui pouvait lire la clé.',
-    rotated: 'La clé a été remplacée. Donnez la nouvelle empreinte à vos auditeurs.',
-    reason: 'Motif',
+    retire: 'Retirer cette clé',
+    retireText: 'Deux clés signent\u00a0: un remplacement a été interrompu, ou vient d’être fait. Retirez celle qui ne sert plus.',
+    none: 'Rien n’est signé encore\u00a0: la première clé est créée au prochain démarrage.',
     reasons: {
       scheduled: 'Remplacement annuel',
       staff_change: 'Départ d’une personne',
@@ -134,7 +153,6 @@ export const guard: Dictionary['guard'] = {
     ground: 'Fondement légal',
     groundHint: 'Tel qu’il figurera dans le journal',
     submit: 'Effacer',
-    erased: 'Les valeurs ont été effacées.',
   },
 
   requests: {
@@ -142,8 +160,8 @@ export const guard: Dictionary['guard'] = {
     single:
       'Il y a un seul administrateur\u00a0: le remplacement de la clé et l’effacement prennent effet aussitôt, et le journal dit qu’une seule personne a décidé.',
     two: 'Le remplacement de la clé et l’effacement attendent l’accord d’un autre administrateur.',
-    waits: 'Votre demande attend un autre administrateur.',
     rotate: (reason: string) => `Remplacer la clé\u00a0: ${reason}`,
+    retire: (key: string, reason: string) => `Retirer la clé ${key}\u00a0: ${reason}`,
     erase: (positions: string, ground: string) => `Effacer les valeurs de ${positions}\u00a0: ${ground}`,
     by: 'Demandé par',
     at: 'Le',
@@ -151,7 +169,6 @@ export const guard: Dictionary['guard'] = {
     approve: 'Accepter',
     decline: 'Refuser',
     withdraw: 'Retirer',
-    declined: 'La demande a été refusée.',
     own: 'attend un autre administrateur',
   },
 

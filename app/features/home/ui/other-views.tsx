@@ -109,17 +109,31 @@ export function AdminView({ view }: { view: HomeView<'admin'> }) {
     <Section
       title={words.title}
       actions={
-        <ButtonLink size="small" to={pathTo.users()}>
-          {t.shell.nav.people}
-        </ButtonLink>
+        <>
+          <ButtonLink size="small" to={pathTo.users()}>
+            {t.shell.nav.people}
+          </ButtonLink>
+          <ButtonLink size="small" to={pathTo.guard()}>
+            {t.guard.anchors.openPage}
+          </ButtonLink>
+        </>
       }
     >
+      {view.anchoring.isLate && (
+        <Notice tone="warning" title={t.guard.anchors.late}>
+          {t.guard.anchors.lateText}
+        </Notice>
+      )}
       <DefinitionList
         items={[
           { term: words.accounts, value: format.number(view.accounts) },
           { term: words.withoutPassword, value: format.number(view.withoutPassword) },
           { term: words.trail, value: format.number(view.trail.size) },
           { term: words.newest, value: <Instant at={view.trail.newestAt} /> },
+          {
+            term: t.guard.anchors.last,
+            value: view.anchoring.lastAt === null ? t.guard.anchors.never : <Instant at={view.anchoring.lastAt} />,
+          },
           { term: words.root, value: <Digest value={view.trail.root} /> },
         ]}
       />

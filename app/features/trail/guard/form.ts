@@ -16,6 +16,12 @@ export const guardForm = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('resume'), password }),
   z.strictObject({ intent: z.literal('anchor') }),
   z.strictObject({ intent: z.literal('rotate'), reason: z.enum(retirementReasons), password }),
+  z.strictObject({
+    intent: z.literal('retire'),
+    key: z.string().regex(/^[0-9a-f]{8}$/),
+    reason: z.enum(retirementReasons),
+    password,
+  }),
   z.strictObject({ intent: z.literal('erase'), positions, ground: z.string().trim().min(1).max(1000), password }),
   z.strictObject({ intent: z.literal('approve'), request: z.uuid(), password }),
   z.strictObject({ intent: z.literal('decline'), request: z.uuid() }),

@@ -1,5 +1,5 @@
 /**
- * What takes two administrators: replacing the key and erasing. As long as there is one, it is done at once and the trail says so. Else the
+ * What takes two administrators: replacing or retiring a key, and erasing. As long as there is one, it is done at once and the trail says so. Else the
  * request waits, as a job that nobody runs, until another one agrees or it is declined; each step is an entry of the trail.
  */
 import { and, asc, eq, ne } from 'drizzle-orm';
@@ -9,11 +9,14 @@ import { jobs, people, users } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
 import { eraseContents } from '../erase.server.ts';
-import { rotateKeys } from '../signing/keys.server.ts';
+import { retireKey, rotateKeys } from '../signing/keys.server.ts';
 import type { RetirementReason } from '../signing/reasons.ts';
 import { transact } from '../transact.server.ts';
 
-export type GuardChange = { kind: 'rotate'; reason: RetirementReason } | { kind: 'erase'; positions: readonly number[]; ground: string };
+export type GuardChange =
+  | { kind: 'rotate'; reason: RetirementReason }
+  | { kind: 'retire'; keyId: string; reason: RetirementReason }
+  | { kind: 'erase'; positions: readonly number[]; ground: string };
 
 export type GuardRequest = { id: string; change: GuardChange; requestedBy: string; requesterName: string; requestedAt: number };
 
@@ -92,7 +95,14 @@ export async function declineRequest(ctx: Context, id: string): Promise<Result<n
 
 async function carryOut(ctx: Context, change: GuardChange, requestedBy?: string): Promise<Result<unknown>> {
   const request = requestedBy === undefined ? {} : { requestedBy };
-  return change.kind === 'rotate' ? rotateKeys(ctx, { ...change, ...request }) : eraseContents(ctx, { ...change, ...request });
+  switch (change.kind) {
+    case 'rotate':
+      return rotateKeys(ctx, { ...change, ...request });
+    case 'retire':
+      return retireKey(ctx, change.keyId, { ...change, ...request });
+    case 'erase':
+      return eraseContents(ctx, { ...change, ...request });
+  }
 }
 
 async function waiting(reader: Reader, id: string): Promise<Stored | null> {

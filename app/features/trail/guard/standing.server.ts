@@ -2,6 +2,7 @@
 import { desc, eq } from 'drizzle-orm';
 import { hexOf } from '#app/domain/trail/merkle.ts';
 import { readSeal } from '#app/pdf/seal/organisation-seal.ts';
+import type { Act } from '#app/domain/trail/entry.ts';
 import { trailEntries } from '#db/schema/index.ts';
 import type { Context } from '../../context.ts';
 import { lastAnchor, longestWithoutAnchorMs } from '../anchors.server.ts';
@@ -10,7 +11,10 @@ import { knownKeys, newestCheckpoint } from '../signing/known-keys.server.ts';
 import { trailStateOf } from '../state.server.ts';
 import { currentLog } from '../stored-log.server.ts';
 import { deliveryTo } from './deliveries.server.ts';
+import { lastLookAtFiles } from './look-at-files.server.ts';
 import { takesTwo, waitingRequests } from './requests.server.ts';
+
+export type GuardStanding = Awaited<ReturnType<typeof guardStanding>>;
 
 export async function guardStanding(ctx: Context) {
   const { read } = ctx.store;
@@ -28,6 +32,8 @@ export async function guardStanding(ctx: Context) {
     },
     checkpoint: checkpoint && { size: checkpoint.head.size, root: hexOf(checkpoint.head.root), at: checkpoint.signedAt },
     anchoring: await anchoringOf(ctx),
+    tickAt: await lastAt(ctx, 'log.tick'),
+    files: await lastLookAtFiles(read),
     keys: (await knownKeys(read)).reverse().map(({ key, verifierKey, fingerprint, fromSize, toSize }) => ({
       id: key.keyId,
       verifierKey,
@@ -36,7 +42,7 @@ export async function guardStanding(ctx: Context) {
       toSize,
     })),
     sealFingerprint: await sealFingerprint(ctx),
-    backupAt: await lastBackupAt(ctx),
+    backupAt: await lastAt(ctx, 'backup.done'),
     takesTwo: await takesTwo(ctx),
     requests: (await waitingRequests(read)).map((request) => ({ ...request, isOwn: request.requestedBy === ctx.actor.userId })),
   };
@@ -61,11 +67,12 @@ async function sealFingerprint(ctx: Context): Promise<string | null> {
   return seal?.fingerprint ?? null;
 }
 
-async function lastBackupAt({ store }: Context): Promise<number | null> {
+/** When the newest entry of this act was made. */
+async function lastAt({ store }: Context, act: Act): Promise<number | null> {
   const [entry] = await store.read
     .select({ ts: trailEntries.ts })
     .from(trailEntries)
-    .where(eq(trailEntries.act, 'backup.done'))
+    .where(eq(trailEntries.act, act))
     .orderBy(desc(trailEntries.seq))
     .limit(1);
   return entry ? Date.parse(entry.ts ?? '') : null;
