@@ -98,7 +98,7 @@ export const verify = {
     download: 'Download this page',
     downloadHint: 'One file that checks packs without network, also opened from a disk, for as long as you keep packs.',
     file: 'Pack',
-    fileHint: 'Choose the PDF, or drop it here, alone or with its proof.',
+    fileHint: 'Choose the PDF or the ZIP, or drop it here, alone or with its proof.',
     checking: (name: string) => `${name} is being checked …`,
     unreadable: 'The browser could not read the file, or not check it. Try the command line.',
     commandTitle: 'Without this page',

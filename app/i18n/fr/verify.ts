@@ -103,7 +103,7 @@ export const verify: Dictionary['verify'] = {
     downloadHint:
       'Un seul fichier qui vérifie les dossiers sans réseau, même ouvert depuis un disque, aussi longtemps que vous les gardez.',
     file: 'Dossier',
-    fileHint: 'Choisissez le PDF ou déposez-le ici, seul ou avec sa preuve.',
+    fileHint: 'Choisissez le PDF ou le ZIP, ou déposez-le ici, seul ou avec sa preuve.',
     checking: (name) => `Vérification de ${name}…`,
     unreadable: 'Le navigateur n’a pas pu lire le fichier, ou pas le vérifier. Essayez la ligne de commande.',
     commandTitle: 'Sans cette page',
