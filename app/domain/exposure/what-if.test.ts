@@ -32,6 +32,8 @@ describe('policies', () => {
       sections: [
         sectionForTest(['R'], { deductible: { kind: 'ordinary', amount: 10 } }),
         sectionForTest(['R'], { deductible: { kind: 'percent_of_loss', rate: 0.6, min: 1, max: 7 } }),
+        sectionForTest(['R'], { deductible: { kind: 'percent_of_loss', rate: 0.3, min: 3, max: Infinity } }),
+        sectionForTest(['R']),
       ],
     });
     const [policy] = applyWhatIf(portfolio, [{ kind: 'deductible-doubles', policy: 'P' }]).policies;
@@ -40,6 +42,8 @@ describe('policies', () => {
     expect(policy?.sections.map(({ deductible }) => deductible)).toEqual([
       { kind: 'ordinary', amount: 20 },
       { kind: 'percent_of_loss', rate: 1, min: 2, max: 14 },
+      { kind: 'percent_of_loss', rate: 0.6, min: 6, max: Infinity },
+      { kind: 'none' },
     ]);
   });
 
@@ -47,11 +51,38 @@ describe('policies', () => {
     const portfolio = withPolicy({
       limitPerOccurrence: 100,
       annualCapacity: 300,
-      sections: [sectionForTest(['R'], { limitPerOccurrence: 80 })],
+      sections: [sectionForTest(['R'], { limitPerOccurrence: 80 }), sectionForTest(['R'], { annualLimit: 50 })],
     });
     const [policy] = applyWhatIf(portfolio, [{ kind: 'limit-halves', policy: 'P' }]).policies;
     expect(policy).toMatchObject({ limitPerOccurrence: 50, annualCapacity: 150 });
-    expect(policy?.sections[0]).toMatchObject({ limitPerOccurrence: 40, annualLimit: Infinity });
+    expect(policy?.sections).toMatchObject([
+      { limitPerOccurrence: 40, annualLimit: Infinity },
+      { limitPerOccurrence: Infinity, annualLimit: 25 },
+    ]);
+  });
+
+  test('only what is named changes: other policies, other controls and other layers below keep their terms', () => {
+    const portfolio = portfolioForTest({
+      risks: [riskForTest('R')],
+      controls: [controlForTest('C'), controlForTest('D')],
+      policies: [
+        policyForTest('P', ['R'], { limitPerOccurrence: 100 }),
+        policyForTest('Q', ['R'], { limitPerOccurrence: 100 }),
+        policyForTest('X', ['R'], { attachment: 100, underlying: ['P', 'Q'] }),
+      ],
+    });
+    const changed = applyWhatIf(portfolio, [
+      { kind: 'limit-halves', policy: 'Q' },
+      { kind: 'policy-lapses', policy: 'P' },
+      { kind: 'control-fails', control: 'D' },
+    ]);
+    expect(changed.policies).toMatchObject([
+      { id: 'Q', limitPerOccurrence: 50 },
+      { id: 'X', underlying: ['Q'] },
+    ]);
+    expect(applyWhatIf(portfolio, [{ kind: 'limit-halves', policy: 'Q' }]).policies[0]).toEqual(portfolio.policies[0]);
+    expect(changed.controls[0]).toEqual(portfolio.controls[0]);
+    expect(changed.controls[1]?.standing.test?.conclusion).toBe('ineffective');
   });
 
   test('says which changes could move anything', () => {
@@ -97,6 +128,25 @@ describe('suppliers', () => {
     const ended = applyWhatIf(portfolio, [{ kind: 'contract-ends', suppliers: ['A'] }]);
     expect(ended.suppliers).toEqual([{ ...portfolio.suppliers[1], dependsOn: [] }]);
     expect(residualOf(ended)).toBeCloseTo(145, 10);
+  });
+
+  test('the end of a contract leaves what depends on others, and risks that no supplier touches, as they are', () => {
+    const others = {
+      ...portfolio,
+      risks: [...portfolio.risks, riskForTest('Q', { frequency: { kind: 'negative-binomial', mean: 1, variance: 2 } }), riskForTest('S')],
+      suppliers: [
+        ...portfolio.suppliers,
+        supplierForTest('C', {
+          dependsOn: [
+            { supplier: 'A', probability: 0.1 },
+            { supplier: 'B', probability: 0.3 },
+          ],
+        }),
+      ],
+    };
+    const ended = applyWhatIf(others, [{ kind: 'contract-ends', suppliers: ['A'] }]);
+    expect(ended.suppliers[1]?.dependsOn).toEqual([{ supplier: 'B', probability: 0.3 }]);
+    expect(ended.risks.slice(1)).toEqual(others.risks.slice(1));
   });
 
   test('without any supplier only own events are left', () => {
