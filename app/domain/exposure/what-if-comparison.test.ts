@@ -158,6 +158,6 @@ test('tells a difference from the error of the simulation', () => {
   expect(significanceOf({ before: 5, after: 8, standardError: 1 })).toBe('clear');
   expect(significanceOf({ before: 5, after: 2, standardError: 1 })).toBe('clear');
   expect(significanceOf({ before: 5, after: 6.95, standardError: 1 })).toBe('within-error');
-  // A tenth of a cent in a million euros is rounding.
-  expect(significanceOf({ before: 1e6, after: 1e6 + 1e-3, standardError: 0 })).toBe('same');
+  // A hundredth of a cent in a million euros is rounding.
+  expect(significanceOf({ before: 1e6, after: 1e6 + 1e-4, standardError: 0 })).toBe('same');
 });
