@@ -132,6 +132,7 @@ export const accessRules = {
   'import.apply': keepers,
   'pack.read': { roles: ['compliance', 'coo', 'auditor'] },
   'pack.request': keepers,
+  'pack.approve': signers,
   'pack.download': { roles: ['compliance', 'coo', 'auditor'] },
   'trail.read': { roles: ['compliance', 'coo', 'admin'] },
   'user.manage': administrators,

@@ -2,5 +2,5 @@
 export const signatureMeanings = ['prepared', 'reviewed', 'approved', 'attested', 'accepted_risk', 'verified', 'rejected'] as const;
 export type SignatureMeaning = (typeof signatureMeanings)[number];
 
-export const signedRecordTypes = ['control', 'risk', 'exposure_run'] as const;
+export const signedRecordTypes = ['control', 'risk', 'exposure_run', 'pack'] as const;
 export type SignedRecordType = (typeof signedRecordTypes)[number];

@@ -101,6 +101,7 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
 
   'routes/packs/new': named('preview', 'issue'),
   'routes/packs/page': named('cancel', 'withdraw'),
+  'routes/packs/sign': named('approve', 'refuse'),
 
   'routes/exposure/page': named('run'),
   'routes/exposure/run': [...named('cancel'), step('approve', () => ({ shownDigest: 'a'.repeat(64), password }))],

@@ -1,16 +1,20 @@
-/** What is chosen for a pack before it is issued, and how a pack ends: preview, what is kept back, recipients, cancelling, withdrawing. */
+/** What is chosen for a pack before it is issued, and how a pack ends: preview, what is kept back, recipients, cancelling, withdrawing, and the COO's signature. */
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packModelSchema } from '#app/domain/pack/model.ts';
 import { recordAudit } from '#app/features/audits/commands.server.ts';
 import { setAuditScope } from '#app/features/audits/scope.server.ts';
+import { inboxOf } from '#app/features/inbox/inbox.server.ts';
+import { approvePack, refusePack } from '#app/features/packs/approve.server.ts';
 import { issuePack, previewPack } from '#app/features/packs/commands.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
 import { endPack } from '#app/features/packs/end.server.ts';
 import type { PackRequest } from '#app/features/packs/form.ts';
 import { getPack } from '#app/features/packs/queries.server.ts';
+import { revokeSignature } from '#app/features/signoff/commands.server.ts';
+import { signaturesOf } from '#app/features/signoff/queries.server.ts';
 import { startSigning } from '#app/features/trail/signing/keys.server.ts';
-import { jobs, packs, trailEntries } from '#db/schema/index.ts';
+import { jobs, packs, signatures, trailEntries } from '#db/schema/index.ts';
 import { controlLife, valueOf } from '#tests/setup/control-life.ts';
 import { auditContent } from '#tests/setup/audit.ts';
 import { openTestRegister, type TestRegister } from '#tests/setup/register.ts';
@@ -131,5 +135,63 @@ describe('the end of a pack', () => {
       refusal: { code: 'not_allowed' },
     });
     expect((await rowOf(code)).status).toBe('queued');
+  });
+});
+
+describe('a kind that the COO signs', () => {
+  const authentication = { authenticatedAt: 0, factors: ['pwd'] };
+  const signing = async (name: 'odile' | 'claire') => {
+    const ctx = await register.as(name, { at: Date.parse('2026-11-21T10:00:00Z') + 60_000 * minutes++ });
+    return { ...ctx, settings: { ...ctx.settings, signedPackKinds: ['control' as const] } };
+  };
+  const submitted = async () => (await valueOf(issuePack(await signing('claire'), request()))).code;
+
+  it('waits in the inbox of the COO, not drawn, and is issued with the approval on its cover', async () => {
+    const code = await submitted();
+    const waiting = await rowOf(code);
+    expect(waiting.status).toBe('awaiting_sign_off');
+    expect(await actsOf(code)).toEqual(['pack.propose']);
+    expect((await inboxOf(await signing('odile'))).filter(({ kind }) => kind === 'pack_to_sign')).toMatchObject([{ code }]);
+
+    await valueOf(approvePack(await signing('odile'), code, waiting.modelSha256, authentication));
+    const model = await modelOf(code);
+    expect(model.approval).toMatchObject({ name: 'odile', role: 'coo', contentSha256: waiting.modelSha256 });
+    expect({ ...model, approval: null }).toEqual(packModelSchema.parse(JSON.parse(waiting.model)));
+    await drawQueuedPacks(register.services);
+    expect(await rowOf(code)).toMatchObject({ status: 'ready', failure: '' });
+    expect(await actsOf(code)).toEqual(['pack.propose', 'pack.approve', 'pack.manifest', 'pack.issued']);
+    const { id } = await rowOf(code);
+    expect(await signaturesOf(register.store.read, { type: 'pack', id }, '2026-11-21')).toMatchObject([{ state: 'valid' }]);
+  }, 120_000);
+
+  it('is refused with a reason, and then at its end', async () => {
+    const code = await submitted();
+    const { modelSha256: shownDigest } = await rowOf(code);
+    await valueOf(refusePack(await signing('odile'), code, { shownDigest, reason: 'Le test de mai manque' }, authentication));
+    expect(await rowOf(code)).toMatchObject({ status: 'cancelled', endReason: 'Le test de mai manque' });
+    expect(await actsOf(code)).toEqual(['pack.propose', 'pack.refuse']);
+    expect(await approvePack(await signing('odile'), code, shownDigest, authentication)).toMatchObject({ refusal: { code: 'state' } });
+  });
+
+  it('cannot be signed by who may not sign, nor by what was not shown', async () => {
+    const code = await submitted();
+    const { modelSha256 } = await rowOf(code);
+    expect(await approvePack(await signing('claire'), code, modelSha256, authentication)).toMatchObject({
+      refusal: { code: 'not_allowed' },
+    });
+    expect(await approvePack(await signing('odile'), code, 'f'.repeat(64), authentication)).toMatchObject({ refusal: { code: 'stale' } });
+    const own = { ...(await signing('odile')), actor: { ...(await signing('odile')).actor, personId: (await rowOf(code)).issuedBy } };
+    expect(await approvePack(own, code, modelSha256, authentication)).toMatchObject({ refusal: { code: 'signer_is_preparer' } });
+    expect((await rowOf(code)).status).toBe('awaiting_sign_off');
+  });
+
+  it('falls with the approval that it rests on', async () => {
+    const code = await submitted();
+    await valueOf(approvePack(await signing('odile'), code, (await rowOf(code)).modelSha256, authentication));
+    const { id } = await rowOf(code);
+    const [signature] = await register.store.read.select().from(signatures).where(eq(signatures.recordId, id));
+    const revoked = { reason: 'Signé par erreur' };
+    await valueOf(revokeSignature(await signing('odile'), signature?.id ?? '', revoked, authentication));
+    expect(await rowOf(code)).toMatchObject({ status: 'cancelled', endReason: 'Signé par erreur' });
   });
 });

@@ -35,7 +35,7 @@ const asAccount = async (userId: string): Promise<Context> => {
 const strangers = ['claire', 'odile', 'ines', 'olivier'] as const satisfies readonly AccountName[];
 
 describe('settings of the organisation', () => {
-  const content = { organisationName: 'Sorlande', currency: 'CHF', zone: 'Indian/Reunion' };
+  const content = { organisationName: 'Sorlande', currency: 'CHF', zone: 'Indian/Reunion', signedPackKinds: ['committee' as const] };
 
   it('move the day in which the register lives, and stand in the trail', async () => {
     const at = Date.parse('2026-11-21T21:00:00Z');
@@ -45,7 +45,7 @@ describe('settings of the organisation', () => {
     expect(await loadSettings(register.store.read)).toMatchObject({ ...content, version: 1 });
     const [entry] = await historyOf(register.store.read, { type: 'settings', id: 'organisation' });
     expect(entry).toMatchObject({ act: 'settings.revise', actorName: 'ada' });
-    expect(entry?.changes.map(({ field }) => field).sort()).toEqual(['currency', 'organisation_name', 'zone']);
+    expect(entry?.changes.map(({ field }) => field).sort()).toEqual(['currency', 'organisation_name', 'signed_pack_kinds', 'zone']);
   });
 
   it('are changed by the administrator only, and not on older ones', async () => {

@@ -30,6 +30,7 @@ export function composeFront(facts: FrontFacts, { template, notRecorded, leftOut
     asOf: stampOf(facts.asOfAt),
     issued: stampOf(facts.issuedAt),
     issuedBy: pick(facts.issuedBy, ['name', 'role']),
+    approval: null,
     recipients: facts.recipients.map((recipient) => pick(recipient, ['name', 'detail'])),
     timeZone: facts.timeZone,
     trail: pick(facts.trail, ['size', 'root']),

@@ -151,6 +151,8 @@ export const front = {
   asOf: stamp,
   issued: stamp,
   issuedBy: z.strictObject({ name: z.string().min(1), role: z.enum(roles) }),
+  /** The signature that the organisation asked for before the issue, over the digest of the content without it; null when it asked for none. */
+  approval: z.strictObject({ name: z.string().min(1), role: z.enum(roles), signed: stamp, contentSha256: digest }).nullable(),
   recipients: z.array(z.strictObject({ name: z.string().min(1), detail: z.string() })),
   timeZone: z.string(),
   trail: z.strictObject({ size: count, root: digest }),

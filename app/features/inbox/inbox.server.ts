@@ -13,6 +13,7 @@ import {
   contractsToDecide,
   findingsToFollow,
   openEngagementItems,
+  packsToSign,
   readyPacks,
   risksToReview,
   risksToValidate,
@@ -28,7 +29,7 @@ const allTests: Source = (ctx) => controlsToTest(ctx, 'control_test_due');
 
 /** What each role answers for, the most pressing first. */
 const sources: Record<Role, readonly Source[]> = {
-  coo: [runToApprove, controlsToSign, risksToValidate, contractsToDecide],
+  coo: [runToApprove, packsToSign, controlsToSign, risksToValidate, contractsToDecide],
   compliance: [
     risksToValidate,
     testsToConclude,

@@ -4,6 +4,7 @@ export const inboxKinds = [
   'risk_to_validate',
   'contract_to_decide',
   'run_to_approve',
+  'pack_to_sign',
   'test_to_perform',
   'test_to_conclude',
   'risk_review',
@@ -51,6 +52,7 @@ export type InboxWhy =
   | 'engagement'
   | 'pack'
   | 'no_password'
+  | 'pack_submitted'
   | 'run_reconciled';
 
 export type InboxItem = {

@@ -169,6 +169,17 @@ export async function readyPacks(ctx: Context): Promise<InboxItem[]> {
   return rows.map((row) => ({ ...row, kind: 'pack_ready', why: 'pack', dueOn: null, to: pathTo.pack(row.code) }));
 }
 
+/** Packs that wait for a signature which this person may give. */
+export async function packsToSign(ctx: Context): Promise<InboxItem[]> {
+  const rows = await ctx.store.read
+    .select({ id: packs.id, code: packs.code, title: packs.title, sinceAt: packs.issuedAt })
+    .from(packs)
+    .where(and(eq(packs.status, 'awaiting_sign_off'), ne(packs.issuedBy, ctx.actor.personId)))
+    .orderBy(asc(packs.issuedAt), asc(packs.id))
+    .limit(most);
+  return rows.map((row) => ({ ...row, kind: 'pack_to_sign', why: 'pack_submitted', dueOn: null, to: pathTo.signPack(row.code) }));
+}
+
 /** Active accounts whose person has not chosen a password yet. */
 export async function accountsWithoutPassword(ctx: Context): Promise<InboxItem[]> {
   const rows = await ctx.store.read

@@ -6,25 +6,20 @@ import { composePack, type PackFacts } from '#app/domain/pack.ts';
 import type { PackRedaction } from '#app/domain/pack/front.ts';
 import { type PackForm, packMediaTypes } from '#app/domain/pack/archived.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
-import { packRecords } from '#app/domain/pack/records.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
-import { bytesOf, canonicalJson } from '#app/domain/trail/canonical.ts';
-import { hexOf } from '#app/domain/trail/merkle.ts';
-import { openSeal } from '#app/pdf/seal/organisation-seal.ts';
-import { jobs, packProofs, packs } from '#db/schema/index.ts';
+import { packs } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import { momentAtClose, type Moment } from '../as-of/moment.server.ts';
 import { shadowsAsOf } from '../as-of/shadows.server.ts';
 import type { Context } from '../context.ts';
-import { keysFolderOf } from '../trail/signing/key-files.server.ts';
-import { sha256, transact } from '../trail/transact.server.ts';
+import { transact } from '../trail/transact.server.ts';
 import { changedEvidence } from './evidence-check.server.ts';
+import { enterIssue, frozen, manifestFor } from './enter.server.ts';
 import type { PackRequest } from './form.ts';
 import { frontOf } from './gather/front.server.ts';
 import { packKindRows } from './kinds.server.ts';
 import { engagementOf } from './parent.ts';
 import { previewOf, type PackPreview } from './preview.ts';
-import { manifestOf } from './prove.server.ts';
 
 /** What the pack says it was made with. */
 const application = `Garant ${packageJson.version}`;
@@ -85,83 +80,54 @@ export async function previewPack(ctx: Context, request: PackRequest): Promise<R
   return composed.ok ? done(previewOf(composed.value.model)) : composed;
 }
 
-/** Freezes what a pack shows, enters the digest of its manifest in the trail and queues its drawing. Refused when a file has changed on disk. */
+/** Freezes what a pack shows, enters the digest of its manifest in the trail and queues its drawing, unless its kind waits for a signature first. Refused when a file has changed on disk. */
 export async function issuePack(ctx: Context, request: PackRequest): Promise<Result<{ code: string }>> {
   const composed = await composeNow(ctx, request);
   if (!composed.ok) return composed;
   const { code, facts, model } = composed.value;
   const row = packKindRows[request.kind];
-  const modelText = canonicalJson(model);
-  const modelSha256 = hexOf(sha256(bytesOf(modelText)));
   const changed = await changedEvidence(ctx.files, model);
   if (changed) return refuse('invalid', { field: 'subjectId', reason: `evidence_changed:${changed.key} ${changed.name}` });
-  const { fingerprint } = await openSeal(keysFolderOf(ctx), { organisation: model.organisation.name, at: ctx.at });
-  const subject = { kind: request.kind, subjectId: request.subjectId, issuedAt: ctx.at };
-  const manifest = await ctx.store.snapshot((reader) => manifestOf(reader, model, fingerprint, subject));
-  const id = ctx.newId();
+  const isSigned = ctx.settings.signedPackKinds.includes(request.kind);
+  const pack = {
+    id: ctx.newId(),
+    code,
+    kind: request.kind,
+    auditId: row.isOfEngagement ? request.subjectId : null,
+    subjectId: request.subjectId,
+    title: facts.title,
+    lang: request.lang,
+    asOf: request.asOf ?? ctx.today,
+    status: isSigned ? 'awaiting_sign_off' : 'queued',
+    ...frozen(model),
+    fileSha256: null,
+    fileBytes: null,
+    pages: null,
+    failure: '',
+    progress: null,
+    issuedBy: ctx.actor.personId,
+    issuedAt: ctx.at,
+    readyAt: null,
+    endedAt: null,
+    endReason: null,
+  } as const;
+  const manifest = isSigned ? null : await manifestFor(ctx, model, pack);
   await transact(ctx, async (tx, trail) => {
-    await tx.insert(packs).values({
-      id,
-      code,
-      kind: request.kind,
-      auditId: row.isOfEngagement ? request.subjectId : null,
-      subjectId: request.subjectId,
-      title: facts.title,
-      lang: request.lang,
-      asOf: request.asOf ?? ctx.today,
-      status: 'queued',
-      model: modelText,
-      modelSha256,
-      fileSha256: null,
-      fileBytes: null,
-      pages: null,
-      failure: '',
-      progress: null,
-      issuedBy: ctx.actor.personId,
-      issuedAt: ctx.at,
-      readyAt: null,
-      endedAt: null,
-      endReason: null,
-    });
-    await tx.insert(jobs).values({
-      id: ctx.newId(),
-      kind: 'pack.draw',
-      payload: { packId: id },
-      isDone: false,
-      attempts: 0,
-      leaseUntil: null,
-      createdAt: ctx.at,
-      finishedAt: null,
-      failure: '',
-    });
-    const manifestSeq = await trail.append({
-      act: 'pack.manifest',
-      obj: { type: 'pack', id, ver: 1 },
-      par: engagementOf(row.isOfEngagement ? request.subjectId : null),
-      before: null,
-      after: {
-        code,
-        kind: request.kind,
-        lang: request.lang,
-        asOf: request.asOf ?? ctx.today,
-        modelSha256,
-        manifestSha256: hexOf(sha256(bytesOf(manifest))),
-        records: packRecords(model).map(({ type, id: record }) => `${type} ${record}`),
-      },
-    });
-    await tx.insert(packProofs).values({
-      packId: id,
-      manifest,
-      manifestSeq,
-      entries: null,
-      checkpoint: null,
-      consistency: null,
-      issuedSeq: null,
-      sidecar: null,
-    });
+    await tx.insert(packs).values(pack);
+    if (manifest === null) await trail.append(submission(pack));
+    else await enterIssue(ctx, tx, trail, pack, { model, manifest });
   });
   return done({ code });
 }
+
+/** The entry of a pack that waits for a signature: what was frozen, by its digest. */
+const submission = ({ id, code, kind, lang, asOf, auditId, modelSha256 }: typeof packs.$inferSelect) => ({
+  act: 'pack.propose' as const,
+  obj: { type: 'pack', id, ver: 1 },
+  par: engagementOf(auditId),
+  before: null,
+  after: { code, kind, lang, asOf, modelSha256 },
+});
 
 /** Writes down that somebody took a pack away. */
 export async function recordDownload(

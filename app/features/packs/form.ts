@@ -25,5 +25,16 @@ type Chosen = z.output<typeof packForm>;
 export type PackRequest = Pick<Chosen, 'kind' | 'subjectId' | 'lang' | 'classification' | 'purpose'> &
   Partial<Pick<Chosen, 'asOf' | 'recipients' | 'watermark' | 'keepsFilesBack' | 'keepsAmountsBack'>>;
 
+const shownDigest = () => z.string().regex(/^[0-9a-f]{64}$/);
+const password = () => z.string().min(1).max(256);
+
+export const approvePackForm = z.strictObject({ intent: z.literal('approve'), shownDigest: shownDigest(), password: password() });
+export const refusePackForm = z.strictObject({
+  intent: z.literal('refuse'),
+  shownDigest: shownDigest(),
+  reason: requiredText(1000),
+  password: password(),
+});
+
 /** Taking back a drawing, or withdrawing what was issued: never without a reason, because its readers will ask. */
 export const packEndForm = z.strictObject({ intent: z.enum(['cancel', 'withdraw']), version: seenVersion(), reason: requiredText(1000) });

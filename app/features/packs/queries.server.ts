@@ -74,6 +74,7 @@ export async function getPack(ctx: Context, code: string) {
     .select({
       ...columns,
       auditId: packs.auditId,
+      issuedBy: packs.issuedBy,
       subjectId: packs.subjectId,
       progress: packs.progress,
       endedAt: packs.endedAt,
@@ -91,13 +92,14 @@ export async function getPack(ctx: Context, code: string) {
   if (!row) return null;
   const { model, ...pack } = row;
   const frozen = packModelSchema.parse(JSON.parse(model));
-  const { evidence, classification, version, watermark, redactions } = frozen;
+  const { evidence, classification, version, watermark, redactions, approval } = frozen;
   return {
     pack,
     classification,
     version,
     watermark,
     redactions,
+    approval,
     form: packFormOf(frozen),
     supersededBy: await successorOf(ctx, pack),
     preview: previewOf(frozen),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { roles } from '#app/domain/access.ts';
 import { isZone } from '#app/domain/calendar.ts';
+import { packKinds } from '#app/domain/pack/front.ts';
 import { langs } from '#app/i18n/lang.ts';
 import { optionalId, optionalText, requiredChoice, requiredText, seenVersion } from '../fields.ts';
 
@@ -14,6 +15,7 @@ export const organisationForm = z.strictObject({
     .transform((text) => text.toUpperCase())
     .refine((code) => currencies.has(code), 'not_a_currency'),
   zone: requiredText(60).refine(isZone, 'not_a_zone'),
+  signedPackKinds: z.array(z.enum(packKinds)).default([]),
 });
 
 export type OrganisationContent = Omit<z.output<typeof organisationForm>, 'version'>;

@@ -1,6 +1,6 @@
 /** Settings that hold for the whole organisation. Each is one row; what is absent has its default. */
 import { z } from 'zod';
-import { settings as table } from '#db/schema/index.ts';
+import { packKinds, settings as table } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 
 const shape = z.object({
@@ -8,6 +8,8 @@ const shape = z.object({
   currency: z.string().default('EUR'),
   /** IANA time zone in which a day begins and ends: "today", overdue, the close of a day. */
   zone: z.string().default('Europe/Paris'),
+  /** Kinds of packs that the COO signs before they are issued. */
+  signedPackKinds: z.array(z.enum(packKinds)).default([]),
   isDemo: z.boolean().default(false),
   /** Counts the changes, so that a save on older settings is noticed. */
   version: z.number().int().default(0),

@@ -17,6 +17,7 @@ import { contentDigestOf, signedContent } from '../controls/signed-content.serve
 import { latestSignatures } from '../controls/standing.server.ts';
 import { refreshFigures, risksOfControl } from '../exposure/explain.server.ts';
 import { reopenRun } from '../exposure/runs/approve.server.ts';
+import { endUnapproved } from '../packs/end.server.ts';
 import { riskRecord } from '../risks/record.server.ts';
 import { transact, type Trail } from '../trail/transact.server.ts';
 import { testersOf } from './queries.server.ts';
@@ -123,6 +124,8 @@ async function followRevocation(ctx: Context, tx: Tx, trail: Trail, signature: S
       return reopenAcceptance(ctx, tx, trail, signature, why);
     case 'exposure_run':
       return reopenRun(ctx, tx, trail, signature, why);
+    case 'pack':
+      return endUnapproved(ctx, tx, trail, recordId, why);
     case 'control':
       await refreshFigures(ctx, tx, await risksOfControl(tx, recordId), { act: 'signature.revoke', type: 'control', id: recordId });
   }

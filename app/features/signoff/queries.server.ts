@@ -1,9 +1,10 @@
 /** Reading signatures: those of a record with what each is worth today. */
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { SignedRecordType } from '#app/domain/signature.ts';
-import { controls, controlTests, signatureRevocations, signatures } from '#db/schema/index.ts';
+import { controls, controlTests, packs, signatureRevocations, signatures } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import { runDigestOf, runRecord } from '../exposure/runs/record.server.ts';
+import { signedDigestOf } from '../packs/approve.server.ts';
 import { riskRecord } from '../risks/record.server.ts';
 import { riskDigestOf } from './risk-content.server.ts';
 
@@ -78,6 +79,10 @@ async function presentDigest(reader: Reader, { type, id }: { type: SignedRecordT
   if (type === 'exposure_run') {
     const run = await runRecord(reader, id);
     return run && runDigestOf(run);
+  }
+  if (type === 'pack') {
+    const [pack] = await reader.select({ model: packs.model, modelSha256: packs.modelSha256 }).from(packs).where(eq(packs.id, id));
+    return pack ? signedDigestOf(pack) : null;
   }
   const [control] = await reader.select({ contentDigest: controls.contentDigest }).from(controls).where(eq(controls.id, id));
   return control?.contentDigest ?? null;

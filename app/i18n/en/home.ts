@@ -113,6 +113,7 @@ export const home = {
     kinds: {
       control_to_sign: 'Controls to sign',
       risk_to_validate: 'Risks to validate',
+      pack_to_sign: 'Packs to sign',
       run_to_approve: 'Exposure runs to approve',
       contract_to_decide: 'Contracts to decide',
       risk_review: 'Risk reviews due',
@@ -159,12 +160,14 @@ export const home = {
       request_delivered: 'Delivered, not judged',
       engagement: 'Engagement open',
       pack: 'Pack ready to download',
+      pack_submitted: 'Waits for your signature before it is issued',
       run_reconciled: 'Computed and reconciled',
       no_password: 'Invited, no password chosen',
     },
     acts: {
       control_to_sign: 'Read and sign',
       risk_to_validate: 'Read and validate',
+      pack_to_sign: 'Read and sign',
       run_to_approve: 'Read and approve',
       contract_to_decide: 'Decide',
       risk_review: 'Review',

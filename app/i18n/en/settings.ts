@@ -4,9 +4,15 @@ export const settings = {
     title: 'Settings',
     intro: 'These hold for the whole register. Every change stands in the trail.',
     saved: 'The settings are saved.',
-    fields: { organisationName: 'Name of the organisation', currency: 'Currency', zone: 'Time zone' },
+    fields: {
+      organisationName: 'Name of the organisation',
+      currency: 'Currency',
+      zone: 'Time zone',
+      signedPackKinds: 'Packs that the COO signs',
+    },
     hints: {
       currency: 'Three letters (ISO 4217). It is shown beside amounts and converts none.',
+      signedPackKinds: 'A pack of these kinds waits in the inbox of the COO, and is issued with the approval on its cover.',
       zone: 'Where a day begins and ends: today, due days, the date of a signature.',
     },
   },

@@ -113,6 +113,7 @@ export const home: Dictionary['home'] = {
     kinds: {
       control_to_sign: 'Contrôles à signer',
       risk_to_validate: 'Risques à valider',
+      pack_to_sign: 'Dossiers à signer',
       run_to_approve: 'Calculs d’exposition à approuver',
       contract_to_decide: 'Contrats à décider',
       risk_review: 'Revues de risques dues',
@@ -159,12 +160,14 @@ export const home: Dictionary['home'] = {
       request_delivered: 'Remise, non appréciée',
       engagement: 'Mission ouverte',
       pack: 'Dossier prêt à télécharger',
+      pack_submitted: 'Attend votre signature avant d’être émis',
       run_reconciled: 'Calculé et rapproché',
       no_password: 'Invité, aucun mot de passe choisi',
     },
     acts: {
       control_to_sign: 'Lire et signer',
       risk_to_validate: 'Lire et valider',
+      pack_to_sign: 'Lire et signer',
       run_to_approve: 'Lire et approuver',
       contract_to_decide: 'Décider',
       risk_review: 'Revoir',

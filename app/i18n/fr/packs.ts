@@ -115,6 +115,8 @@ export const packs: Dictionary['packs'] = {
     policy: 'Polices',
   },
   columns: {
+    approvedBy: 'Approuvé par',
+    approvedAt: 'Approuvé le',
     code: 'Dossier',
     title: 'Intitulé',
     audit: 'Mission',
@@ -154,6 +156,23 @@ export const packs: Dictionary['packs'] = {
   cancelReason: 'Pourquoi il est repris',
   withdraw: 'Retirer le dossier',
   withdrawReason: 'Pourquoi il est retiré\u00a0; ses lecteurs le voient',
+  signTitle: (code: string) => `Signer le dossier ${code}`,
+  signIntro:
+    'Vous signez le contenu tel qu’il est figé ici\u00a0: les fiches, les montants et les fichiers ci-dessus. Une fois approuvé, le dossier est mis en page et scellé, avec votre approbation en couverture.',
+  statements: {
+    approved: (code: string, title: string) =>
+      `J’ai lu ce que le dossier ${code} (${title}) contient et écarte, et j’approuve son émission.`,
+    rejected: (code: string, title: string) =>
+      `J’ai lu ce que le dossier ${code} (${title}) contient et écarte, et je refuse son émission.`,
+  },
+  signFields: { reason: 'Motif', password: 'Votre mot de passe' },
+  approve: 'Approuver et émettre',
+  refuse: 'Refuser',
+  decision: 'Votre décision',
+  notWaiting: 'Ce dossier n’attend pas de signature.',
+  ownRequest: 'Vous avez demandé ce dossier\u00a0: une autre personne le signe.',
+  awaiting: 'Ce dossier attend la signature de la direction des opérations. Il est mis en page une fois approuvé.',
+  readAndSign: 'Lire et signer',
   keptBack: 'Retenu',
   redactions: { evidence: 'pièces', amounts: 'montants' },
   inside: 'Fiches de ce dossier',

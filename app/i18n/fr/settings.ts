@@ -5,9 +5,16 @@ export const settings: Dictionary['settings'] = {
     title: 'Réglages',
     intro: 'Ils valent pour tout le registre. Chaque modification est au journal.',
     saved: 'Les réglages sont enregistrés.',
-    fields: { organisationName: 'Nom de l’organisation', currency: 'Devise', zone: 'Fuseau horaire' },
+    fields: {
+      organisationName: 'Nom de l’organisation',
+      currency: 'Devise',
+      zone: 'Fuseau horaire',
+      signedPackKinds: 'Dossiers que signe la direction des opérations',
+    },
     hints: {
       currency: 'Trois lettres (ISO 4217). Elle s’affiche près des montants et n’en convertit aucun.',
+      signedPackKinds:
+        'Un dossier de ces types attend dans la corbeille de la direction des opérations, et porte l’approbation en couverture une fois émis.',
       zone: 'Où un jour commence et finit : aujourd’hui, échéances, date d’une signature.',
     },
   },

@@ -54,6 +54,14 @@ function coverPairs({ model, words, format }: Pen, subject: readonly Pair[]): Pa
     { label: cover.asOf, value: format.stamp(model.asOf) },
     { label: cover.issued, value: format.stamp(model.issued) },
     { label: cover.issuedBy, value: `${model.issuedBy.name}, ${words.roles[model.issuedBy.role]}` },
+    ...(model.approval
+      ? [
+          {
+            label: cover.approvedBy,
+            value: `${model.approval.name}, ${words.roles[model.approval.role]} · ${format.stamp(model.approval.signed)}`,
+          },
+        ]
+      : []),
     {
       label: cover.recipients,
       value: model.recipients.length === 0 ? words.notStated : model.recipients.map(({ name }) => name).join(' · '),

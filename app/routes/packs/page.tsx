@@ -2,11 +2,13 @@ import type { MetaFunction } from '@remix-run/react';
 import { useLoaderData } from '@remix-run/react';
 import { Download } from 'lucide-react';
 import { can } from '#app/domain/access.ts';
+import { objectionToPack } from '#app/features/packs/approve.server.ts';
 import { endPack } from '#app/features/packs/end.server.ts';
 import { packEndForm } from '#app/features/packs/form.ts';
 import { getPack } from '#app/features/packs/queries.server.ts';
 import { sidecarOf } from '#app/features/packs/sidecar.server.ts';
 import { PackContents } from '#app/features/packs/ui/pack-contents.tsx';
+import { PackFacts } from '#app/features/packs/ui/pack-facts.tsx';
 import { lookAgainSeconds, PackStanding } from '#app/features/packs/ui/pack-standing.tsx';
 import { PackStatus } from '#app/features/packs/ui/pack-status.tsx';
 import { readForm } from '#app/http/form.ts';
@@ -23,7 +25,15 @@ import { Code, Day, Instant, Person } from '#app/ui/value.tsx';
 export const loader = forMember(async ({ ctx, params }) => {
   const found = foundOrThrow(await getPack(ctx, params['code'] ?? ''));
   const hasProof = (await sidecarOf(ctx, found.pack.code)) !== null;
-  return { title: `${found.pack.code} ${found.pack.title}`, ...found, hasProof, mayEnd: can(ctx.actor, 'pack.request') };
+  const { issuedBy: _issuedBy, ...pack } = found.pack;
+  return {
+    title: `${pack.code} ${pack.title}`,
+    ...found,
+    pack,
+    hasProof,
+    mayEnd: can(ctx.actor, 'pack.request'),
+    maySign: can(ctx.actor, 'pack.approve') && objectionToPack(ctx, found.pack) === null,
+  };
 });
 
 export const action = forMember(async ({ ctx, params, request }) => {
@@ -43,8 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function PackPage() {
   const { t, format } = useI18n();
-  const { pack, form, classification, version, watermark, redactions, supersededBy, preview, evidence, hasProof, mayEnd } =
-    useLoaderData<typeof loader>();
+  const { pack, form, supersededBy, preview, evidence, hasProof, mayEnd, maySign, ...facts } = useLoaderData<typeof loader>();
   const words = t.packs;
   return (
     <>
@@ -68,25 +77,8 @@ export default function PackPage() {
           )
         }
       />
-      <PackStanding {...pack} supersededBy={supersededBy} />
-      <DefinitionList
-        items={[
-          { term: words.columns.kind, value: words.kinds[pack.kind].name },
-          ...(pack.auditCode ? [{ term: words.columns.audit, value: `${pack.auditCode} ${pack.auditTitle}` }] : []),
-          { term: words.columns.version, value: format.number(version) },
-          { term: words.columns.lang, value: t.shell.language[pack.lang] },
-          { term: words.columns.asOf, value: <Day on={pack.asOf} long /> },
-          { term: words.fields.classification, value: words.classifications[classification] },
-          { term: words.columns.issuedBy, value: <Person name={pack.issuer} /> },
-          { term: words.columns.issuedAt, value: <Instant at={pack.issuedAt} /> },
-          { term: words.columns.pages, value: format.number(pack.pages) },
-          { term: words.columns.bytes, value: format.bytes(pack.fileBytes) },
-          ...(watermark === null ? [] : [{ term: words.fields.watermark, value: watermark }]),
-          ...(redactions.length === 0
-            ? []
-            : [{ term: words.keptBack, value: redactions.map((redaction) => words.redactions[redaction]).join(', ') }]),
-        ]}
-      />
+      <PackStanding {...pack} supersededBy={supersededBy} signAt={maySign ? pathTo.signPack(pack.code) : null} />
+      <PackFacts pack={pack} {...facts} />
       <DefinitionList
         columns={1}
         items={[

@@ -1,4 +1,5 @@
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { packKinds } from '#app/domain/pack/front.ts';
 import { reviseSettings } from '#app/features/settings/commands.server.ts';
 import { organisationForm } from '#app/features/settings/form.ts';
 import type { Settings } from '#app/features/settings/settings.server.ts';
@@ -11,7 +12,7 @@ import { i18nFor } from '#app/i18n/translate.ts';
 import { pathTo } from '#app/paths.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Conflict } from '#app/ui/conflict.tsx';
-import { SelectField } from '#app/ui/form/choice-fields.tsx';
+import { CheckboxList, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { RecordForm, SubmitRow } from '#app/ui/form/record-form.tsx';
 import { TextField } from '#app/ui/form/text-fields.tsx';
 import { useRecordForm } from '#app/ui/form/use-record-form.ts';
@@ -20,17 +21,23 @@ import { PageHeader } from '#app/ui/page.tsx';
 
 export const meta = titled;
 
-const valuesOf = ({ version, organisationName, currency, zone }: Settings): Record<string, string> => ({
+const valuesOf = ({ version, organisationName, currency, zone, signedPackKinds }: Settings): Record<string, string> => ({
   version: String(version),
   organisationName,
   currency,
   zone,
+  signedPackKinds: signedPackKinds.join(', '),
 });
 
 export const loader = forMember(({ ctx }) => {
   const { settings } = ctx;
   const zones = new Set([settings.zone, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
-  return Promise.resolve({ title: i18nFor(ctx.lang).t.settings.organisation.title, values: valuesOf(settings), zones: [...zones].sort() });
+  return Promise.resolve({
+    title: i18nFor(ctx.lang).t.settings.organisation.title,
+    values: valuesOf(settings),
+    signedPackKinds: settings.signedPackKinds,
+    zones: [...zones].sort(),
+  });
 });
 
 export const action = forMember(async ({ ctx, request }) => {
@@ -44,11 +51,15 @@ export const action = forMember(async ({ ctx, request }) => {
 
 export default function Organisation() {
   const { t } = useI18n();
-  const { title, values, zones } = useLoaderData<typeof loader>();
+  const { title, values, signedPackKinds, zones } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const [search] = useSearchParams();
   const words = t.settings.organisation;
-  const [form, fields] = useRecordForm(organisationForm, { id: 'organisation', lastResult: reply?.form, defaultValue: values });
+  const [form, fields] = useRecordForm(organisationForm, {
+    id: 'organisation',
+    lastResult: reply?.form,
+    defaultValue: { ...values, signedPackKinds },
+  });
   return (
     <>
       <PageHeader title={title} actions={<ButtonLink to={pathTo.guard()}>{t.guard.title}</ButtonLink>}>
@@ -65,6 +76,7 @@ export default function Organisation() {
         <TextField field={fields.organisationName} />
         <TextField field={fields.currency} width="short" />
         <SelectField field={fields.zone} choices={zones.map((value) => ({ value, label: value }))} />
+        <CheckboxList field={fields.signedPackKinds} choices={packKinds.map((value) => ({ value, label: t.packs.kinds[value].name }))} />
         <SubmitRow label={t.shell.actions.save} />
       </RecordForm>
     </>

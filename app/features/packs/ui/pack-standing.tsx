@@ -15,10 +15,12 @@ type Standing = {
   failure: string;
   endReason: string | null;
   supersededBy: string | null;
+  /** Where the reader may sign it; null when they may not. */
+  signAt: string | null;
 };
 
 /** Where a pack stands and what its reader should do about it. */
-export function PackStanding({ status, progress, failure, endReason, supersededBy }: Standing) {
+export function PackStanding({ status, progress, failure, endReason, supersededBy, signAt }: Standing) {
   const { t } = useI18n();
   const words = t.packs;
   useLookAgain(status === 'queued');
@@ -27,6 +29,11 @@ export function PackStanding({ status, progress, failure, endReason, supersededB
       {supersededBy !== null && (
         <Notice tone="info" action={<TextLink to={pathTo.pack(supersededBy)}>{words.openSuccessor}</TextLink>}>
           {words.superseded(supersededBy)}
+        </Notice>
+      )}
+      {status === 'awaiting_sign_off' && (
+        <Notice tone="info" action={signAt !== null && <TextLink to={signAt}>{words.readAndSign}</TextLink>}>
+          {words.awaiting}
         </Notice>
       )}
       {status === 'queued' && <Drawing progress={progress ?? 0} />}

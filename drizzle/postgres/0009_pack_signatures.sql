@@ -1,0 +1,2 @@
+ALTER TABLE "signatures" DROP CONSTRAINT "signatures_record_type_known";--> statement-breakpoint
+ALTER TABLE "signatures" ADD CONSTRAINT "signatures_record_type_known" CHECK ("signatures"."record_type" in ('control', 'risk', 'exposure_run', 'pack'));
