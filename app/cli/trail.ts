@@ -1,27 +1,44 @@
 import type { Command } from 'commander';
-import { readConfig } from '#app/config.ts';
+import type { TrailReport } from '#app/features/trail/check.server.ts';
+import { asOperator } from './operator.ts';
 import { exitCodes } from './outcome.ts';
 import { registerExport } from './trail-export.ts';
+import { registerHeads } from './trail-heads.ts';
+import { registerKeys } from './trail-keys.ts';
 
 export function register(program: Command): void {
   const trail = program.command('trail').description('the tamper-evident log of every change');
-  registerExport(trail);
   trail
     .command('verify')
-    .description('recomputes the trail from its stored bytes and names the first entry that does not hold')
+    .description(
+      'recomputes the trail from its stored bytes, compares it with what was signed, and names the first entry that does not hold',
+    )
     .option('--json', 'one JSON document on standard output')
     .action(async ({ json }: { json?: boolean }) => {
-      const { openExisting } = await import('./installation.ts');
-      const { verifyStoredTrail } = await import('#app/features/trail/queries.server.ts');
-      const installation = await openExisting(readConfig());
-      try {
-        const verdict = await verifyStoredTrail(installation.services.store);
-        if (json) console.log(JSON.stringify(verdict));
-        else if (verdict.firstBroken === null) console.log(`The trail holds: ${verdict.size} entries, root ${verdict.root}`);
-        else console.log(`The trail is broken at entry ${verdict.firstBroken.seq}: ${verdict.firstBroken.reason}`);
-        process.exitCode = verdict.ok ? exitCodes.done : exitCodes.no;
-      } finally {
-        await installation.close();
-      }
+      const { reportTrail } = await import('#app/features/trail/check.server.ts');
+      await asOperator(async (ctx) => {
+        const report = await reportTrail(ctx);
+        console.log(json ? JSON.stringify(report) : textOf(report));
+        process.exitCode = report.ok ? exitCodes.done : exitCodes.no;
+      });
     });
+  registerHeads(trail);
+  registerKeys(trail);
+  registerExport(trail);
+}
+
+function textOf({ firstBroken, size, root, origin, checkpoint, erased, isReadOnly }: TrailReport): string {
+  const lines = [
+    firstBroken === null
+      ? `The trail holds: ${size} entries, root ${root}`
+      : `The trail is broken at entry ${firstBroken.seq}: ${firstBroken.reason}`,
+    `Log: ${origin}`,
+  ];
+  if (checkpoint) {
+    const signers = checkpoint.verifies ? `signed by ${checkpoint.keys.join(', ')}` : 'its signature does not verify';
+    lines.push(`Newest signed head: ${checkpoint.size} entries, ${signers}`);
+  }
+  if (erased.length > 0) lines.push(`Erased values: ${erased.length} entries`);
+  if (isReadOnly) lines.push('The registers are read-only.');
+  return lines.join('\n');
 }
