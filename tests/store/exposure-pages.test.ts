@@ -11,6 +11,10 @@ import { computeAll, inPlace } from '#app/features/exposure/runs/compute.server.
 import { compareOnThread, type Thread } from '#app/features/exposure/what-if/compare.server.ts';
 import { whatIfView, type WhatIfView } from '#app/features/exposure/what-if/view.server.ts';
 import { whyView } from '#app/features/exposure/why/view.server.ts';
+import { reviseRisk } from '#app/features/risks/commands.server.ts';
+import { riskForm } from '#app/features/risks/form.ts';
+import { riskFormValues } from '#app/features/risks/form-values.ts';
+import { i18nFor } from '#app/i18n/translate.ts';
 import { risks, users } from '#db/schema/index.ts';
 import { openEmptyRegister, type EmptyRegister } from '#tests/setup/register.ts';
 import type { Role } from '#app/domain/access.ts';
@@ -210,6 +214,22 @@ describe('why this number', () => {
     expect(figures.suppliers?.map(({ code }) => code)).toEqual(['S-0009', 'S-0010']);
     const caused = figures.suppliers?.reduce((sum, { rate, probability }) => sum + rate * probability, 0);
     expect(caused).toBeCloseTo(figures.rateBySuppliers, 12);
+  });
+
+  it('says how a count and what was believed before it make the rate', async () => {
+    const [before] = await register.store.read.select().from(risks).where(eq(risks.code, 'R-0021'));
+    if (!before) throw new Error('The demonstration has no R-0021.');
+    expect((await figuresOf('coo', 'R-0021'))?.belief).toBeNull();
+    const shown = Object.entries(riskFormValues(before, i18nFor('fr').format)).filter(([, value]) => value !== '');
+    const values = { ...Object.fromEntries(shown), frequencyKind: 'count_in_years' };
+    const counted = { frequencyCount: '3', frequencyYears: '5', frequencyPriorEvents: '0,5', frequencyPriorYears: '2' };
+    const { content } = riskForm.parse({ ...values, ...counted });
+    expect(await reviseRisk(await as('compliance'), before.id, before.version, content)).toMatchObject({ ok: true });
+    const figures = await figuresOf('coo', 'R-0021');
+    expect(figures?.belief).toEqual({ seen: { events: 3, years: 5 }, before: { events: 0.5, years: 2 } });
+    expect(figures?.rate).toBeCloseTo(3.5 / 7, 12);
+    const [after] = await register.store.read.select().from(risks).where(eq(risks.code, 'R-0021'));
+    expect(after?.inherentCents).toBe(centsOf(figures?.inherent ?? NaN));
   });
 
   it('answers the loss that was typed, and says when it is none', async () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listRisks, getRisk, riskList } from '#app/features/risks/queries.server.ts';
 import { advanceRisk, recordRisk, reviseRisk } from '#app/features/risks/commands.server.ts';
-import type { RiskContent } from '#app/features/risks/form.ts';
+import { riskForm, type RiskContent } from '#app/features/risks/form.ts';
+import { riskFormValues } from '#app/features/risks/form-values.ts';
 import { listParams } from '#app/features/list-page.ts';
 import { historyOf, verifyStoredTrail } from '#app/features/trail/queries.server.ts';
+import { i18nFor } from '#app/i18n/translate.ts';
 import { openTestRegister, type TestRegister } from '#tests/setup/register.ts';
 
 let register: TestRegister;
@@ -36,6 +38,9 @@ const content = (changes: Partial<RiskContent> = {}): RiskContent => ({
   ...changes,
 });
 
+/** What a browser's form says: choices that nobody made are not sent. */
+const filled = (values: Record<string, string>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+
 const recorded = async (changes?: Partial<RiskContent>) => {
   const result = await recordRisk(await register.as('claire'), content(changes));
   if (!result.ok) throw new Error(result.refusal.code);
@@ -54,6 +59,37 @@ describe('the risk register', () => {
     expect(found?.risk.netCents).toBe(found?.risk.residualCents);
     const history = await historyOf(register.store.read, { type: 'risk', id });
     expect(history.map(({ act, actorName }) => [act, actorName])).toEqual([['risk.record', 'claire']]);
+  });
+
+  it('takes a count of events with what was believed before it, and shows it again as it was typed', async () => {
+    const { code } = await recorded({
+      answers: {
+        frequency: { kind: 'count_in_years', count: 1, years: 4, prior: { events: 0.5, years: 2 } },
+        severity: { kind: 'fixed', amountCents: 1_000_000 },
+        maximumLossCents: 1_000_000,
+      },
+    });
+    const found = await getRisk(await register.as('claire'), code);
+    // (1 + 0.5) / (4 + 2) events a year of 10,000 €.
+    expect(found?.risk.inherentCents).toBe(250_000);
+    const shown = found ? riskFormValues(found.risk, i18nFor('fr').format) : {};
+    expect(shown).toMatchObject({ frequencyCount: '1', frequencyYears: '4', frequencyPriorEvents: '0,5', frequencyPriorYears: '2' });
+    expect(riskForm.parse(filled(shown)).content.answers?.frequency).toEqual(found?.risk.frequency);
+  });
+
+  it.each([
+    [{ frequencyPriorEvents: '0,5', frequencyPriorYears: '' }, 'frequencyPriorYears', 'required'],
+    [{ frequencyPriorEvents: '', frequencyPriorYears: '2' }, 'frequencyPriorEvents', 'required'],
+    [{ frequencyPriorEvents: '0', frequencyPriorYears: '2' }, 'frequencyPriorEvents', 'not_positive'],
+    [{ frequencyPriorEvents: '1', frequencyPriorYears: '2000000' }, 'frequencyPriorYears', 'period_too_long'],
+  ])('refuses half a belief, or one of nothing: %j', (changes, field, code) => {
+    const typed = {
+      ...{ title: 'T', cause: 'C', event: 'E', consequence: 'L', confidentiality: 'internal' },
+      ...{ frequencyKind: 'count_in_years', frequencyCount: '1', frequencyYears: '4' },
+      ...{ severityKind: 'fixed', severityAmount: '10 k€', maximumLoss: '10 k€' },
+    };
+    const { error } = riskForm.safeParse({ ...typed, ...changes });
+    expect(error?.issues.map(({ path, message }) => [path[0], message])).toEqual([[field, code]]);
   });
 
   it('finds a risk without regard to accents, by the beginnings of words', async () => {

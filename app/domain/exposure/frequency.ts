@@ -64,6 +64,13 @@ function rateFromCount({ count, years, prior }: Extract<FrequencyAnswer, { kind:
   return believedRate(updatedBelief({ shape: prior.events, years: prior.years }, { events: count, years }));
 }
 
+/** So many events in so many years. */
+export type Experience = { readonly events: number; readonly years: number };
+
+/** What was seen and what was believed before, where the answer says both; null of any other answer. */
+export const beliefBehind = (answer: FrequencyAnswer): { readonly seen: Experience; readonly before: Experience } | null =>
+  answer.kind === 'count_in_years' && answer.prior ? { seen: { events: answer.count, years: answer.years }, before: answer.prior } : null;
+
 /** Chance of at least one event in a year at `rate` events per year: 1 - e^-λ. */
 export const chanceOfAtLeastOne = (rate: number): number => -Math.expm1(-rate);
 

@@ -63,7 +63,3 @@ export function excludesExpectedLoss(cell: Cell, expectedAnnualLoss: number, mat
   const { least, most } = expectedLossRange(cell, matrix);
   return expectedAnnualLoss < least || expectedAnnualLoss >= most;
 }
-
-/** Overall impact: the maximum over the dimensions, never an average. */
-export const overallImpact = (financial: number, others: Readonly<Record<string, number>>): number =>
-  Math.max(financial, ...Object.values(others));

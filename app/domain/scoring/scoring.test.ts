@@ -7,7 +7,6 @@ import {
   expectedLossRange,
   levelOfCell,
   levelOfExpectedLoss,
-  overallImpact,
   placementOf,
   type Level,
 } from './matrix.ts';
@@ -99,11 +98,6 @@ describe('placement of a quantified risk', () => {
       true,
     ]);
     expect(excludesExpectedLoss({ frequency: 5, impact: 5 }, 1e12, defaultMatrix)).toBe(false);
-  });
-
-  test('overall impact is the worst dimension', () => {
-    expect(overallImpact(2, { reputation: 4, environment: 1 })).toBe(4);
-    expect(overallImpact(3, {})).toBe(3);
   });
 });
 

@@ -205,6 +205,7 @@ export const exposure = {
       expected: 'Expected a year',
     },
     levels: { low: 'Low', medium: 'Medium', high: 'High', very_high: 'Very high' },
+    outside: 'The expected loss lies outside what this cell stands for',
     once: (years: string) => `1 in ${years} years`,
     times: (n: string) => `${n} a year`,
     conflictsTitle: 'Where the cell misleads',

@@ -20,6 +20,8 @@ export const why = {
     run: (code: string) => `Run ${code}`,
     atLeast: 'at least',
     inherent: (rate: string, mean: string, eal: string) => `${rate} events a year at ${mean} each make ${eal} a year before controls.`,
+    belief: ({ events, years, before, beforeYears }: Record<'events' | 'years' | 'before' | 'beforeYears', string>) =>
+      `${events} events were seen in ${years} years, and ${before} in ${beforeYears} years were expected before: the rate is (${events} + ${before}) / (${years} + ${beforeYears}) a year.`,
     residual: (eal: string) => `Controls leave ${eal}.`,
     waterfall: 'The same as a waterfall',
     runNote: (code: string, asOf: string) => `Run ${code} was computed on the register of ${asOf}.`,

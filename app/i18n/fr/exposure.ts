@@ -208,6 +208,7 @@ export const exposure: Dictionary['exposure'] = {
       expected: 'Attendue par an',
     },
     levels: { low: 'Faible', medium: 'Moyen', high: 'Élevé', very_high: 'Très élevé' },
+    outside: 'La perte attendue est hors de ce que cette case représente',
     once: (years) => `1 fois en ${years} ans`,
     times: (n) => `${n} par an`,
     conflictsTitle: 'Où la case trompe',

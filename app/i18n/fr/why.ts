@@ -20,6 +20,8 @@ export const why: Dictionary['why'] = {
     run: (code) => `Calcul ${code}`,
     atLeast: 'au moins',
     inherent: (rate, mean, eal) => `${rate} événements par an à ${mean} chacun font ${eal} par an avant contrôles.`,
+    belief: ({ events, years, before, beforeYears }) =>
+      `Événements constatés\u00a0: ${events} en ${years} ans\u00a0; attendus avant de compter\u00a0: ${before} en ${beforeYears} ans. La fréquence est (${events} + ${before}) / (${years} + ${beforeYears}) par an.`,
     residual: (eal) => `Les contrôles laissent ${eal}.`,
     waterfall: 'La même chose en cascade',
     runNote: (code, asOf) => `Le calcul ${code} a été fait sur le registre du ${asOf}.`,

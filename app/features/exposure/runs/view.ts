@@ -4,7 +4,7 @@ import { concentrationOf, type Concentration } from '#app/domain/exposure/concen
 import { resolvePortfolio } from '#app/domain/exposure/resolve.ts';
 import type { CurvePoint, Diversification, Reconciliation, RiskResult, TotalCostOfRisk } from '#app/domain/exposure/results.ts';
 import { tailReliefOf, type TailRelief } from '#app/domain/exposure/tail-relief.ts';
-import { defaultMatrix, placementOf, type Level } from '#app/domain/scoring/matrix.ts';
+import { defaultMatrix, excludesExpectedLoss, placementOf, type Level } from '#app/domain/scoring/matrix.ts';
 import { comparedBases, estimateOf, type ComparedBasis, type ComparedMeasure, type Estimate } from './compare.ts';
 import { haircutsView, type HaircutsView } from './haircuts.ts';
 import type { PartResult } from './parts.ts';
@@ -29,7 +29,16 @@ export type RiskShare = Named & {
 };
 export type GroupShare = { key: string; risks: number; inherent: number; residual: number; net: number; tailShare: number };
 export type SupplierShare = Named & { attributed: number; tail: number; removal: number; failureToday: { expected: number; p95: number } };
-export type PlacedRisk = Named & { rate: number; p05: number; p50: number; p95: number; level: Level; expected: number };
+export type PlacedRisk = Named & {
+  rate: number;
+  p05: number;
+  p50: number;
+  p95: number;
+  level: Level;
+  expected: number;
+  /** The expected loss is one that no risk of its cell should have (RSK-I7). */
+  isOutsideCell: boolean;
+};
 
 /** The first of a list, and what the others come to together. */
 export type First<Row, Rest> = { shown: Row[]; others: { count: number } & Rest };
@@ -239,10 +248,10 @@ function supplierShares({ input, results }: Computed): ExposureView['suppliers']
 function placedRisks({ input, results }: Computed): PlacedRisk[] {
   const resolved = resolvePortfolio(input.portfolio);
   if ('faults' in resolved) return [];
-  const expected = new Map(results.risks.map(({ id, residual }) => [id, residual]));
+  const figuresOf = new Map(results.risks.map(({ id, residual }) => [id, residual]));
   return resolved.risks
     .flatMap(({ risk, residual: { severity } }): PlacedRisk[] => {
-      const figures = expected.get(risk.id);
+      const figures = figuresOf.get(risk.id);
       if (!figures) return [];
       const place = {
         rate: figures.rate,
@@ -250,8 +259,10 @@ function placedRisks({ input, results }: Computed): PlacedRisk[] {
         p50: lossQuantile(severity, 0.5),
         p95: lossQuantile(severity, 0.95),
       };
-      const { level } = placementOf(place, defaultMatrix);
-      return [{ ...named(input.names.risks, risk.id), ...place, level, expected: figures.expectedAnnualLoss }];
+      const { cell, level } = placementOf(place, defaultMatrix);
+      const expected = figures.expectedAnnualLoss;
+      const isOutsideCell = excludesExpectedLoss(cell, expected, defaultMatrix);
+      return [{ ...named(input.names.risks, risk.id), ...place, level, expected, isOutsideCell }];
     })
     .sort((a, b) => b.expected - a.expected)
     .slice(0, mostPlaced);

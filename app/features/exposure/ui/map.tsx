@@ -52,7 +52,16 @@ export function MapSection({ view: { map, conflicts } }: { view: ExposureView })
           columns={[
             { key: 'code', header: t.shell.common.code, isNoWrap: true, cell: ({ code }) => <Code>{code}</Code> },
             { key: 'risk', header: words.columns.risk, isRowHeader: true, cell: ({ title }) => title },
-            { key: 'level', header: words.columns.level, cell: ({ level }) => words.levels[level] },
+            {
+              key: 'level',
+              header: words.columns.level,
+              cell: ({ level, isOutsideCell }) => (
+                <>
+                  {words.levels[level]}
+                  {isOutsideCell && <span className="block text-xs text-soft">{words.outside}</span>}
+                </>
+              ),
+            },
             { key: 'frequency', header: words.columns.frequency, align: 'end', cell: ({ rate }) => rateLabel(rate) },
             { key: 'median', header: words.columns.median, align: 'end', cell: ({ p50 }) => <Euros amount={p50} /> },
             {

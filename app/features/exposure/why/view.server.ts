@@ -1,4 +1,5 @@
 /** A risk's figures taken apart: credits of controls, how they combine, what suppliers cause, what each policy pays. In euros, by closed forms. */
+import { eq } from 'drizzle-orm';
 import { can } from '#app/domain/access.ts';
 import { lossQuantile } from '#app/domain/exposure/capped-severity.ts';
 import { combineReductions, type Combination } from '#app/domain/exposure/combine.ts';
@@ -6,12 +7,14 @@ import type { ControlStanding, Credit } from '#app/domain/exposure/credit.ts';
 import { eurosOf } from '#app/domain/exposure/euros.ts';
 import { multipliedBy, meanEventLoss } from '#app/domain/exposure/event-loss.ts';
 import { ExpectedLosses } from '#app/domain/exposure/expected-losses.ts';
+import { beliefBehind } from '#app/domain/exposure/frequency.ts';
 import { answerToLoss, expectedAnswers, type LossAnswer, type PolicyAnswer } from '#app/domain/exposure/programme-answer.ts';
 import { inherentMeans, resolvePortfolio, type ResolvedPortfolio } from '#app/domain/exposure/resolve.ts';
 import type { PortfolioParameters, PortfolioRisk } from '#app/domain/exposure/portfolio.ts';
 import type { RiskResult } from '#app/domain/exposure/results.ts';
 import { expectedCollectionOf } from '#app/domain/exposure/supplier-liability.ts';
 import { parseAmountToCents } from '#app/i18n/format.ts';
+import { risks } from '#db/schema/index.ts';
 import type { Context } from '../../context.ts';
 import { latestRun, mentionOf, type RunMention } from '../programme/latest-run.server.ts';
 import type { Named } from '../portfolio-policies.server.ts';
@@ -51,6 +54,8 @@ export type RunFigures = RunMention & Pick<RiskResult, 'inherent' | 'residual' |
 
 export type WhyFigures = {
   rate: number;
+  /** What the rate is made of when events were counted after a belief; null when it was answered otherwise. */
+  belief: ReturnType<typeof beliefBehind>;
   mean: number;
   inherent: number;
   uncapped: number;
@@ -106,6 +111,7 @@ async function figuresOf(ctx: Context, subject: Subject): Promise<WhyFigures> {
     );
   return {
     rate: resolved.risks[index]?.rate ?? 0,
+    belief: await beliefOf(ctx, risk.id),
     mean: inherentMeans(resolved)[index] ?? 0,
     inherent: losses.inherent(index),
     uncapped: losses.withControls(index, risk.controls, false),
@@ -120,6 +126,11 @@ async function figuresOf(ctx: Context, subject: Subject): Promise<WhyFigures> {
     rateBySuppliers: suppliers.reduce((sum, { rate, probability }) => sum + rate * probability, 0),
     ...(await besideTheRun(ctx, subject)),
   };
+}
+
+async function beliefOf({ store }: Context, code: string): Promise<WhyFigures['belief']> {
+  const [row] = await store.read.select({ frequency: risks.frequency }).from(risks).where(eq(risks.code, code));
+  return row?.frequency ? beliefBehind(row.frequency) : null;
 }
 
 function controlsOf({ resolved, names, index, risk }: Subject, losses: ExpectedLosses): ControlWhy[] {

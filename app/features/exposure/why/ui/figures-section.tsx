@@ -32,6 +32,7 @@ export function FiguresSection({ code, figures }: { code: string; figures: WhyFi
   return (
     <Section title={words.title} id="figures">
       <p className="mb-3 max-w-[75ch]">
+        {figures.belief && <BeliefSentence belief={figures.belief} />}{' '}
         {words.inherent(rate, format.moneyShort(centsOf(figures.mean)), format.moneyRound(centsOf(figures.inherent)))}{' '}
         {words.residual(format.moneyRound(centsOf(figures.residual)))}{' '}
         <TextLink to={`${pathTo.risk(code)}#exposure`}>{words.waterfall}</TextLink>
@@ -44,6 +45,14 @@ export function FiguresSection({ code, figures }: { code: string; figures: WhyFi
       </p>
     </Section>
   );
+}
+
+/** How a count and what was believed before it make the rate. */
+function BeliefSentence({ belief: { seen, before } }: { belief: NonNullable<WhyFigures['belief']> }) {
+  const { t, format } = useI18n();
+  const number = (value: number) => format.number(value, { maximumSignificantDigits: 4 });
+  const told = { events: number(seen.events), years: number(seen.years), before: number(before.events), beforeYears: number(before.years) };
+  return t.why.figures.belief(told);
 }
 
 function NowFigure({ row }: { row: Row }) {
