@@ -9,7 +9,7 @@ const section = (id: string, title: string, rest: Partial<SectionFacts> = {}): S
   id,
   title,
   perils: 'Incendie, explosion, dégât des eaux',
-  deductible: { kind: 'ordinary', amountCents: 2_500_000, rate: null, minCents: null, maxCents: null },
+  deductible: { kind: 'ordinary', amountCents: 2_500_000, rate: null, base: 'loss', minCents: null, maxCents: null },
   waitingHours: null,
   indemnityHours: null,
   dailyAmountCents: null,
@@ -29,8 +29,8 @@ const policy = (code: string, title: string, rest: Partial<PolicyFacts> = {}): P
   line: 'property',
   status: 'in_force',
   insurers: [
-    { name: 'Assurances Lavandière', share: 0.6, creditQualityStep: 1 },
-    { name: 'Mutuelle Ponant', share: 0.4, creditQualityStep: null },
+    { name: 'Assurances Lavandière', share: 0.6, creditQualityStep: 1, solvencyRatio: null },
+    { name: 'Mutuelle Ponant', share: 0.4, creditQualityStep: null, solvencyRatio: 1.8 },
   ],
   broker: 'Cabinet Lachaume',
   unit: 'Groupe',
@@ -41,9 +41,11 @@ const policy = (code: string, title: string, rest: Partial<PolicyFacts> = {}): P
   noticeMonths: 2,
   premiumCents: 20_000_000,
   premiumTaxesCents: 1_800_000,
+  premiumDueCents: null,
   currency: 'EUR',
   trigger: 'occurrence',
   retroOn: null,
+  subsequentUntil: null,
   territory: 'France métropolitaine',
   exclusions: 'Guerre ; usure ; véhicules immatriculés.',
   attachmentCents: null,
@@ -92,7 +94,7 @@ export function insuranceFacts(lang: 'fr' | 'en', rest: Partial<InsurancePackFac
       policy('P-0002', 'Cyber, ligne d’excédent', {
         line: 'cyber',
         isTacitRenewal: false,
-        insurers: [{ name: 'Ponant Spécialités', share: 0.8, creditQualityStep: 2 }],
+        insurers: [{ name: 'Ponant Spécialités', share: 0.8, creditQualityStep: 2, solvencyRatio: null }],
         attachmentCents: 250_000_000,
         underlying: ['P-0001'],
         isDropDown: true,
@@ -104,9 +106,11 @@ export function insuranceFacts(lang: 'fr' | 'en', rest: Partial<InsurancePackFac
         currency: 'CHF',
         trigger: 'claims_made',
         retroOn: '2021-01-01',
+        subsequentUntil: '2032-03-31',
       }),
       policy('P-0001', 'Cyber', {
         line: 'cyber',
+        premiumDueCents: 25_000_000,
         annualDeductibleCents: 5_000_000,
         aggregate: { code: 'AG-0001', name: 'Plafond cyber commun', annualLimitCents: 300_000_000 },
         sections: [
@@ -129,7 +133,14 @@ export function insuranceFacts(lang: 'fr' | 'en', rest: Partial<InsurancePackFac
         periodTo: '2027-02-28',
         sections: [
           section('P-0004.1', 'Bâtiments', {
-            deductible: { kind: 'percent_of_loss', amountCents: null, rate: 0.1, minCents: 5_000_000, maxCents: 50_000_000 },
+            deductible: {
+              kind: 'percent_of_loss',
+              amountCents: null,
+              rate: 0.1,
+              base: 'sum_insured',
+              minCents: 5_000_000,
+              maxCents: 50_000_000,
+            },
             sumInsuredCents: 6_200_000_000,
             valueAtRiskCents: 6_200_000_000,
             limitAnnualCents: 400_000_000,
@@ -141,7 +152,7 @@ export function insuranceFacts(lang: 'fr' | 'en', rest: Partial<InsurancePackFac
             covers: [{ riskCode: 'R-0008', riskTitle: '', coveredShare: 1, recoveryProbability: 1 }],
           }),
           section('P-0004.3', 'Vol', {
-            deductible: { kind: 'franchise', amountCents: 100_000, rate: null, minCents: null, maxCents: null },
+            deductible: { kind: 'franchise', amountCents: 100_000, rate: null, base: 'loss', minCents: null, maxCents: null },
             limitOccurrenceCents: null,
           }),
         ],

@@ -23,7 +23,11 @@ const expected = {
     'la réclamation est faite dans la période ; pas avant le 1er janvier 2021',
     'au-delà de 2 500 000 CHF, sur P-0001',
     '2 reconstitutions à 100 %, 50 % de la prime',
-    '10 % du sinistre, au moins 50 000 €, au plus 500 000 €',
+    '10 % du capital assuré, au moins 50 000 €, au plus 500 000 €',
+    'premières réclamations jusqu’au 31 mars 2032',
+    '250 000 € seraient dus pour le risque tel qu’il est, et chaque indemnité est réduite à 80 % (L113-9)',
+    '400 000 € de garantie',
+    '39 970 €',
     'Tout sinistre de moins de 1 000 €',
     'partage le plafond annuel « Plafond cyber commun » de 3 000 000 €',
     'Départ de feu électrique',
@@ -38,7 +42,8 @@ const expected = {
     '1 section is insured below the value at risk, by €6,000,000 in all',
     'No insurer has signed for 20% of P-0002',
     'by itself unless notice is given by 31 January 2027',
-    '10% of the loss, at least €50,000, at most €500,000',
+    '10% of the sum insured, at least €50,000, at most €500,000',
+    'Less premium is paid for P-0001 Cyber than is due for the risk: each payment is reduced to 80%.',
     'Premium before taxes',
     'The largest insured exposure is R-0001',
     'Loss exceedance curve',
@@ -97,6 +102,15 @@ describe('the model of a renewal pack', () => {
       ['P-0001.1', null],
       ['P-0003.1', null],
     ]);
+  });
+
+  it('takes what unpaid premium leaves of each payment from the premium that is due', () => {
+    expect(model.policies.map(({ code, premiumRatio }) => [code, premiumRatio])).toContainEqual(['P-0001', 0.8]);
+    expect(model.policies.filter(({ premiumRatio }) => premiumRatio < 1)).toHaveLength(1);
+  });
+
+  it('puts euros of cover behind euros of loss, however many', () => {
+    expect(model.programme.gaps.map(({ kind }) => kind)).toEqual(['uninsured', 'tower-gap', 'over-insured']);
   });
 
   it('adds up premiums in euros only, and values of the sections that state them', () => {

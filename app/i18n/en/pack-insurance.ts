@@ -29,6 +29,8 @@ export const packInsurance = {
     underInsured: (count: number, text: string, gap: string) =>
       `${text} ${choose(count, 'section is', 'sections are')} insured below the value at risk, by ${gap} in all: the average rule reduces each payment.`,
     fullyInsured: 'Every section with a value at risk is insured for it.',
+    premiumShort: (code: string, title: string, ratio: string) =>
+      `Less premium is paid for ${code} ${title} than is due for the risk: each payment is reduced to ${ratio}.`,
     unallocated: (code: string, title: string, share: string) => `No insurer has signed for ${share} of ${code} ${title}.`,
     gap: (count: number, text: string, amount: string) =>
       `${text} ${choose(count, 'gap', 'gaps')} in cover ${choose(count, 'leaves', 'leave')} ${amount} of expected loss a year with the company.`,
@@ -63,8 +65,11 @@ export const packInsurance = {
     notTacit: 'ends with its period',
     premiumParts: 'Premium',
     premiumText: (net: string, taxes: string) => `${net} and ${taxes} of taxes`,
+    premiumShort: (paid: string, due: string, ratio: string) =>
+      `${paid}; ${due} would be due for the risk as it is, so each payment is reduced to ${ratio} (L113-9)`,
     trigger: 'Which losses count',
     triggerFrom: (trigger: string, day: string) => `${trigger}; not before ${day}`,
+    triggerUntil: (trigger: string, day: string) => `${trigger}; first claims until ${day}`,
     territory: 'Territory',
     exclusions: 'Exclusions',
     layer: 'Layer',
@@ -91,7 +96,10 @@ export const packInsurance = {
       none: 'No deductible',
       ordinary: (amount: string) => `The first ${amount}`,
       franchise: (amount: string) => `Losses below ${amount}, entirely`,
-      percent: (rate: string) => `${rate} of the loss`,
+      percent: {
+        loss: (rate: string) => `${rate} of the loss`,
+        sum_insured: (rate: string) => `${rate} of the sum insured`,
+      },
       min: (amount: string) => `at least ${amount}`,
       max: (amount: string) => `at most ${amount}`,
     },
@@ -170,6 +178,7 @@ export const packInsurance = {
     parts: { came: 'added', went: 'removed', changed: 'changed' },
     names: {
       premium: 'Premium before taxes',
+      premium_due: 'Premium due for the risk as it is',
       taxes: 'Taxes on the premium',
       period: 'Last day of the period',
       limit_occurrence: 'Limit an event',

@@ -31,6 +31,8 @@ export const packInsurance: PackWords['insurancePack'] = {
     underInsured: (count, text, gap) =>
       `${text} ${choose(count, 'garantie est assurée', 'garanties sont assurées')} au-dessous de la valeur, de ${gap} au total\u00a0: la règle proportionnelle réduit chaque indemnité.`,
     fullyInsured: 'Chaque garantie dont la valeur est connue est assurée à sa hauteur.',
+    premiumShort: (code, title, ratio) =>
+      `La prime payée pour ${code} ${title} est inférieure à celle qui est due\u00a0: chaque indemnité est réduite à ${ratio}.`,
     unallocated: (code, title, share) => `Aucun assureur n’a souscrit ${share} de ${code} ${title}.`,
     gap: (count, text, amount) =>
       `${text} ${choose(count, 'trou de couverture laisse', 'trous de couverture laissent')} à l’entreprise ${amount} de perte attendue par an.`,
@@ -66,8 +68,11 @@ export const packInsurance: PackWords['insurancePack'] = {
     notTacit: 'finit avec sa période',
     premiumParts: 'Prime',
     premiumText: (net, taxes) => `${net} et ${taxes} de taxes`,
+    premiumShort: (paid, due, ratio) =>
+      `${paid}\u00a0; ${due} seraient dus pour le risque tel qu’il est, et chaque indemnité est réduite à ${ratio} (L113-9)`,
     trigger: 'Sinistres pris en compte',
     triggerFrom: (trigger, day) => `${trigger}\u00a0; pas avant le ${day}`,
+    triggerUntil: (trigger, day) => `${trigger}\u00a0; premières réclamations jusqu’au ${day}`,
     territory: 'Territoire',
     exclusions: 'Exclusions',
     layer: 'Ligne d’excédent',
@@ -93,7 +98,10 @@ export const packInsurance: PackWords['insurancePack'] = {
       none: 'Sans franchise',
       ordinary: (amount) => `Les premiers ${amount}`,
       franchise: (amount) => `Tout sinistre de moins de ${amount}`,
-      percent: (rate) => `${rate} du sinistre`,
+      percent: {
+        loss: (rate) => `${rate} du sinistre`,
+        sum_insured: (rate) => `${rate} du capital assuré`,
+      },
       min: (amount) => `au moins ${amount}`,
       max: (amount) => `au plus ${amount}`,
     },
@@ -178,6 +186,7 @@ export const packInsurance: PackWords['insurancePack'] = {
     parts: { came: 'ajout', went: 'retrait', changed: 'modification' },
     names: {
       premium: 'Prime hors taxes',
+      premium_due: 'Prime due pour le risque tel qu’il est',
       taxes: 'Taxes sur la prime',
       period: 'Dernier jour de la période',
       limit_occurrence: 'Plafond par événement',

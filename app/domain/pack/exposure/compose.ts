@@ -127,6 +127,7 @@ export const composeProgramme = ({ lines, gaps, lapses }: ProgrammeFacts): PackP
   })),
   gaps: sortedBy(
     gaps,
+    ({ kind }) => (kind === 'over-insured' ? 1 : 0),
     ({ amountCents }) => -amountCents,
     ({ riskCode }) => riskCode,
   ),

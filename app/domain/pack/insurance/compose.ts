@@ -1,7 +1,7 @@
 /** The model of an insurance renewal pack. */
 import { daysBetween } from '../../calendar.ts';
 import { eurosOf } from '../../exposure/euros.ts';
-import { averageRatio } from '../../exposure/section-terms.ts';
+import { averageRatio, premiumRatio } from '../../exposure/section-terms.ts';
 import { lastNoticeOfPolicy, policyAlertDays, policyLines, unallocatedShare } from '../../policy.ts';
 import { composeFront } from '../compose-front.ts';
 import { composeExposure, composeProgramme, runSignOffs } from '../exposure/compose.ts';
@@ -61,6 +61,7 @@ function composePolicy({ isTacitRenewal, noticeMonths, ...policy }: PolicyFacts)
   return {
     ...policy,
     unallocated: unallocatedShare(policy.insurers.map(({ name, share }) => ({ name, share }))),
+    premiumRatio: premiumRatio(policy),
     lastNoticeOn: lastNoticeOfPolicy({ periodTo: policy.periodTo, isTacitRenewal, noticeMonths }),
     underlying: sortedBy(policy.underlying, (code) => code),
     sections: policy.sections.map((section) => composeSection(section, policy.attachmentCents !== null)),

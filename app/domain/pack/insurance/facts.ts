@@ -4,7 +4,7 @@ import type { FrontFacts } from '../facts.ts';
 import type { InsurancePack, PackPolicy, PackSection } from './model.ts';
 
 export type SectionFacts = Omit<PackSection, 'averageRatio'>;
-export type PolicyFacts = Omit<PackPolicy, 'unallocated' | 'lastNoticeOn' | 'sections'> & {
+export type PolicyFacts = Omit<PackPolicy, 'unallocated' | 'lastNoticeOn' | 'premiumRatio' | 'sections'> & {
   isTacitRenewal: boolean;
   noticeMonths: number;
   sections: readonly SectionFacts[];

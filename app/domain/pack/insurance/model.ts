@@ -2,15 +2,20 @@
 import { z } from 'zod';
 import { testConclusions } from '../../control.ts';
 import { signOffStandings } from '../../exposure/credit.ts';
-import { deductibleKinds, policyLines, policyStatuses, policyTriggers } from '../../policy.ts';
+import { deductibleBases, deductibleKinds, policyLines, policyStatuses, policyTriggers } from '../../policy.ts';
 import { exposureSchema } from '../exposure/model.ts';
 import { cents, count, day, front, share } from '../front.ts';
 import { programmeSchema } from '../programme/model.ts';
 
 const named = { code: z.string(), title: z.string() };
 
-/** `creditQualityStep` null: unrated. */
-const insurer = z.strictObject({ name: z.string(), share, creditQualityStep: count.nullable() });
+/** Without a credit quality step an insurer is unrated; then its own funds over the requirement say how strong it is, when they are known. */
+const insurer = z.strictObject({
+  name: z.string(),
+  share,
+  creditQualityStep: count.nullable(),
+  solvencyRatio: z.number().nonnegative().nullable(),
+});
 
 const cover = z.strictObject({
   riskCode: z.string(),
@@ -29,6 +34,8 @@ const section = z.strictObject({
     kind: z.enum(deductibleKinds),
     amountCents: cents.nullable(),
     rate: share.nullable(),
+    /** What the rate is taken of. */
+    base: z.enum(deductibleBases),
     minCents: cents.nullable(),
     maxCents: cents.nullable(),
   }),
@@ -63,9 +70,15 @@ const policy = z.strictObject({
   lastNoticeOn: day.nullable(),
   premiumCents: cents,
   premiumTaxesCents: cents,
+  /** Net premium that would be due for the risk as it is; null: what is paid. */
+  premiumDueCents: cents.nullable(),
+  /** What is left of each payment where less than the premium due was paid (L113-9). */
+  premiumRatio: share,
   currency: z.string(),
   trigger: z.enum(policyTriggers),
   retroOn: day.nullable(),
+  /** Last day for a first claim after the end of a claims-made cover (L124-5). */
+  subsequentUntil: day.nullable(),
   territory: z.string(),
   exclusions: z.string(),
   /** Null: a primary policy. */
@@ -113,6 +126,7 @@ const control = z.strictObject({
 /** What can change in a policy and matters to its insurers. */
 export const changedTerms = [
   'premium',
+  'premium_due',
   'taxes',
   'period',
   'limit_occurrence',

@@ -29,6 +29,8 @@ const policy = z.strictObject({
   ...named,
   premiumCents: cents,
   expectedCents: cents,
+  /** What of it is not counted on (domain model §6.2): insurers may default, and the period ends. Null: the run knows nothing of them. */
+  haircuts: z.strictObject({ creditCents: cents, residualTermCents: cents }).nullable(),
   /** Chance that a year uses up the annual limit. */
   exhausted: share,
   /** Premium for one expected euro; null when nothing is expected. */
@@ -48,7 +50,7 @@ export type ProgrammeLine = z.infer<typeof line>;
 
 export const programmeSchema = z.strictObject({
   lines: z.array(line),
-  /** The largest amounts first. */
+  /** The largest amounts first; behind them, over-insurance, whose amounts are euros of cover and not of loss. */
   gaps: z.array(
     z.strictObject({ kind: z.enum(coverageKinds), riskCode: z.string(), riskTitle: z.string(), amountCents: cents, probability: share }),
   ),

@@ -11,6 +11,7 @@ const mostEntries = 200;
 /** Members of the record in the trail that are terms; others are its upkeep. */
 const termOf: Readonly<Record<string, ChangedTerm>> = {
   premium_cents: 'premium',
+  premium_due_cents: 'premium_due',
   premium_taxes_cents: 'taxes',
   period_to: 'period',
   limit_occurrence_cents: 'limit_occurrence',

@@ -72,6 +72,9 @@ function worthOf({ input, results }: Facts, { id, premium }: PortfolioPolicy): P
     title: input.names.policies[id] ?? '',
     premiumCents: centsOf(premium),
     expectedCents: centsOf(expected),
+    haircuts: result?.haircuts
+      ? { creditCents: centsOf(result.haircuts.credit), residualTermCents: centsOf(result.haircuts.residualTerm) }
+      : null,
     exhausted: result?.limitExhaustedProbability ?? 0,
     premiumToExpected: expected > 0 ? premium / expected : null,
   };

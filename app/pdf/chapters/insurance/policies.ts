@@ -50,7 +50,7 @@ type Language = Pick<Pen, 'words' | 'format'>;
 
 function insurersOf({ insurers, unallocated }: PackPolicy, { words, format }: Language): string[] {
   const labels = words.insurancePack.policies;
-  const named = insurers.map(({ name, share }) => labels.share(name, format.percent(share)));
+  const named = insurers.map((insurer) => labels.share(insurer.name, format.percent(insurer.share)));
   if (named.length === 0) return [labels.noInsurer];
   return unallocated > 0 ? [...named, labels.unallocated(format.percent(unallocated))] : named;
 }
@@ -58,7 +58,6 @@ function insurersOf({ insurers, unallocated }: PackPolicy, { words, format }: La
 function drawPolicy(pen: Pen<InsurancePack>, policy: PackPolicy): void {
   const { flow, words, format } = pen;
   const labels = words.insurancePack.policies;
-  const { currency } = policy;
   flow.heading(2, `${policy.code} ${policy.title}`, { follow: 150 });
   drawWidePairs(flow, [
     { label: labels.number, value: `${policy.number} · ${words.exposure.lines[policy.line]} · ${statusOf(policy, labels)}` },
@@ -67,7 +66,7 @@ function drawPolicy(pen: Pen<InsurancePack>, policy: PackPolicy): void {
     { label: labels.period, value: `${format.period({ fromOn: policy.periodFrom, toOn: policy.periodTo })}, ${renewalOf(policy, pen)}` },
     {
       label: labels.premiumParts,
-      value: labels.premiumText(amountIn(format, policy.premiumCents, currency), amountIn(format, policy.premiumTaxesCents, currency)),
+      value: premiumOf(policy, pen),
     },
     { label: labels.trigger, value: triggerOf(policy, pen) },
     { label: labels.territory, value: policy.territory || words.notStated },
@@ -80,14 +79,26 @@ function drawPolicy(pen: Pen<InsurancePack>, policy: PackPolicy): void {
 const statusOf = ({ status }: PackPolicy, { statuses }: Pen['words']['insurancePack']['policies']): string =>
   (statuses as Readonly<Partial<Record<PackPolicy['status'], string>>>)[status] ?? status;
 
+/** Less than the premium that is due reduces each payment, and the reader must know. */
+function premiumOf(
+  { premiumCents, premiumTaxesCents, premiumDueCents, premiumRatio, currency }: PackPolicy,
+  { words, format }: Language,
+): string {
+  const labels = words.insurancePack.policies;
+  const paid = labels.premiumText(amountIn(format, premiumCents, currency), amountIn(format, premiumTaxesCents, currency));
+  if (premiumDueCents === null || premiumRatio === 1) return paid;
+  return labels.premiumShort(paid, amountIn(format, premiumDueCents, currency), format.percent(premiumRatio));
+}
+
 function renewalOf({ lastNoticeOn }: PackPolicy, { words, format }: Language): string {
   const labels = words.insurancePack.policies;
   return lastNoticeOn === null ? labels.notTacit : labels.tacit(format.day(lastNoticeOn));
 }
 
-function triggerOf({ trigger, retroOn }: PackPolicy, { words, format }: Language): string {
+function triggerOf({ trigger, retroOn, subsequentUntil }: PackPolicy, { words, format }: Language): string {
   const labels = words.insurancePack.policies;
-  return retroOn === null ? labels.triggers[trigger] : labels.triggerFrom(labels.triggers[trigger], format.day(retroOn));
+  const from = retroOn === null ? labels.triggers[trigger] : labels.triggerFrom(labels.triggers[trigger], format.day(retroOn));
+  return subsequentUntil === null ? from : labels.triggerUntil(from, format.day(subsequentUntil));
 }
 
 /** What applies after the terms of the sections. */

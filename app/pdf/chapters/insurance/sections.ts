@@ -36,11 +36,11 @@ export function drawSections(pen: Pen<InsurancePack>, { sections, currency }: Pa
 function retainedOf({ deductible, waitingHours }: PackSection, currency: string, { words, format }: Pen): string {
   const labels = words.insurancePack.policies;
   const amount = (cents: number | null) => amountIn(format, cents ?? 0, currency);
-  const { kind, amountCents, rate, minCents, maxCents } = deductible;
+  const { kind, amountCents, rate, base, minCents, maxCents } = deductible;
   const kept =
     kind === 'percent_of_loss'
       ? [
-          labels.deductible.percent(format.percent(rate)),
+          labels.deductible.percent[base](format.percent(rate)),
           ...(minCents === null ? [] : [labels.deductible.min(amount(minCents))]),
           ...(maxCents === null ? [] : [labels.deductible.max(amount(maxCents))]),
         ].join(', ')

@@ -58,6 +58,10 @@ function aboutCover({ model: { policies, programme }, words, format }: Pen<Insur
   const amount = gaps.reduce((sum, { amountCents }) => sum + amountCents, 0);
   return [
     ...policies
+      .filter(({ premiumRatio }) => premiumRatio < 1)
+      .slice(0, mostOfAKind)
+      .map(({ code, title, premiumRatio }) => labels.premiumShort(code, title, format.percent(premiumRatio))),
+    ...policies
       .filter(({ unallocated }) => unallocated > 0)
       .slice(0, mostOfAKind)
       .map(({ code, title, unallocated }) => labels.unallocated(code, title, format.percent(unallocated))),

@@ -81,16 +81,18 @@ function drawWorth({ flow, words, format }: Pen, lines: readonly ProgrammeLine[]
   flow.heading(2, labels.worth, { follow: tableHeight(Math.min(policies.length, 6), 2) });
   drawTable(flow, {
     columns: [
-      { title: labels.policy, width: 0.42 },
-      { title: labels.premium, width: 0.16, align: 'right' },
-      { title: labels.expected, width: 0.16, align: 'right' },
-      { title: labels.exhausted, width: 0.13, align: 'right' },
+      { title: labels.policy, width: 0.31 },
+      { title: labels.premium, width: 0.15, align: 'right' },
+      { title: labels.expected, width: 0.15, align: 'right' },
+      { title: labels.counted, width: 0.14, align: 'right' },
+      { title: labels.exhausted, width: 0.12, align: 'right' },
       { title: labels.ratio, width: 0.13, align: 'right' },
     ],
-    rows: policies.map(({ code, title, premiumCents, expectedCents, exhausted, premiumToExpected }) => [
+    rows: policies.map(({ code, title, premiumCents, expectedCents, haircuts, exhausted, premiumToExpected }) => [
       { text: `${code} ${title}`, isHeader: true },
       { text: format.moneyRound(premiumCents) },
       { text: format.moneyRound(expectedCents) },
+      { text: haircuts === null ? '–' : format.moneyRound(expectedCents - haircuts.creditCents - haircuts.residualTermCents) },
       { text: format.percent(exhausted) },
       { text: premiumToExpected === null ? '–' : format.money(Math.round(premiumToExpected * 100)) },
     ]),
@@ -117,7 +119,7 @@ export function drawGaps({ flow, words, format }: Pen, { gaps }: PackProgramme):
       .map(({ kind, riskCode, riskTitle, amountCents, probability }) => [
         { text: `${riskCode} ${riskTitle}`, isHeader: true },
         { text: labels.gapKinds[kind], tone: isUncovered(kind) ? ('danger' as const) : ('warning' as const) },
-        { text: format.moneyRound(amountCents) },
+        { text: kind === 'over-insured' ? labels.ofCover(format.moneyRound(amountCents)) : format.moneyRound(amountCents) },
         { text: format.percent(probability) },
       ]),
   });
