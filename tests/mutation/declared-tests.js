@@ -18,12 +18,13 @@ const ending = '.test.ts';
 export const fileOf = (/** @type {string} */ id) => id.slice(0, id.indexOf(`${ending} `) + ending.length);
 
 /**
- * All tests below `folder` in one script, whose value hands out for each file what declares its tests.
+ * The tests below `folder` in one script, whose value hands out for each file what declares its tests.
  * @param {string} folder within the working directory
+ * @param {RegExp} wanted what the paths of files within the folder look like
  */
-export async function bundleTests(folder) {
+export async function bundleTests(folder, wanted) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(ending))
+    .filter((path) => path.endsWith(ending) && wanted.test(path))
     .sort();
   const { outputFiles } = await esbuild.build({
     stdin: {

@@ -14,6 +14,8 @@ import { bundleTests, declarationsIn, fileOf } from './declared-tests.js';
 /** @import { Body } from './declared-tests.js' */
 
 const folder = 'app/domain/exposure';
+/** Which files of tests run: all, or those that matter to the part that is mutated, since each of them is first run without a mutant. */
+const wantedTests = new RegExp(process.env.MUTATION_TESTS ?? '');
 /** Random cases of a property: each mutant meets them again. */
 const propertyCases = '10';
 /** A mutant meets the quickest of its tests, up to so many milliseconds in all: what only slower tests would find counts as survived. */
@@ -71,7 +73,7 @@ class InProcessRunner {
 
   async init() {
     process.env.PROPERTY_CASES = propertyCases;
-    this.script = await bundleTests(folder);
+    this.script = await bundleTests(folder, wantedTests);
   }
 
   declarations() {
