@@ -32,6 +32,21 @@ test('a cap stops a loss with the probability of its control', () => {
   expect(lossOfComponents(componentsOf(severity, [own], treatment))).toBeCloseTo(2 * (0.4 * 30 + 0.6 * 40), 10);
 });
 
+test('there is one component for each cap that may be the one to act, and none for what cannot happen', () => {
+  const amounts = (...caps: { amount: number; probability: number }[]) =>
+    componentsOf(severity, [own], { ...untreated, caps }).map(({ severity: { maximumLoss } }) => maximumLoss);
+  expect(amounts()).toEqual([80]);
+  expect(amounts({ amount: 30, probability: 0.4 })).toEqual([30, 80]);
+  expect(amounts({ amount: 30, probability: 1 }, { amount: 50, probability: 0.5 })).toEqual([30]);
+});
+
+test('a control that leaves nothing of a loss, and stops it at nothing, leaves nothing', () => {
+  const treatment = { frequencyReduction: 0, severityReduction: 1, caps: [{ amount: 0, probability: 0.5 }] };
+  const components = componentsOf(severity, [own], treatment);
+  expect(lossOfComponents(components)).toBe(0);
+  expect(components.map(({ severity: { maximumLoss } }) => maximumLoss)).toEqual([80, 80]);
+});
+
 test('failures spread along the provider graph, each provider once', () => {
   const failing: PortfolioSupplier[] = [
     { id: 'cloud', failureRate: 0.2, triggers: [], dependsOn: [] },
