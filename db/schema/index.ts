@@ -6,6 +6,7 @@ export * from './contracts.ts';
 export * from './controls.ts';
 export * from './risks.ts';
 export * from './audits.ts';
+export * from './requirements.ts';
 export * from './evidence.ts';
 export * from './trail.ts';
 export * from './exposure.ts';
