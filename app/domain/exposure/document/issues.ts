@@ -18,8 +18,9 @@ const shown = (value: unknown): string =>
 function ofType(expected: string, value: unknown): { code: ProblemCode; values?: ProblemValues } {
   if (value === undefined) return { code: 'missing' };
   if (typeof value === 'number' && expected === 'number') return { code: 'not_finite' };
-  if (typeof value === 'number' && expected === 'int') return { code: Number.isFinite(value) ? 'not_whole' : 'not_finite' };
-  return { code: 'wrong_type', values: { expected: expected === 'int' ? 'number' : expected, value: shown(value) } };
+  // zod asks for a number first, and only a finite one for a whole one.
+  if (expected === 'int') return { code: 'not_whole' };
+  return { code: 'wrong_type', values: { expected, value: shown(value) } };
 }
 
 function choice(choices: readonly unknown[], value: unknown): { code: ProblemCode; values?: ProblemValues } {

@@ -90,6 +90,16 @@ describe('a good document', () => {
     expect(risks[0]?.own).toEqual({ kind: 'poisson', rate: expect.closeTo(0.8 - 0.088, 12) });
   });
 
+  it('takes the interval of a test from the test, and an average rule only from both of its amounts', () => {
+    const { portfolio } = resolved(withTest({ intervalDays: 90 }));
+    expect(portfolio.controls[0]?.standing.intervalDays).toBe(90);
+    expect(resolved(withPolicy({})).portfolio.policies[0]?.sections[0]?.average).toBeNull();
+    expect(resolved(withPolicy({ sumInsured: 0, valueAtRisk: 10 })).portfolio.policies[0]?.sections[0]?.average).toEqual({
+      sumInsured: 0,
+      valueAtRisk: 10,
+    });
+  });
+
   it('may leave out what has a default', () => {
     const { portfolio } = resolved(
       minimal({

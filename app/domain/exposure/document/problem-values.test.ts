@@ -76,6 +76,30 @@ describe('a refusal names what its message needs', () => {
     ],
   ])('%s', (_name, document, values) => expect(problemsOf(document)[0]?.values).toEqual(values));
 
+  it.each([
+    ['endless', Infinity, 'not_finite'],
+    ['broken', 2.5, 'not_whole'],
+    ['in words', '2', 'wrong_type'],
+  ])('a whole number that is %s', (_name, sampleSize, code) =>
+    expect(told(withTest({ sampleSize }))).toEqual([`controls[0].test.sampleSize: ${code}`]),
+  );
+
+  it.each([
+    [['p50', 'p95']],
+    [['mode', 'p90']],
+    [['mode', 'sd']],
+    [['mean', 'p95']],
+    [['sd', 'p90']],
+    [['mean', 'sigma']],
+    [['mu', 'sd']],
+    [['p50', 'p90', 'sd']],
+    [['mean', 'sd', 'mode']],
+    [['sigma', 'mu', 'p50']],
+  ])('members of different forms, %j, make no form', (names) => {
+    const members = Object.fromEntries(names.map((name, index) => [name, index + 1]));
+    expect(told(withSeverity({ kind: 'lognormal', ...members }))).toEqual(['risks[0].severity: severity_form']);
+  });
+
   it('points at the record that a fault is about, not at the first', () => {
     const document = minimal({
       risks: [fixedRisk(), fixedRisk({ id: 'R-2', frequency: { kind: 'poisson', rate: 0.05 } })],
