@@ -27,12 +27,13 @@ export function register(program: Command): void {
   registerExport(trail);
 }
 
-function textOf({ firstBroken, size, root, origin, checkpoint, erased, isReadOnly }: TrailReport): string {
+function textOf({ firstBroken, size, root, origin, closed, checkpoint, erased, isReadOnly }: TrailReport): string {
   const lines = [
     firstBroken === null
       ? `The trail holds: ${size} entries, root ${root}`
       : `The trail is broken at entry ${firstBroken.seq}: ${firstBroken.reason}`,
     `Log: ${origin}`,
+    ...closed.map((log) => `Closed by a restore: ${log.origin}, ${log.size} entries, root ${log.root}`),
   ];
   if (checkpoint) {
     const signers = checkpoint.verifies ? `signed by ${checkpoint.keys.join(', ')}` : 'its signature does not verify';

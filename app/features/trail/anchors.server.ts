@@ -65,15 +65,17 @@ export async function anchorTrail(ctx: Context, places: readonly AnchorPlace[]):
   return done(outcome);
 }
 
+/** The place of copies that are taken away in person. */
+export const byHand = { kind: 'file', destination: 'download' } as const;
+
 /** The copy that an administrator takes away in person; the name that the browser gives it and its text. */
 export async function takeAnchor(ctx: Context): Promise<Result<{ fileName: string; text: string }>> {
   const taken: AnchorCopy[] = [];
-  const byHand: AnchorPlace = {
-    kind: 'file',
-    destination: 'download',
+  const place: AnchorPlace = {
+    ...byHand,
     deliver: (copy) => Promise.resolve(void taken.push(copy)),
   };
-  const result = await anchorTrail(ctx, [byHand]);
+  const result = await anchorTrail(ctx, [place]);
   if (!result.ok) return result;
   const [copy] = taken;
   return copy ? done({ fileName: anchorFileName(copy), text: copy.text }) : refuse('state');

@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { knownKeys, newestCheckpoint, signedRoots, verifyCheckpoint } from './signing/known-keys.server.ts';
 import { breakAgainstSigned, type SignerServices } from './signing/signer.server.ts';
 import { brokenTrail, markBroken, setState, type TrailBreak, type TrailState, trailStateOf } from './state.server.ts';
-import { currentLog, type StoredLog } from './stored-log.server.ts';
+import { closedLogs, currentLog, type StoredLog } from './stored-log.server.ts';
 import { transact } from './transact.server.ts';
 import { startAt, type StoredVerdict, verifyStoredTrail, walk } from './walk.server.ts';
 
@@ -90,6 +90,8 @@ export async function endReadOnly(ctx: Context): Promise<Result<null>> {
 export type TrailReport = Omit<StoredVerdict, 'firstBroken'> & {
   origin: string;
   firstBroken: TrailBreak | null;
+  /** Logs that restores have closed, which were walked too; size and root above are those of the current one. */
+  closed: { origin: string; size: number; root: string }[];
   /** Whether the registers are read-only at present. */
   isReadOnly: boolean;
   /** The newest signed head: which keys signed it, and whether it holds for the trail. */
@@ -107,6 +109,7 @@ export async function reportTrail(services: SignerServices): Promise<TrailReport
     ok: firstBroken === null,
     origin: log?.origin ?? '',
     firstBroken,
+    closed: (await closedLogs(read)).map(({ origin, size, root }) => ({ origin, size, root })),
     isReadOnly: (await brokenTrail(read)) !== null,
     checkpoint: log && (await newestReport(read, log)),
   };

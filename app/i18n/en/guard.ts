@@ -108,6 +108,7 @@ export const guard = {
     noneText:
       'Set GARANT_ANCHOR_FOLDER to a folder that others keep, or GARANT_ANCHOR_MAIL to their addresses. Until then, take a copy by hand and give it away.',
     place: 'Place',
+    byHand: 'taken away by hand',
     kind: 'Kind',
     kinds: { file: 'Folder', mail: 'Mail' },
     outcome: 'Last delivery',

@@ -109,6 +109,7 @@ export const guard: Dictionary['guard'] = {
     noneText:
       'Donnez à GARANT_ANCHOR_FOLDER un dossier que d’autres gardent, ou à GARANT_ANCHOR_MAIL leurs adresses. En attendant, emportez une copie et confiez-la.',
     place: 'Lieu',
+    byHand: 'emportée',
     kind: 'Type',
     kinds: { file: 'Dossier', mail: 'Courriel' },
     outcome: 'Dernière remise',

@@ -5,7 +5,7 @@ import { readSeal } from '#app/pdf/seal/organisation-seal.ts';
 import type { Act } from '#app/domain/trail/entry.ts';
 import { trailEntries } from '#db/schema/index.ts';
 import type { Context } from '../../context.ts';
-import { lastAnchor, longestWithoutAnchorMs } from '../anchors.server.ts';
+import { byHand, lastAnchor, longestWithoutAnchorMs } from '../anchors.server.ts';
 import { keysFolderOf } from '../signing/key-files.server.ts';
 import { knownKeys, newestCheckpoint } from '../signing/known-keys.server.ts';
 import { trailStateOf } from '../state.server.ts';
@@ -58,7 +58,14 @@ export async function anchoringOf(ctx: Context) {
     const { failure, attempts } = await deliveryTo(read, { kind, destination });
     places.push({ kind, destination, at: own?.at ?? null, size: own?.size ?? null, failure, attempts });
   }
-  return { lastAt: last?.at ?? null, isLate: last === null || ctx.at - last.at > longestWithoutAnchorMs, places };
+  const isByHand = last?.destination === byHand.destination;
+  return {
+    lastAt: last?.at ?? null,
+    /** Where it went; null for a copy that somebody took away. */
+    lastPlace: last && !isByHand ? last.destination : null,
+    isLate: last === null || ctx.at - last.at > longestWithoutAnchorMs,
+    places,
+  };
 }
 
 /** A seal that cannot be read is for whoever draws packs to report; here there is none to show. */

@@ -49,7 +49,7 @@ export function Hash({ text }: { text: string }) {
 export function Anchors({ standing: { anchoring }, zone }: Props) {
   const { t, format } = useI18n();
   const words = t.guard.anchors;
-  const { lastAt, isLate, places } = anchoring;
+  const { lastAt, lastPlace, isLate, places } = anchoring;
   return (
     <Section
       title={words.title}
@@ -67,9 +67,14 @@ export function Anchors({ standing: { anchoring }, zone }: Props) {
           {words.lateText}
         </Notice>
       )}
-      <p className="mb-3">
-        {words.last}: {lastAt === null ? words.never : <Instant at={lastAt} zone={zone} />}
-      </p>
+      <div className="mb-4">
+        <DefinitionList
+          items={[
+            { term: words.last, value: lastAt === null ? words.never : <Instant at={lastAt} zone={zone} /> },
+            { term: words.place, value: lastAt === null ? null : lastPlace === null ? words.byHand : <Hash text={lastPlace} /> },
+          ]}
+        />
+      </div>
       <DataTable
         caption={words.title}
         rows={places}
