@@ -83,6 +83,7 @@ export const pathTo = {
   newPack: (kind?: string, subjectCode?: string) =>
     kind ? `/packs/new?kind=${kind}${subjectCode ? `&of=${encodeURIComponent(subjectCode)}` : ''}` : '/packs/new',
   pack: of('/packs'),
+  packDraft: (code: string) => `/packs/${encodeURIComponent(code)}/draft.pdf`,
   signPack: (code: string) => `/packs/${encodeURIComponent(code)}/sign`,
   packFile: (code: string) => `/packs/${encodeURIComponent(code)}.pdf`,
   packProof: (code: string) => `/packs/${encodeURIComponent(code)}.pdf.tlog-proof`,

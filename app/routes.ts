@@ -82,6 +82,7 @@ export default [
   route('packs/:code.pdf', 'routes/packs/file.ts'),
   route('packs/:code.pdf.tlog-proof', 'routes/packs/proof.ts'),
   route('packs/:code', 'routes/packs/page.tsx'),
+  route('packs/:code/draft.pdf', 'routes/packs/draft.ts'),
   route('packs/:code/sign', 'routes/packs/sign.tsx'),
   route('trail', 'routes/trail.tsx'),
   route('trail/export', 'routes/trail-export.ts'),

@@ -75,6 +75,7 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/packs/new': { get: 'pack.request', post: 'pack.request' },
   // Whoever issues packs takes them back and withdraws them here.
   'routes/packs/page': { get: 'pack.read', post: 'pack.request' },
+  'routes/packs/draft': { get: 'pack.approve' },
   'routes/packs/sign': { get: 'pack.approve', post: 'pack.approve' },
   'routes/packs/file': { get: 'pack.download' },
   'routes/packs/proof': { get: 'pack.download' },

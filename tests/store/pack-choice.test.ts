@@ -1,4 +1,5 @@
 /** What is chosen for a pack before it is issued, and how a pack ends: preview, what is kept back, recipients, cancelling, withdrawing, and the COO's signature. */
+import { Readable } from 'node:stream';
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packModelSchema } from '#app/domain/pack/model.ts';
@@ -7,6 +8,7 @@ import { setAuditScope } from '#app/features/audits/scope.server.ts';
 import { inboxOf } from '#app/features/inbox/inbox.server.ts';
 import { approvePack, refusePack } from '#app/features/packs/approve.server.ts';
 import { issuePack, previewPack } from '#app/features/packs/commands.server.ts';
+import { readDraft } from '#app/features/packs/draft.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
 import { endPack } from '#app/features/packs/end.server.ts';
 import type { PackRequest } from '#app/features/packs/form.ts';
@@ -151,6 +153,12 @@ describe('a kind that the COO signs', () => {
     const waiting = await rowOf(code);
     expect(waiting.status).toBe('awaiting_sign_off');
     expect(await actsOf(code)).toEqual(['pack.propose']);
+    const draft = await readDraft(register.services, await signing('odile'), code);
+    expect(
+      Buffer.concat(await (draft ?? Readable.from([])).toArray())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
     expect((await inboxOf(await signing('odile'))).filter(({ kind }) => kind === 'pack_to_sign')).toMatchObject([{ code }]);
 
     await valueOf(approvePack(await signing('odile'), code, waiting.modelSha256, authentication));

@@ -3,17 +3,19 @@
  * the middle, the next one draws the pack again from its frozen model.
  */
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
 import { packMediaTypes } from '#app/domain/pack/archived.ts';
 import type { FileRef } from '#app/domain/trail/entry.ts';
+import type { PackModel } from '#app/domain/pack/model.ts';
 import type { DrawnIssue } from '#app/pdf/draw-issue.ts';
 import type { PackJob, PackJobMessage } from '#app/pdf/worker.ts';
 import { projectRoot } from '#app/project-root.ts';
 import { jobs, packProofs, packs } from '#db/schema/index.ts';
 import { systemContext } from '../context.ts';
+import { incomingFolder } from '../evidence/file-store.server.ts';
 import type { Services } from '../services.ts';
 import { keysFolderOf } from '../trail/signing/key-files.server.ts';
 import { transact } from '../trail/transact.server.ts';
@@ -86,15 +88,23 @@ async function draw(services: Services, job: Claimed): Promise<void> {
 }
 
 async function drawAndIssue(services: Services, job: Claimed, pack: PackRow): Promise<void> {
-  const outPath = path.join(services.files.folder, 'incoming', `${pack.code}.pack`);
+  const incoming = incomingFolder(services.files);
+  const name = `${pack.code}.pack`;
+  const outPath = path.join(incoming, name);
   try {
+    await removeDrawn(incoming, name);
     const drawn = await drawFrozen(services, pack, outPath);
     const { sha256 } = await services.files.put(createReadStream(outPath), largestFileBytes);
     if (sha256 !== drawn.sha256) throw new Error('The file on disk is not the one that was drawn.');
     await finish(services, job, pack, drawn);
   } finally {
-    await rm(outPath, { force: true });
+    await removeDrawn(incoming, name);
   }
+}
+
+/** Takes away what a drawing has written aside, also one that was ended in the middle. */
+async function removeDrawn(folder: string, name: string): Promise<void> {
+  for (const left of await readdir(folder)) if (left.startsWith(name)) await rm(path.join(folder, left), { force: true });
 }
 
 /** Draws a pack from what was frozen when it was issued, in a thread of its own. The same pack gives the same bytes each time. */
@@ -111,21 +121,38 @@ export async function drawFrozen(services: Services, pack: PackRow, outPath: str
   });
 }
 
+/** Draws a model that nobody has issued, without a seal. */
+export const drawUnsealed = (services: Services, model: PackModel, outPath: string): Promise<DrawnIssue> =>
+  runWorker(services, outPath, {
+    modelJson: JSON.stringify(model),
+    lang: model.lang,
+    evidenceDir: services.files.folder,
+    issue: null,
+    verifier: verifierPath,
+    outPath,
+  });
+
 function runWorker(services: Services, packId: string, input: PackJob): Promise<DrawnIssue> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(path.join(projectRoot, 'build/pdf-worker.js'), { workerData: input });
     drawing.set(packId, worker);
-    const timer = setTimeout(() => void worker.terminate(), leaseMs - 60_000);
+    let fault: unknown = null;
+    const stop = (error: unknown): void => {
+      fault ??= error;
+      void worker.terminate();
+    };
+    const timer = setTimeout(() => stop(new Error('The drawing took too long.')), leaseMs - 60_000);
     worker.on('message', (answer: PackJobMessage) => {
-      if ('progress' in answer) void noteProgress(services, packId, answer.progress).catch(reject);
+      if ('progress' in answer) noteProgress(services, packId, answer.progress).catch(stop);
       else if (answer.ok) resolve(answer);
-      else reject(new Error(answer.error));
+      else stop(new Error(answer.error));
     });
-    worker.once('error', reject);
+    worker.once('error', stop);
+    // Only when the thread is gone does it write no more.
     worker.once('exit', (code) => {
       clearTimeout(timer);
       drawing.delete(packId);
-      reject(new Error(`The drawing ended with exit code ${code}.`));
+      reject(fault instanceof Error ? fault : new Error(`The drawing ended with exit code ${code}.`));
     });
   });
 }

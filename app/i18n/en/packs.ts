@@ -57,12 +57,13 @@ export const packs = {
     committee: {
       name: 'Risk committee pack',
       issue: 'Issue a risk committee pack',
-      shows: 'The risk profile in euros, movements, appetite, losses, controls, findings and insurance, for the board.',
+      shows: 'The risk profile in euros, movements, appetite, bad years, controls, findings and insurance, for the board.',
     },
     insurance: {
       name: 'Insurance renewal pack',
       issue: 'Issue an insurance renewal pack',
-      shows: 'The programme in force, values, losses, prevention and exposure, with schedules as spreadsheets, for brokers and insurers.',
+      shows:
+        'The programme in force with its terms, values insured, gaps, exposure by line, prevention and changes, for brokers and insurers.',
     },
     supplier: {
       name: 'Supplier file',
@@ -98,7 +99,7 @@ export const packs = {
     audit: 'Audits',
     contract: 'Contracts',
     evidence_request: 'Evidence requests',
-    supplier: 'Supplier',
+    supplier: 'Suppliers',
     control: 'Controls',
     control_test: 'Tests',
     finding: 'Findings',
@@ -139,7 +140,9 @@ export const packs = {
   previewReplaces: (code: string) =>
     `This is what the pack would hold if it were issued now; it would replace pack ${code}. Nothing has been issued.`,
   previewRecipients: 'Addressed to',
+  nobodyNamed: 'Nobody is named: write the recipients above, one a line.',
   files: 'Evidence files',
+  noFiles: 'none',
   filesText: (count: number, attached: number, bytes: string) =>
     attached === count ? `${count}, ${bytes}` : `${count}, ${bytes}, of which ${attached} attached`,
   waiting: 'Waiting for its turn.',
@@ -151,6 +154,8 @@ export const packs = {
   cancelReason: 'Why it is taken back',
   withdraw: 'Withdraw the pack',
   withdrawReason: 'Why it is withdrawn; its readers see this',
+  draftWatermark: 'Draft, not issued',
+  readDraft: 'Read the draft (PDF)',
   signTitle: (code: string) => `Sign pack ${code}`,
   signIntro:
     'What you sign is the content as it is frozen here: the records, figures and files listed above. Once approved, the pack is drawn and sealed with your approval on its cover.',

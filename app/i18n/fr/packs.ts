@@ -61,13 +61,13 @@ export const packs: Dictionary['packs'] = {
       name: 'Rapport au comité des risques',
       issue: 'Émettre un rapport au comité des risques',
       shows:
-        'Le profil de risque en euros, ses évolutions, l’appétence, les pertes, les contrôles, les constats et l’assurance, pour le conseil.',
+        'Le profil de risque en euros, ses évolutions, l’appétence, les mauvaises années, les contrôles, les constats et l’assurance, pour le conseil.',
     },
     insurance: {
       name: 'Dossier de renouvellement d’assurance',
       issue: 'Émettre un dossier de renouvellement d’assurance',
       shows:
-        'Le programme en cours, les valeurs, les sinistres, la prévention et l’exposition, avec leurs tableaux, pour courtiers et assureurs.',
+        'Le programme en cours et ses conditions, les valeurs assurées, les trous, l’exposition par branche, la prévention et les évolutions, pour courtiers et assureurs.',
     },
     supplier: {
       name: 'Dossier fournisseur',
@@ -104,7 +104,7 @@ export const packs: Dictionary['packs'] = {
     audit: 'Audits',
     contract: 'Contrats',
     evidence_request: 'Demandes de preuves',
-    supplier: 'Fournisseur',
+    supplier: 'Fournisseurs',
     control: 'Contrôles',
     control_test: 'Tests',
     finding: 'Constats',
@@ -145,7 +145,9 @@ export const packs: Dictionary['packs'] = {
   previewReplaces: (code) =>
     `Voici ce que le dossier contiendrait s’il était émis à présent\u00a0; il remplacerait le dossier ${code}. Rien n’a été émis.`,
   previewRecipients: 'Adressé à',
+  nobodyNamed: 'Personne n’est nommé\u00a0: écrivez les destinataires ci-dessus, un par ligne.',
   files: 'Pièces',
+  noFiles: 'aucune',
   filesText: (count, attached, bytes) => (attached === count ? `${count}, ${bytes}` : `${count}, ${bytes}, dont ${attached} jointes`),
   waiting: 'Attend son tour.',
   drawn: (share) => `${share} des chapitres sont produits.`,
@@ -156,6 +158,8 @@ export const packs: Dictionary['packs'] = {
   cancelReason: 'Pourquoi il est repris',
   withdraw: 'Retirer le dossier',
   withdrawReason: 'Pourquoi il est retiré\u00a0; ses lecteurs le voient',
+  draftWatermark: 'Projet, non émis',
+  readDraft: 'Lire le projet (PDF)',
   signTitle: (code: string) => `Signer le dossier ${code}`,
   signIntro:
     'Vous signez le contenu tel qu’il est figé ici\u00a0: les fiches, les montants et les fichiers ci-dessus. Une fois approuvé, le dossier est mis en page et scellé, avec votre approbation en couverture.',

@@ -142,6 +142,7 @@ function RequestForm({ kind, subjects, subjectId, mayKeepBack, isOfEngagement, l
           <Notice tone="info">{preview.supersedes === null ? words.previewFirst : words.previewReplaces(preview.supersedes)}</Notice>
           <PackContents {...preview} />
           <Section title={words.previewRecipients} count={preview.recipients.length}>
+            {preview.recipients.length === 0 && <p className="text-soft">{words.nobodyNamed}</p>}
             <ul>
               {preview.recipients.map(({ name, detail }) => (
                 <li key={`${name} ${detail}`}>{detail ? `${name}, ${detail}` : name}</li>

@@ -1,4 +1,5 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { FileText } from 'lucide-react';
 import { z } from 'zod';
 import { approvePack, objectionToPack, refusePack } from '#app/features/packs/approve.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
@@ -16,6 +17,7 @@ import { titled } from '#app/http/title.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { i18nFor } from '#app/i18n/translate.ts';
 import { pathTo } from '#app/paths.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader, Section } from '#app/ui/page.tsx';
 
@@ -67,6 +69,13 @@ export default function SignPack() {
           { to: pathTo.pack(pack.code), label: pack.code },
         ]}
         badges={<PackStatus status={pack.status} />}
+        actions={
+          pack.status === 'awaiting_sign_off' && (
+            <ButtonLink tone="primary" icon={FileText} to={pathTo.packDraft(pack.code)} download reloadDocument>
+              {words.readDraft}
+            </ButtonLink>
+          )
+        }
       />
       <PackFacts {...found} />
       <div className="mt-8" />

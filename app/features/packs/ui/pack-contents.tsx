@@ -14,7 +14,10 @@ export function PackContents({ records, files, leftOut }: Pick<PackPreview, 'rec
         <DefinitionList
           items={[
             ...records.map(({ type, count }) => ({ term: words.recordTypes[type], value: format.number(count) })),
-            { term: words.files, value: words.filesText(files.count, files.attached, format.bytes(files.bytes)) },
+            {
+              term: words.files,
+              value: files.count === 0 ? words.noFiles : words.filesText(files.count, files.attached, format.bytes(files.bytes)),
+            },
           ]}
         />
       </Section>
