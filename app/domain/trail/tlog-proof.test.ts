@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import published from '#tests/fixtures/trail/notes.json';
 import { sha256 } from '#tests/fixtures/trail/sample-log.ts';
 import { bytesOf, canonicalText } from './canonical.ts';
 import { hexOf, merkleTree } from './merkle.ts';
@@ -6,15 +7,15 @@ import { NotANote } from './note.ts';
 import { stateRoot, type StateRecord } from './state-root.ts';
 import { formatTlogProof, parseTlogProof, type TlogProof } from './tlog-proof.ts';
 
-const hash = 'gSKyXoYZUgZ6jduWYrkDOARinOMGJveXjgMkBTcdPlQ=';
-const checkpoint = `example.com/fancylog\n109482\nsFodV/vSp5O8n9a8QpW6PRY97tfOSW5bsc2Xl/EQi08=\n\n— example.com/fancylog hI2DJw==\n`;
-const example = `c2sp.org/tlog-proof@v1\nextra YWdlLXYxLjI=\nindex 73894\n${hash}\n${hash}\n\n${checkpoint}`;
+const example = published.proof;
+const [, extra = '', , hash = ''] = example.split('\n');
+const checkpoint = example.slice(example.indexOf('\n\n') + 2);
 
 describe('a proof', () => {
   it('has the published form', () => {
     const proof = parseTlogProof(example);
-    expect(proof).toMatchObject({ index: 73_894, extra: bytesOf('age-v1.2'), checkpoint });
-    expect(proof.path).toHaveLength(2);
+    expect(proof).toMatchObject({ index: 73_894, extra: bytesOf('age-v1.2.1-darwin-arm64.tar.gz'), checkpoint });
+    expect(proof.path).toHaveLength(5);
     expect(formatTlogProof(proof)).toBe(example);
   });
 
@@ -31,12 +32,12 @@ describe('a proof', () => {
     ['no index', example.replace('index 73894\n', '')],
     ['a leading zero', example.replace('index 7', 'index 07')],
     ['an index beyond all integers', example.replace('index 73894', 'index 9999999999999999')],
-    ['extra behind the index', example.replace('extra YWdlLXYxLjI=\nindex 73894', 'index 73894\nextra YWdlLXYxLjI=')],
-    ['an empty extra', example.replace('extra YWdlLXYxLjI=', 'extra ')],
+    ['extra behind the index', example.replace(`${extra}\nindex 73894`, `index 73894\n${extra}`)],
+    ['an empty extra', example.replace(extra, 'extra ')],
     ['a short hash', example.replace(hash, 'AAAA')],
     ['a hash that is no base64', example.replace(hash, hash.replace('Q=', 'R='))],
     ['no checkpoint', 'c2sp.org/tlog-proof@v1\nindex 1\n'],
-    ['a path of 54 hashes', example.replace(hash, `${hash}\n`.repeat(53).trimEnd())],
+    ['a path of 54 hashes', example.replace(hash, `${hash}\n`.repeat(50).trimEnd())],
     ['nothing', ''],
   ])('with %s is none', (_what, text) => {
     expect(() => parseTlogProof(text)).toThrow(NotANote);
