@@ -13,6 +13,7 @@ const rooms: readonly { key: NavGroup['key']; items: readonly Room[] }[] = [
       { key: 'controls', to: pathTo.controls(), needs: 'control.read' },
       { key: 'audits', to: pathTo.audits(), needs: 'audit.read' },
       { key: 'findings', to: pathTo.findings(), needs: 'audit.read' },
+      { key: 'requirements', to: pathTo.frameworks(), needs: 'requirement.read' },
       { key: 'policies', to: pathTo.policies(), needs: 'policy.read' },
       { key: 'suppliers', to: pathTo.suppliers(), needs: 'supplier.read' },
       { key: 'contracts', to: pathTo.contracts(), needs: 'contract.read' },

@@ -49,6 +49,14 @@ export const pathTo = {
   requestEvidence: (code: string) => `${of('/requests')(code)}/evidence`,
   actionEvidence: (code: string) => `${of('/actions')(code)}/evidence`,
 
+  frameworks: () => '/frameworks',
+  newFramework: () => '/frameworks/new',
+  framework: of('/frameworks'),
+  editFramework: (code: string) => `${of('/frameworks')(code)}/edit`,
+  newRequirement: (frameworkCode: string) => `${of('/frameworks')(frameworkCode)}/requirements/new`,
+  requirement: of('/requirements'),
+  editRequirement: (code: string) => `${of('/requirements')(code)}/edit`,
+
   policies: () => '/policies',
   newPolicy: () => '/policies/new',
   policy: of('/policies'),

@@ -49,6 +49,14 @@ export default [
   route('requests/:code', 'routes/requests/page.tsx'),
   route('requests/:code/evidence', 'routes/requests/evidence.tsx'),
 
+  route('frameworks', 'routes/frameworks/list.tsx'),
+  route('frameworks/new', 'routes/frameworks/new.tsx'),
+  route('frameworks/:code', 'routes/frameworks/page.tsx'),
+  route('frameworks/:code/edit', 'routes/frameworks/edit.tsx'),
+  route('frameworks/:code/requirements/new', 'routes/requirements/new.tsx'),
+  route('requirements/:code', 'routes/requirements/page.tsx'),
+  route('requirements/:code/edit', 'routes/requirements/edit.tsx'),
+
   route('policies', 'routes/policies/list.tsx'),
   route('policies/new', 'routes/policies/new.tsx'),
   route('policies/:code', 'routes/policies/page.tsx'),

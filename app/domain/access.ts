@@ -97,6 +97,12 @@ export const accessRules = {
   'request.assign': keepers,
   'request.deliver': keepers,
 
+  /** Auditors of an engagement read the declaration of applicability as a pack. */
+  'requirement.read': insiders,
+  'requirement.record': keepers,
+  'requirement.revise': keepers,
+  'requirement.link': keepers,
+
   'policy.read': insiders,
   'policy.record': keepers,
   'policy.revise': keepers,

@@ -10,6 +10,8 @@ const registers: Record<Register, string> = {
   finding: 'F-0042',
   action: 'AC-0042',
   evidence_request: 'RQ-0042',
+  framework: 'FW-0042',
+  requirement: 'RE-0042',
   policy: 'P-0042',
   supplier: 'S-0042',
   contract: 'CT-0042',

@@ -7,6 +7,8 @@ const prefixes = {
   finding: 'F',
   action: 'AC',
   evidence_request: 'RQ',
+  framework: 'FW',
+  requirement: 'RE',
   policy: 'P',
   supplier: 'S',
   contract: 'CT',

@@ -58,6 +58,8 @@ export function visibleRequests(actor: Actor): SQL | undefined {
 
 /** Policies and suppliers have no restricted records: whoever may read the register sees all of it. */
 export const visiblePolicies = (actor: Actor): SQL | undefined => (can(actor, 'policy.read') ? undefined : nothing);
+/** Frameworks and their requirements have no restricted ones. */
+export const visibleRequirements = (actor: Actor): SQL | undefined => (can(actor, 'requirement.read') ? undefined : nothing);
 export const visibleSuppliers = (actor: Actor): SQL | undefined => (can(actor, 'supplier.read') ? undefined : nothing);
 
 export function visibleContracts(actor: Actor): SQL | undefined {

@@ -54,6 +54,14 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/requests/page': { get: 'audit.read', post: 'audit.read' },
   'routes/requests/evidence': { get: 'evidence.add', post: 'evidence.add', upload: true },
 
+  'routes/frameworks/list': { get: 'requirement.read' },
+  'routes/frameworks/new': { get: 'requirement.record', post: 'requirement.record' },
+  'routes/frameworks/page': { get: 'requirement.read', post: 'requirement.record' },
+  'routes/frameworks/edit': { get: 'requirement.revise', post: 'requirement.revise' },
+  'routes/requirements/new': { get: 'requirement.record', post: 'requirement.record' },
+  'routes/requirements/page': { get: 'requirement.read', post: 'requirement.link' },
+  'routes/requirements/edit': { get: 'requirement.revise', post: 'requirement.revise' },
+
   ...register('policy', 'policies'),
   'routes/policies/programme': { get: 'policy.revise', post: 'policy.revise' },
   'routes/policies/new-section': { get: 'policy.revise', post: 'policy.revise' },

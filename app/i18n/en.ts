@@ -18,6 +18,7 @@ import { policies } from './en/policies.ts';
 import { programme } from './en/programme.ts';
 import { settings } from './en/settings.ts';
 import { requests } from './en/requests.ts';
+import { requirements } from './en/requirements.ts';
 import { risks } from './en/risks.ts';
 import { shell } from './en/shell.ts';
 import { signoff } from './en/signoff.ts';
@@ -35,6 +36,7 @@ export const en = {
   imports,
   findings,
   requests,
+  requirements,
   audits,
   model,
   pack,

@@ -19,6 +19,7 @@ import { policies } from './fr/policies.ts';
 import { programme } from './fr/programme.ts';
 import { settings } from './fr/settings.ts';
 import { requests } from './fr/requests.ts';
+import { requirements } from './fr/requirements.ts';
 import { risks } from './fr/risks.ts';
 import { shell } from './fr/shell.ts';
 import { signoff } from './fr/signoff.ts';
@@ -35,6 +36,7 @@ export const fr: Dictionary = {
   imports,
   findings,
   requests,
+  requirements,
   audits,
   model,
   pack,

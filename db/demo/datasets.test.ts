@@ -4,6 +4,7 @@ import { lossAnswersSchema } from '#app/domain/exposure/loss-model.ts';
 import { audits } from './audits.ts';
 import { contracts } from './contracts.ts';
 import { controls } from './controls.ts';
+import { frameworks } from './frameworks.ts';
 import * as organisation from './organisation.ts';
 import { policies } from './policies.ts';
 import { requests } from './requests.ts';
@@ -17,7 +18,7 @@ const textsOf = (value: unknown): string[] => {
 
 describe('the data sets of the demonstration', () => {
   it('write French with its no-break spaces', () => {
-    const texts = textsOf([audits, contracts, controls, organisation, policies, requests, risks, suppliers]);
+    const texts = textsOf([audits, contracts, controls, frameworks, organisation, policies, requests, risks, suppliers]);
     expect(texts.length).toBeGreaterThan(2000);
     expect(texts.filter((text) => / [;:?!»%€]|« |'/.test(text))).toEqual([]);
   });

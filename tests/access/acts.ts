@@ -92,6 +92,12 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
   ],
   'routes/requests/evidence': upload,
 
+  'routes/frameworks/page': [step('paste', () => ({ lines: 'S1' }))],
+  'routes/requirements/page': [
+    step('map', () => ({ version, controlId: 'nobody' })),
+    step('unmap', ({ control }) => ({ version, controlId: control.id })),
+  ],
+
   'routes/policies/page': [...steps(policyVerbs), step('remove-section', ({ section }) => ({ version, sectionId: section.id }))],
   'routes/suppliers/page': steps(supplierVerbs),
   'routes/contracts/page': [
@@ -161,6 +167,8 @@ const parameters: Readonly<Record<string, (records: Records) => string>> = {
   '/findings/:code': ({ finding: record }) => record.code,
   '/actions/:code': ({ action }) => action.code,
   '/requests/:code': ({ request }) => request.code,
+  '/frameworks/:code': ({ framework }) => framework.code,
+  '/requirements/:code': ({ requirement }) => requirement.code,
   '/policies/:code': ({ policy }) => policy.code,
   '/policies/:code/sections/:position': ({ section }) => String(section.position),
   '/suppliers/:code': ({ supplier }) => supplier.code,

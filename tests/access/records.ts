@@ -19,6 +19,8 @@ import { addUser } from '#app/features/people/commands.server.ts';
 import { recordPolicy } from '#app/features/policies/commands.server.ts';
 import type { PolicyContent } from '#app/features/policies/form.ts';
 import { recordSection } from '#app/features/policies/sections.server.ts';
+import { mapControl, recordRequirement } from '#app/features/requirements/commands.server.ts';
+import { recordFramework } from '#app/features/requirements/frameworks.server.ts';
 import { recordRisk } from '#app/features/risks/commands.server.ts';
 import { linkRisk } from '#app/features/risks/links.server.ts';
 import { recordAggregate } from '#app/features/settings/aggregates.server.ts';
@@ -56,6 +58,8 @@ export type Records = {
   finding: Coded;
   action: Coded;
   request: Coded;
+  framework: Coded;
+  requirement: Coded;
   policy: Coded;
   section: { id: string; position: number };
   supplier: Coded;
@@ -83,6 +87,9 @@ export async function addRecords(register: TestRegister, actors: Actors): Promis
   const finding = must(await recordFinding(claire, audits.ours.id, { ...findingContent, ownerId, controlId: control.id, riskId: risk.id }));
   const action = must(await recordAction(claire, finding.id, { title, ownerId, dueOn: '2026-12-31' }));
   const request = await addRequest(register, actors, audits.ours.id);
+  const framework = must(await recordFramework(claire, { title: 'Socle', source: 'Note de direction', perimeter: '' }));
+  const requirement = must(await recordRequirement(claire, framework.id, requirementContent));
+  must(await mapControl(claire, requirement.id, { intent: 'map', seenVersion: 1, controlId: control.id }));
   const insurance = await addPolicy(claire, ownerId);
   const supplier = must(await recordSupplier(claire, { ...supplierContent, ownerId }));
   const contract = must(await recordContract(claire, { ...contractContent, ...restricted, supplierIds: [supplier.id] }));
@@ -98,6 +105,8 @@ export async function addRecords(register: TestRegister, actors: Actors): Promis
     finding,
     action,
     request,
+    framework,
+    requirement,
     ...insurance,
     supplier,
     contract,
@@ -308,6 +317,14 @@ const findingContent = {
   recommendation: '',
   repeatOfId: null,
   dueOn: '2026-12-31',
+} as const;
+
+const requirementContent = {
+  reference: 'S1',
+  title: 'Moyens de lutte essayés',
+  wording: '',
+  applicability: 'applicable',
+  justification: '',
 } as const;
 
 const policyContent = {

@@ -77,6 +77,7 @@ describe('the demonstration organisation', () => {
       controlTests: 72,
       evidence: 74,
       evidenceRequests: 7,
+      requirements: 15,
       signatures: 49,
       risks: 40,
       audits: 4,

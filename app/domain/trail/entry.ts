@@ -16,6 +16,7 @@ export const acts = [
   'finding.record', 'finding.revise', 'finding.advance', 'finding.respond',
   'action.record', 'action.revise', 'action.start', 'action.claim', 'action.reopen', 'action.verify', 'action.close', 'action.cancel', 'action.extend',
   'request.ask', 'request.revise', 'request.assign', 'request.deliver', 'request.accept', 'request.return', 'request.withdraw',
+  'framework.record', 'framework.revise', 'requirement.record', 'requirement.revise', 'requirement.link',
   'policy.record', 'policy.revise', 'policy.advance',
   'supplier.record', 'supplier.revise', 'supplier.advance',
   'contract.record', 'contract.revise', 'contract.advance', 'contract.decide', 'contract.amend',

@@ -18,6 +18,8 @@ export type VersionedType =
   | 'finding'
   | 'action'
   | 'evidence_request'
+  | 'framework'
+  | 'requirement'
   | 'policy'
   | 'supplier'
   | 'contract'

@@ -12,6 +12,7 @@ import {
   findings,
   people,
   policies,
+  requirements,
   risks,
   signatures,
   suppliers,
@@ -25,6 +26,7 @@ import { transact } from '../trail/transact.server.ts';
 import { auditEvents } from './audits.server.ts';
 import { play } from './chronicle.server.ts';
 import { controlEvents } from './controls.server.ts';
+import { frameworkEvents } from './frameworks.server.ts';
 import { exposureRunEvents } from './exposure-run.server.ts';
 import { exposureEvents } from './exposure.server.ts';
 import { insuranceEvents } from './insurance.server.ts';
@@ -51,6 +53,7 @@ const counted = {
   findings,
   actions,
   evidenceRequests,
+  requirements,
 };
 
 export type DemoCounts = Record<keyof typeof counted, number>;
@@ -72,6 +75,7 @@ export async function loadDemo(services: Services, password: string): Promise<Re
     signOffEvents(world),
     auditEvents(world),
     requestEvents(world),
+    frameworkEvents(world),
     exposureRunEvents(),
   ];
   await play(services, world, events.flat());

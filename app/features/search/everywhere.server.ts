@@ -2,7 +2,18 @@
 import { and, asc, type SQL } from 'drizzle-orm';
 import { can, type Action, type Actor } from '#app/domain/access.ts';
 import { pathTo } from '#app/paths.ts';
-import { audits, contracts, controls, evidenceRequests, findings, policies, risks, suppliers } from '#db/schema/index.ts';
+import {
+  audits,
+  contracts,
+  controls,
+  evidenceRequests,
+  findings,
+  frameworks,
+  policies,
+  requirements,
+  risks,
+  suppliers,
+} from '#db/schema/index.ts';
 import type { Context } from '../context.ts';
 import { visibleAudits, visibleContracts, visibleControls, visibleFindings, visibleRequests, visibleRisks } from '../scope.server.ts';
 import { matching } from './matching.server.ts';
@@ -37,7 +48,25 @@ const registers = [
     title: evidenceRequests.title,
     visible: visibleRequests,
     to: pathTo.request,
-    // Requests are listed with their audit; there is no list of all of them.
+    // Requests are listed with their audit, requirements with their framework; there is no list of all of them.
+    list: null,
+  },
+  {
+    type: 'framework',
+    needs: 'requirement.read',
+    table: frameworks,
+    title: frameworks.title,
+    visible: everything,
+    to: pathTo.framework,
+    list: null,
+  },
+  {
+    type: 'requirement',
+    needs: 'requirement.read',
+    table: requirements,
+    title: requirements.title,
+    visible: everything,
+    to: pathTo.requirement,
     list: null,
   },
   {

@@ -15,6 +15,8 @@ export const trailRegisters = [
   'finding',
   'action',
   'request',
+  'framework',
+  'requirement',
   'policy',
   'supplier',
   'contract',

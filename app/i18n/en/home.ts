@@ -202,6 +202,8 @@ export const home = {
       audit: 'Audits',
       finding: 'Findings',
       evidence_request: 'Evidence requests',
+      framework: 'Frameworks',
+      requirement: 'Requirements',
       policy: 'Policies',
       supplier: 'Suppliers',
       contract: 'Contracts',

@@ -17,6 +17,7 @@ export const shell = {
     audits: 'Audits',
     findings: 'Findings',
     actions: 'Actions',
+    requirements: 'Requirements',
     policies: 'Policies',
     suppliers: 'Suppliers',
     contracts: 'Contracts',
@@ -275,6 +276,8 @@ export const shell = {
     control_fails: 'The latest test of the linked control found it ineffective: test it again first',
     accepter_is_owner: 'You own this finding: another person has to accept its risk',
     request_file_missing: 'Add the file first: after a request was sent back, at least one more',
+    requirement_line: (line: string) =>
+      `Line ${line} cannot be taken over: it needs a reference that is not used yet and a title, neither too long`,
     not_later: 'Give a day after the present due day',
     not_a_zone: 'This time zone is not known',
     approver_gave_role: 'You gave this account its role: another administrator approves it',

@@ -22,6 +22,8 @@ export const trail = {
     finding: 'Findings',
     action: 'Actions',
     request: 'Evidence requests',
+    framework: 'Frameworks',
+    requirement: 'Requirements',
     policy: 'Policies',
     supplier: 'Suppliers',
     contract: 'Contracts',

@@ -202,6 +202,8 @@ export const home: Dictionary['home'] = {
       audit: 'Audits',
       finding: 'Constats',
       evidence_request: 'Demandes de preuves',
+      framework: 'Référentiels',
+      requirement: 'Exigences',
       policy: 'Polices',
       supplier: 'Fournisseurs',
       contract: 'Contrats',

@@ -18,6 +18,7 @@ export const shell: Dictionary['shell'] = {
     audits: 'Audits',
     findings: 'Constats',
     actions: 'Actions',
+    requirements: 'Exigences',
     policies: 'Polices',
     suppliers: 'Fournisseurs',
     contracts: 'Contrats',
@@ -277,6 +278,8 @@ export const shell: Dictionary['shell'] = {
     control_fails: 'Le dernier test du contrôle lié l’a trouvé inefficace\u00a0: testez-le d’abord à nouveau',
     accepter_is_owner: 'Vous répondez de ce constat\u00a0: une autre personne doit en accepter le risque',
     request_file_missing: 'Ajoutez d’abord le fichier\u00a0: après un renvoi, au moins un de plus',
+    requirement_line: (line) =>
+      `La ligne ${line} ne peut pas être reprise\u00a0: il lui faut une référence encore libre et un intitulé, ni l’un ni l’autre trop long`,
     not_later: 'Donnez un jour après l’échéance actuelle',
     not_a_zone: 'Ce fuseau horaire est inconnu',
     approver_gave_role: 'Vous avez donné son rôle à ce compte\u00a0: un autre administrateur l’approuve',

@@ -23,6 +23,8 @@ export const trail: Dictionary['trail'] = {
     finding: 'Constats',
     action: 'Actions',
     request: 'Demandes de preuves',
+    framework: 'Référentiels',
+    requirement: 'Exigences',
     policy: 'Polices',
     supplier: 'Fournisseurs',
     contract: 'Contrats',

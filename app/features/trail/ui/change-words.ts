@@ -17,6 +17,8 @@ const rooms: Readonly<Record<string, (t: Dictionary) => Room>> = {
   finding: (t) => t.findings,
   action: (t) => t.findings,
   evidence_request: (t) => t.requests,
+  framework: (t) => t.requirements,
+  requirement: (t) => t.requirements,
   policy: (t) => withFields(t.policies, t.model.programme.fields),
   supplier: (t) => withFields(t.suppliers, { ...t.model.failure.fields, ...t.model.failure.parts }),
   contract: (t) => t.contracts,
