@@ -26,7 +26,7 @@ const expected = {
     '10 % du capital assuré, au moins 50 000 €, au plus 500 000 €',
     'premières réclamations jusqu’au 31 mars 2032',
     '250 000 € seraient dus pour le risque tel qu’il est, et chaque indemnité est réduite à 80 % (L113-9)',
-    '400 000 € de garantie',
+    'Garanties qu’aucun événement n’utilise',
     '39 970 €',
     'Tout sinistre de moins de 1 000 €',
     'partage le plafond annuel « Plafond cyber commun » de 3 000 000 €',

@@ -1,6 +1,6 @@
 /** Packs about the whole organisation, issued on the demonstration: from the newest run to the file that an outsider verifies. */
 import { readFile } from 'node:fs/promises';
-import { asc, eq } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#app/domain/access.ts';
 import type { CommitteePack } from '#app/domain/pack/committee/model.ts';
@@ -14,7 +14,7 @@ import { issuePack, previewPack } from '#app/features/packs/commands.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
 import type { PackRequest } from '#app/features/packs/form.ts';
 import { nodePorts } from '#app/features/packs/verify-file.server.ts';
-import { revisePolicy } from '#app/features/policies/commands.server.ts';
+import { advancePolicy, revisePolicy } from '#app/features/policies/commands.server.ts';
 import { startSigning } from '#app/features/trail/signing/keys.server.ts';
 import { knownKeys } from '#app/features/trail/signing/known-keys.server.ts';
 import { exposureRuns, packProofs, packs, policies, risks, users } from '#db/schema/index.ts';
@@ -167,6 +167,8 @@ describe('the renewal pack of the demonstration organisation', () => {
     const { id, code, version, status: _status, createdAt: _ca, createdBy: _cb, updatedAt: _ua, updatedBy: _ub, ...content } = policy;
     await valueOf(revisePolicy(compliance, id, version, { ...content, premiumCents: content.premiumCents + 100_000 }));
     const { model } = await issued<InsurancePack>('insurance');
+    // The demonstration wrote each policy before it began: that is its drafting.
+    expect(new Set(model.changes.map(({ term }) => term))).toEqual(new Set(['policy', 'premium']));
     expect(model.changes.filter(({ policyCode, term }) => policyCode === code && term === 'premium')).toEqual([
       {
         on: compliance.today,
@@ -177,6 +179,24 @@ describe('the renewal pack of the demonstration organisation', () => {
         after: { isThere: true, cents: content.premiumCents + 100_000, on: null },
       },
     ]);
+  });
+});
+
+describe('a policy that has ended', () => {
+  it('is no longer in the programme, and its end is a change', async () => {
+    const [policy] = await register.store.read
+      .select()
+      .from(policies)
+      .where(eq(policies.status, 'in_force'))
+      .orderBy(desc(policies.code))
+      .limit(1);
+    if (!policy) throw new Error('No policy is in force.');
+    const { id, code, version: seenVersion, title } = policy;
+    await valueOf(advancePolicy(await as('compliance'), id, { verb: 'cancel', seenVersion, reason: 'Cession de l’activité' }));
+    const { model } = await issued<InsurancePack>('insurance');
+    expect(model.policies.map((shown) => shown.code)).not.toContain(code);
+    const [newest] = model.changes.filter(({ policyCode }) => policyCode === code);
+    expect(newest).toMatchObject({ term: 'policy', detail: title, before: { isThere: true }, after: { isThere: false } });
   });
 });
 

@@ -264,7 +264,10 @@ export const packExposure = {
     gapRisk: 'Risk',
     gapAmount: 'Expected a year',
     gapChance: 'Chance a year',
-    ofCover: (amount: string) => `${amount} of cover`,
+    unusable: 'Cover that no event can use',
+    unusableText:
+      'The programme reaches above 1.25 times the most that one event of the risk can cost. The amounts are euros of cover, not of loss; another risk of the same policy may need them.',
+    unusableAmount: 'Unusable cover',
     gapKinds: {
       uninsured: 'Uninsured: no policy in force answers',
       'under-insured': 'Under-insured: beyond limits or reduced by the average rule',

@@ -177,6 +177,7 @@ export const packInsurance = {
     none: 'none',
     parts: { came: 'added', went: 'removed', changed: 'changed' },
     names: {
+      policy: 'Policy',
       premium: 'Premium before taxes',
       premium_due: 'Premium due for the risk as it is',
       taxes: 'Taxes on the premium',

@@ -265,7 +265,10 @@ export const packExposure: PackWords['exposure'] = {
     gapRisk: 'Risque',
     gapAmount: 'Attendue par an',
     gapChance: 'Probabilité par an',
-    ofCover: (amount) => `${amount} de garantie`,
+    unusable: 'Garanties qu’aucun événement n’utilise',
+    unusableText:
+      'Le programme dépasse 1,25 fois ce que peut coûter au plus un événement du risque. Les montants sont des euros de garantie, non de perte\u00a0; un autre risque de la même police peut en avoir besoin.',
+    unusableAmount: 'Garantie inutilisable',
     gapKinds: {
       uninsured: 'Non assuré : aucune police en vigueur ne répond',
       'under-insured': 'Sous-assuré : au-delà des plafonds ou réduit par la règle proportionnelle',

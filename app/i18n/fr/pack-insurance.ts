@@ -185,6 +185,7 @@ export const packInsurance: PackWords['insurancePack'] = {
     none: 'aucun',
     parts: { came: 'ajout', went: 'retrait', changed: 'modification' },
     names: {
+      policy: 'Police',
       premium: 'Prime hors taxes',
       premium_due: 'Prime due pour le risque tel qu’il est',
       taxes: 'Taxes sur la prime',

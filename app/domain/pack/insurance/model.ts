@@ -125,6 +125,7 @@ const control = z.strictObject({
 
 /** What can change in a policy and matters to its insurers. */
 export const changedTerms = [
+  'policy',
   'premium',
   'premium_due',
   'taxes',

@@ -12,7 +12,7 @@ import type { Front } from './front.server.ts';
 import { controlsOver, insuredRisks, restrictedCodes, unnamed } from './insured-risks.server.ts';
 import { policyChanges } from './policy-changes.server.ts';
 import { programmeFacts } from './programme.server.ts';
-import { programmePolicies, type ProgrammePolicy, unboundPolicies } from './programme-policies.server.ts';
+import { allPolicies, programmePolicies, type ProgrammePolicy, unboundPolicies } from './programme-policies.server.ts';
 
 /** Days over which changes of the programme are told. */
 const yearDays = 365;
@@ -48,7 +48,7 @@ export async function gatherInsurancePack(reader: Reader, ctx: Context, front: F
     policies: programme.map((policy) => withoutTitles(policy, restricted)),
     risks: named.map(({ code, cause, maximumCents, counted }) => ({ code, cause, maximumCents, counted })),
     controls: await controlsOver(within, named, names),
-    changes: await policyChanges(reader, programme, { fromOn: changesFromOn, zone: ctx.settings.zone }),
+    changes: await policyChanges(reader, await allPolicies(reader), { fromOn: changesFromOn, zone: ctx.settings.zone }),
     changesFromOn,
     exposure: await exposureFacts(within, shown, names),
     programme: await programmeFacts(reader, shown.computed, ctx.today),

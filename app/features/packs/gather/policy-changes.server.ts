@@ -22,23 +22,47 @@ const termOf: Readonly<Record<string, ChangedTerm>> = {
   sections: 'section',
 };
 
-type Policy = { id: string; code: string };
+/** Steps of a policy's life that insurers and broker count: it began to cover, or it no longer does. */
+const begun = 'in_force';
+const ended: readonly unknown[] = ['cancelled', 'expired'];
 
-/** Changes from the day `fromOn` on; the recording of a policy is none. */
+type Policy = { id: string; code: string; title: string };
+type Line = Awaited<ReturnType<typeof historyOf>>[number];
+
+/** Changes from the day `fromOn` on, of policies that cover or did. What was written before a policy first began is its drafting, and none. */
 export async function policyChanges(
   reader: Reader,
   policies: readonly Policy[],
   { fromOn, zone }: { fromOn: string; zone: string },
 ): Promise<PolicyChange[]> {
   const found: PolicyChange[] = [];
-  for (const { id, code } of policies) {
-    for (const { at, changes } of await historyOf(reader, { type: 'policy', id }, { limit: mostEntries })) {
-      const on = dayInZone(at, zone);
-      if (on >= fromOn) found.push(...changes.flatMap((change) => changeOf(change, { on, policyCode: code })));
+  for (const policy of policies) {
+    const lines = await historyOf(reader, { type: 'policy', id: policy.id }, { limit: mostEntries });
+    const told = changesOf(lines.toReversed(), policy, zone);
+    found.push(...told.filter(({ on }) => on >= fromOn));
+  }
+  return found;
+}
+
+/** The oldest first. A history that is cut off began long ago. */
+function changesOf(lines: readonly Line[], policy: Policy, zone: string): PolicyChange[] {
+  const found: PolicyChange[] = [];
+  let hasBegun = lines.length === mostEntries;
+  for (const { at, changes } of lines) {
+    const of = { on: dayInZone(at, zone), policyCode: policy.code };
+    const status = changes.find(({ field }) => field === 'status')?.after;
+    if (hasBegun) found.push(...changes.flatMap((change) => changeOf(change, of)));
+    if (hasBegun && ended.includes(status)) found.push({ ...of, term: 'policy', detail: policy.title, before: there, after: notThere });
+    if (!hasBegun && status === begun) {
+      hasBegun = true;
+      found.push({ ...of, term: 'policy', detail: policy.title, before: notThere, after: there });
     }
   }
   return found;
 }
+
+const there: PolicyChange['before'] = { isThere: true, cents: null, on: null };
+const notThere: PolicyChange['before'] = { ...there, isThere: false };
 
 function changeOf({ field, before, after }: Change, of: { on: string; policyCode: string }): PolicyChange[] {
   const term = termOf[field];

@@ -142,3 +142,7 @@ export async function unboundPolicies(reader: Reader): Promise<FrontFacts['leftO
     .where(inArray(policies.status, [...notAgreed]));
   return rows.map(({ code, title }) => ({ type: 'policy', code, title, reason: 'draft' }));
 }
+
+/** Every policy of the register, those that have ended included. */
+export const allPolicies = (reader: Reader): Promise<{ id: string; code: string; title: string }[]> =>
+  reader.select({ id: policies.id, code: policies.code, title: policies.title }).from(policies).orderBy(asc(policies.code));

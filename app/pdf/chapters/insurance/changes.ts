@@ -48,7 +48,7 @@ function drawTerms(pen: Pen<InsurancePack>): void {
 /** A part that came, went or moved has no single value: the word stands for it. */
 function sides({ model, words, format }: Pen<InsurancePack>, { term, policyCode, before, after }: PolicyChange): [string, string] {
   const labels = words.insurancePack.changes;
-  if (term === 'section' || term === 'insurers') return ['', labels.parts[partState(before.isThere, after.isThere)]];
+  if (term === 'policy' || term === 'section' || term === 'insurers') return ['', labels.parts[partState(before.isThere, after.isThere)]];
   const currency = model.policies.find(({ code }) => code === policyCode)?.currency ?? 'EUR';
   const side = ({ cents, on }: PolicyChange['before']): string => {
     if (cents !== null) return amountIn(format, cents, currency);

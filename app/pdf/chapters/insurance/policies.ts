@@ -58,7 +58,7 @@ function insurersOf({ insurers, unallocated }: PackPolicy, { words, format }: La
 function drawPolicy(pen: Pen<InsurancePack>, policy: PackPolicy): void {
   const { flow, words, format } = pen;
   const labels = words.insurancePack.policies;
-  flow.heading(2, `${policy.code} ${policy.title}`, { follow: 150 });
+  flow.heading(2, `${policy.code} ${policy.title}`, { follow: 170 + tableHeight(policy.sections.length, 2) });
   drawWidePairs(flow, [
     { label: labels.number, value: `${policy.number} · ${words.exposure.lines[policy.line]} · ${statusOf(policy, labels)}` },
     { label: labels.insurers, value: insurersOf(policy, pen).join(', ') },

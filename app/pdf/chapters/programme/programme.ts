@@ -29,7 +29,7 @@ function drawLine(pen: Pen, line: ProgrammeLine): void {
     words: labels,
     format,
   });
-  const risks = line.risks.map(({ code, title }) => `${code} ${title}`).join(', ');
+  const risks = line.risks.map(({ code, title }) => codeAndTitle(code, title)).join(', ');
   flow.paragraph(line.risks.length === 0 ? labels.noCurve : labels.curveRisks(risks), text.note);
   drawLayers(pen, line);
 }
@@ -102,30 +102,53 @@ function drawWorth({ flow, words, format }: Pen, lines: readonly ProgrammeLine[]
 
 export function drawGaps({ flow, words, format }: Pen, { gaps }: PackProgramme): void {
   const labels = words.exposure.programme;
-  flow.heading(2, labels.gaps, { follow: tableHeight(Math.min(gaps.length, 5), 2) });
-  if (gaps.length === 0) {
-    flow.paragraph(labels.gapsNone);
-    return;
+  const losses = gaps.filter(({ kind }) => kind !== 'over-insured');
+  flow.heading(2, labels.gaps, { follow: tableHeight(Math.min(losses.length, 5), 2) });
+  if (losses.length === 0) flow.paragraph(labels.gapsNone);
+  else {
+    drawTable(flow, {
+      columns: [
+        { title: labels.gapRisk, width: 0.36 },
+        { title: labels.gap, width: 0.34 },
+        { title: labels.gapAmount, width: 0.16, align: 'right' },
+        { title: labels.gapChance, width: 0.14, align: 'right' },
+      ],
+      rows: losses
+        .slice(0, mostGaps)
+        .map(({ kind, riskCode, riskTitle, amountCents, probability }) => [
+          { text: codeAndTitle(riskCode, riskTitle), isHeader: true },
+          { text: labels.gapKinds[kind], tone: isUncovered(kind) ? ('danger' as const) : ('warning' as const) },
+          { text: format.moneyRound(amountCents) },
+          { text: format.percent(probability) },
+        ]),
+    });
+    const left = losses.length - mostGaps;
+    if (left > 0) flow.paragraph(labels.gapsLeft(left, format.integer(left)), text.note);
   }
+  drawUnusable({ flow, words, format }, { gaps });
+}
+
+/** Over-insurance stands apart: its amounts are euros of cover, and add up with no loss. */
+function drawUnusable({ flow, words, format }: Pick<Pen, 'flow' | 'words' | 'format'>, { gaps }: Pick<PackProgramme, 'gaps'>): void {
+  const labels = words.exposure.programme;
+  const over = gaps.filter(({ kind }) => kind === 'over-insured').slice(0, mostGaps);
+  if (over.length === 0) return;
+  flow.heading(2, labels.unusable, { follow: 30 + tableHeight(Math.min(over.length, 4)) });
+  flow.paragraph(labels.unusableText, text.note);
   drawTable(flow, {
     columns: [
-      { title: labels.gapRisk, width: 0.36 },
-      { title: labels.gap, width: 0.34 },
-      { title: labels.gapAmount, width: 0.16, align: 'right' },
-      { title: labels.gapChance, width: 0.14, align: 'right' },
+      { title: labels.gapRisk, width: 0.76 },
+      { title: labels.unusableAmount, width: 0.24, align: 'right' },
     ],
-    rows: gaps
-      .slice(0, mostGaps)
-      .map(({ kind, riskCode, riskTitle, amountCents, probability }) => [
-        { text: `${riskCode} ${riskTitle}`, isHeader: true },
-        { text: labels.gapKinds[kind], tone: isUncovered(kind) ? ('danger' as const) : ('warning' as const) },
-        { text: kind === 'over-insured' ? labels.ofCover(format.moneyRound(amountCents)) : format.moneyRound(amountCents) },
-        { text: format.percent(probability) },
-      ]),
+    rows: over.map(({ riskCode, riskTitle, amountCents }) => [
+      { text: codeAndTitle(riskCode, riskTitle), isHeader: true },
+      { text: format.moneyRound(amountCents) },
+    ]),
   });
-  const left = gaps.length - mostGaps;
-  if (left > 0) flow.paragraph(labels.gapsLeft(left, format.integer(left)), text.note);
 }
+
+/** A restricted risk has a code and no title in packs for outsiders. */
+const codeAndTitle = (code: string, title: string): string => (title === '' ? code : `${code} ${title}`);
 
 export function drawLapses({ flow, words, format }: Pen, { lapses }: PackProgramme): void {
   const labels = words.exposure.programme;
