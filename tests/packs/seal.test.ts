@@ -3,9 +3,12 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pack as en } from '#app/i18n/en/pack.ts';
+import { pack as fr } from '#app/i18n/fr/pack.ts';
 import { openSeal, type OrganisationSeal, readSeal, sealFileIn } from '#app/pdf/seal/organisation-seal.ts';
 import { type Drawn, drawModel, makeKeys, newFolder, testKeys } from './drawn.ts';
 import { packModel, sha256 } from './fixture.ts';
+import { PackLog } from './pack-log.ts';
 import { run, textOf } from './poppler.ts';
 
 const model = packModel('fr');
@@ -47,6 +50,24 @@ describe('the seal of a pack', () => {
     const fingerprint = stdout.trim().split('=')[1]?.replaceAll(':', '').toLowerCase();
     expect(fingerprint).toBe(seal.fingerprint);
     expect(await textOf(drawn.file)).toContain(seal.fingerprint);
+  });
+
+  it.each([
+    ['fr', fr, 'journal'],
+    ['en', en, 'trail'],
+  ] as const)('lets the checkpoint of the trail be verified by the commands that it prints in %s', async (lang, words, key) => {
+    const log = new PackLog();
+    const shown = packModel(lang);
+    const { proof } = await log.issue(shown, seal.fingerprint);
+    const { file } = await drawModel(shown, { proof });
+    const folder = await newFolder();
+    await run('pdfdetach', '-saveall', '-o', folder, file);
+    await writeFile(path.join(folder, `${key}.vkey`), `${log.verifierKey}\n`);
+    const printed = words.integrity.logCommands.split('\n');
+    const text = await textOf(file);
+    expect(printed.filter((command) => !text.includes(command))).toEqual([]);
+    const { stdout } = await run('sh', '-c', ['set -e', `cd ${folder}`, ...printed].join('\n'));
+    expect(stdout).toContain('Signature Verified Successfully');
   });
 
   it('breaks when one bit of a page changes', async () => {
