@@ -1,14 +1,15 @@
-/** `npm run bench`: pages, imports and the engine, each beside its floor. `npm run bench -- engine` measures the named parts alone. */
+/** `npm run bench`: pages, imports, the trail and the engine, each beside its floor. `npm run bench -- engine` measures the named parts alone. */
 import { cpus } from 'node:os';
 import Database from 'better-sqlite3';
 import { openBigRegister } from './big-register.ts';
 import { benchEngine } from './engine.ts';
 import { benchImport } from './imports.ts';
 import { benchLists } from './lists.ts';
+import { benchTrail } from './trail.ts';
 
 const count = 10_000;
 const named = process.argv.slice(2);
-const isWanted = (part: 'register' | 'engine') => named.length === 0 || named.includes(part);
+const isWanted = (part: 'register' | 'engine' | 'trail') => named.length === 0 || named.includes(part);
 
 console.log(`Node ${process.version}, SQLite ${sqliteVersion()}, ${cpus()[0]?.model ?? 'unknown processor'}`);
 if (isWanted('register')) {
@@ -22,6 +23,7 @@ if (isWanted('register')) {
     await register.close();
   }
 }
+if (isWanted('trail')) await benchTrail(count);
 if (isWanted('engine')) benchEngine();
 
 function sqliteVersion(): string {
