@@ -41,7 +41,10 @@ const risks = [
 ];
 
 const controls = [
-  controlForTest('backup', { annualCost: 3_000 }),
+  controlForTest('backup', {
+    annualCost: 3_000,
+    standing: { ...controlForTest('backup').standing, design: { rating: 0.7, conclusion: 'adequate' } },
+  }),
   controlForTest('filter', { annualCost: 2_000, group: 'network' }),
   controlForTest('watch', {
     group: 'network',
@@ -66,9 +69,14 @@ const suppliers = [
       { supplier: 'cloud', probability: 0.5 },
       { supplier: 'power', probability: 0.2 },
     ],
-    triggers: [{ risk: 'outage', probability: 0.6, multiplier: 1, isControlled: true }],
+    triggers: [
+      { risk: 'outage', probability: 0.6, multiplier: 1, isControlled: true },
+      { risk: 'theft', probability: 0.5, multiplier: 3, isControlled: false },
+    ],
     liability: { penalty: 0, share: 0.5, annualCap: Infinity, collectability: 1 },
   }),
+  // Nobody pays for what the post costs.
+  supplierForTest('post', { failureRate: 0.8, triggers: [{ risk: 'theft', probability: 0.9, multiplier: 4, isControlled: false }] }),
 ];
 
 const policies = [
