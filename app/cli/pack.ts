@@ -18,6 +18,7 @@ type IssueOptions = {
   purpose: string;
   asOf?: string;
   audit?: string;
+  control: string[];
   policy?: string;
   supplier?: string;
   json?: boolean;
@@ -33,6 +34,7 @@ export function register(program: Command): void {
     .addOption(new Option('--lang <lang>', 'language of the pack').choices(langs).makeOptionMandatory())
     .requiredOption('--out <file>', 'where to write the pack: a PDF, or a ZIP where evidence does not fit into it')
     .option('--audit <code>', 'the engagement it is about')
+    .option('--control <code>', 'only this control, several times for several', (code: string, more: string[]) => [...more, code], [])
     .option('--policy <code>', 'the insurance policy it is about')
     .option('--supplier <code>', 'the supplier it is about')
     .addOption(new Option('--classification <word>', 'who may read it').choices(packClassifications).default('confidential'))
@@ -77,9 +79,17 @@ async function issue(services: Services, kind: PackKind, options: IssueOptions):
   const { issuePack } = await import('#app/features/packs/commands.server.ts');
   const { packToWrite, writeIssued } = await import('#app/features/packs/write-out.server.ts');
   const ctx = await issuer(services, options);
-  const { lang, classification, purpose, asOf = null } = options;
+  const { lang, classification, purpose, asOf = null, control } = options;
   if (asOf !== null && !isDay(asOf)) throw new CommandEnd(`${asOf} is no day: write it as 2026-12-31`);
-  const issued = await issuePack(ctx, { kind, subjectId: await subjectOf(ctx, kind, options), lang, classification, purpose, asOf });
+  const issued = await issuePack(ctx, {
+    kind,
+    subjectId: await subjectOf(ctx, kind, options),
+    lang,
+    classification,
+    purpose,
+    asOf,
+    controls: control.join(' '),
+  });
   if (!issued.ok) throw new CommandEnd(await sentenceOf(issued.refusal), 'no');
   const pack = await packToWrite(services, issued.value.code);
   if (pack?.status !== 'ready') throw new CommandEnd(`Pack ${issued.value.code} is not drawn: ${pack?.failure || pack?.status}`, 'no');
@@ -95,7 +105,7 @@ async function issuer(services: Services, { by, lang }: IssueOptions): Promise<C
 }
 
 /** The record that the pack is about, by its code; null for kinds that are about the whole organisation. */
-async function subjectOf(ctx: Context, kind: PackKind, { audit, policy, supplier }: IssueOptions): Promise<string | null> {
+async function subjectOf(ctx: Context, kind: PackKind, { audit, control, policy, supplier }: IssueOptions): Promise<string | null> {
   const { packKindRows } = await import('#app/features/packs/kinds.server.ts');
   const { subjects } = packKindRows[kind];
   const codes = [audit, policy, supplier].filter((code) => code !== undefined);
@@ -103,6 +113,7 @@ async function subjectOf(ctx: Context, kind: PackKind, { audit, policy, supplier
     if (codes.length > 0) throw new CommandEnd(`A pack of the kind ${kind} is about the whole organisation`);
     return null;
   }
+  if (codes.length === 0 && control.length > 0) return null;
   const [code] = codes;
   if (code === undefined || codes.length > 1)
     throw new CommandEnd(`A pack of the kind ${kind} is about one record: name it, such as --audit A-0001`);

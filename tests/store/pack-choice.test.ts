@@ -16,7 +16,7 @@ import { getPack } from '#app/features/packs/queries.server.ts';
 import { revokeSignature } from '#app/features/signoff/commands.server.ts';
 import { signaturesOf } from '#app/features/signoff/queries.server.ts';
 import { startSigning } from '#app/features/trail/signing/keys.server.ts';
-import { jobs, packs, signatures, trailEntries } from '#db/schema/index.ts';
+import { controls, jobs, packs, signatures, trailEntries } from '#db/schema/index.ts';
 import { controlLife, valueOf } from '#tests/setup/control-life.ts';
 import { auditContent } from '#tests/setup/audit.ts';
 import { openTestRegister, type TestRegister } from '#tests/setup/register.ts';
@@ -201,5 +201,24 @@ describe('a kind that the COO signs', () => {
     const revoked = { reason: 'Signé par erreur' };
     await valueOf(revokeSignature(await signing('odile'), signature?.id ?? '', revoked, authentication));
     expect(await rowOf(code)).toMatchObject({ status: 'cancelled', endReason: 'Signé par erreur' });
+  });
+});
+
+describe('chosen controls', () => {
+  it('are the only ones shown, of an engagement or of none', async () => {
+    const other = await operating({ title: 'Inventaire annuel' });
+    const [row] = await register.store.read.select().from(controls).where(eq(controls.id, other.id));
+    const code = row?.code ?? '';
+    const model = await modelOf(await issued({ subjectId: null, controls: code.toLowerCase() }));
+    if (model.kind !== 'control') throw new Error('The pack is of another kind.');
+    expect(model.controls.map((control) => control.code)).toEqual([code]);
+    expect(model).toMatchObject({ audit: null, period: { fromOn: '2025-11-22', toOn: '2026-11-21' }, version: 1, supersedes: null });
+    expect(model.filters).toEqual([{ code: 'selection', value: code }]);
+
+    const ofEngagement = await previewPack(await claire(), request({ controls: code }));
+    expect(ofEngagement).toMatchObject({ refusal: { field: 'controls', details: { reason: `controls_out_of_scope:${code}` } } });
+    expect(await previewPack(await claire(), request({ subjectId: null }))).toMatchObject({ refusal: { field: 'subjectId' } });
+    const audit = await previewPack(await claire(), request({ kind: 'audit', controls: code }));
+    expect(audit).toMatchObject({ refusal: { field: 'controls' } });
   });
 });

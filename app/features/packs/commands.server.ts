@@ -1,5 +1,5 @@
 /** Issuing a pack: gather and freeze now, draw later in a worker. What is issued never changes; a new issue supersedes it. */
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, notInArray } from 'drizzle-orm';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { can } from '#app/domain/access.ts';
 import { composePack, type PackFacts } from '#app/domain/pack.ts';
@@ -24,7 +24,7 @@ import { previewOf, type PackPreview } from './preview.ts';
 /** What the pack says it was made with. */
 const application = `Garant ${packageJson.version}`;
 
-/** The pack that this one follows: the latest of the same kind, subject and language. */
+/** The pack that this one follows: the latest of the same kind, subject and language. What was never issued was followed by nothing. */
 async function successionOf(
   reader: Reader,
   { kind, subjectId, lang }: PackRequest,
@@ -33,7 +33,10 @@ async function successionOf(
     eq(packs.kind, kind),
     subjectId === null ? isNull(packs.subjectId) : eq(packs.subjectId, subjectId),
     eq(packs.lang, lang),
+    notInArray(packs.status, ['failed', 'cancelled']),
   );
+  // Packs of controls that were chosen one by one are each about something else.
+  if (kind === 'control' && subjectId === null) return { version: 1, supersedes: null };
   const [last] = await reader.select({ code: packs.code }).from(packs).where(isSame).orderBy(desc(packs.issuedAt), desc(packs.id)).limit(1);
   return { version: (await reader.$count(packs, isSame)) + 1, supersedes: last?.code ?? null };
 }
@@ -60,7 +63,9 @@ type Composed = { code: string; facts: PackFacts; model: PackModel };
 async function composeNow(ctx: Context, request: PackRequest): Promise<Result<Composed>> {
   if (!can(ctx.actor, 'pack.request')) return refuse('not_allowed');
   const row = packKindRows[request.kind];
-  if (row.subjects && request.subjectId === null) return refuse('invalid', { field: 'subjectId', reason: 'required' });
+  const isChosen = row.mayChooseControls && Boolean(request.controls);
+  if (row.subjects && request.subjectId === null && !isChosen) return refuse('invalid', { field: 'subjectId', reason: 'required' });
+  if (request.controls && !row.mayChooseControls) return refuse('invalid', { field: 'controls', reason: 'unknown_choice' });
   const unfit = keptBackUnfit(request, row.mayKeepBack);
   if (unfit) return refuse('invalid', { field: unfit, reason: 'unknown_choice' });
   const code = base32(ctx.randomBytes(5));

@@ -22,6 +22,8 @@ type KindRow = {
   subjects: ((ctx: Context) => Promise<PackSubject[]>) | null;
   /** What can be kept back and leave a pack that still says something. */
   mayKeepBack: readonly PackRedaction[];
+  /** Whether it can be narrowed to controls that are named one by one, which then need no engagement. */
+  mayChooseControls?: true;
   /** Whether its subject is an engagement, whose auditors then read it. */
   isOfEngagement: boolean;
   gather: (reader: Reader, ctx: Context, front: Front) => Promise<Result<PackFacts>>;
@@ -60,7 +62,13 @@ const allSuppliers = (ctx: Context): Promise<PackSubject[]> =>
     .orderBy(asc(suppliers.name), asc(suppliers.id));
 
 export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
-  control: { subjects: auditsWithControls, mayKeepBack: ['evidence', 'amounts'], isOfEngagement: true, gather: gatherControlPack },
+  control: {
+    subjects: auditsWithControls,
+    mayKeepBack: ['evidence', 'amounts'],
+    mayChooseControls: true,
+    isOfEngagement: true,
+    gather: gatherControlPack,
+  },
   committee: { subjects: null, mayKeepBack: [], isOfEngagement: false, gather: gatherCommitteePack },
   insurance: { subjects: null, mayKeepBack: [], isOfEngagement: false, gather: gatherInsurancePack },
   audit: { subjects: allAudits, mayKeepBack: ['evidence'], isOfEngagement: true, gather: gatherAuditPack },

@@ -109,6 +109,7 @@ export async function getPack(ctx: Context, code: string) {
 
 /** The pack that followed one of the same kind, subject and language, if one did. */
 async function successorOf(ctx: Context, pack: { kind: PackLine['kind']; subjectId: string | null; lang: 'fr' | 'en'; issuedAt: number }) {
+  if (pack.kind === 'control' && pack.subjectId === null) return null;
   const [next] = await ctx.store.read
     .select({ code: packs.code })
     .from(packs)

@@ -12,6 +12,7 @@ export const packs = {
   fields: {
     kind: 'Kind',
     subjectId: 'Subject',
+    controls: 'Only these controls',
     lang: 'Language of the pack',
     asOf: 'As of the close of',
     classification: 'Classification',
@@ -22,6 +23,7 @@ export const packs = {
     keepsAmountsBack: 'Keep the amounts of the risks back',
   },
   hints: {
+    controls: 'Codes such as C-0001, C-0004. Left empty, every control of the engagement; with codes, the engagement may be left out.',
     asOf: 'The registers as they stood when that day ended. Left empty, as they stand now.',
     purpose: 'Printed with the distribution: what the pack is for.',
     recipients: 'One a line: the name, then after a comma what they are.',
@@ -93,7 +95,7 @@ export const packs = {
     },
   },
   /** Titles of packs that are about the whole organisation. */
-  titles: { committee: 'Risks, appetite and cover', insurance: 'Insurance programme and exposure' },
+  titles: { control: 'Chosen controls', committee: 'Risks, appetite and cover', insurance: 'Insurance programme and exposure' },
   recordTypes: {
     action: 'Actions',
     audit: 'Audits',

@@ -14,6 +14,7 @@ export const packs: Dictionary['packs'] = {
   fields: {
     kind: 'Type',
     subjectId: 'Sujet',
+    controls: 'Seulement ces contrôles',
     lang: 'Langue du dossier',
     asOf: 'Situation à la fin du',
     classification: 'Classification',
@@ -24,6 +25,8 @@ export const packs: Dictionary['packs'] = {
     keepsAmountsBack: 'Retenir les montants des risques',
   },
   hints: {
+    controls:
+      'Des codes comme C-0001, C-0004. Laissé vide, tous les contrôles de la mission\u00a0; avec des codes, la mission peut être omise.',
     asOf: 'Les registres tels qu’ils étaient à la fin de ce jour. Laissé vide, tels qu’ils sont maintenant.',
     purpose: 'Imprimé avec la diffusion\u00a0: à quoi sert le dossier.',
     recipients: 'Un par ligne\u00a0: le nom, puis après une virgule la qualité.',
@@ -98,7 +101,11 @@ export const packs: Dictionary['packs'] = {
     },
   },
   /** Titles of packs that are about the whole organisation. */
-  titles: { committee: 'Risques, appétence et couvertures', insurance: 'Programme d’assurance et exposition' },
+  titles: {
+    control: 'Contrôles choisis',
+    committee: 'Risques, appétence et couvertures',
+    insurance: 'Programme d’assurance et exposition',
+  },
   recordTypes: {
     action: 'Actions',
     audit: 'Audits',

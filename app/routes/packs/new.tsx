@@ -31,8 +31,12 @@ export const loader = forMember(async ({ ctx, request }) => {
   if (!kind) return { title: t.packs.new, chosen: null, lang: ctx.lang };
   const subjects = (await packKindRows[kind].subjects?.(ctx)) ?? null;
   const subjectId = subjects?.find(({ code }) => code === params.get('of'))?.id ?? '';
-  const { mayKeepBack, isOfEngagement } = packKindRows[kind];
-  return { title: t.packs.kinds[kind].issue, chosen: { kind, subjects, subjectId, mayKeepBack, isOfEngagement }, lang: ctx.lang };
+  const { mayChooseControls = false, mayKeepBack, isOfEngagement } = packKindRows[kind];
+  return {
+    title: t.packs.kinds[kind].issue,
+    chosen: { kind, subjects, subjectId, mayChooseControls, mayKeepBack, isOfEngagement },
+    lang: ctx.lang,
+  };
 });
 
 export const action = forMember(async ({ ctx, request, visit }) => {
@@ -82,12 +86,13 @@ type Chosen = {
   kind: PackKind;
   subjects: { id: string; code: string; title: string }[] | null;
   subjectId: string;
+  mayChooseControls: boolean;
   mayKeepBack: readonly PackRedaction[];
   isOfEngagement: boolean;
   lang: 'fr' | 'en';
 };
 
-function RequestForm({ kind, subjects, subjectId, mayKeepBack, isOfEngagement, lang }: Chosen) {
+function RequestForm({ kind, subjects, subjectId, mayChooseControls, mayKeepBack, isOfEngagement, lang }: Chosen) {
   const { t } = useI18n();
   const reply = useActionData<typeof action>();
   const preview: PackPreview | null = reply && 'preview' in reply ? reply.preview : null;
@@ -115,6 +120,7 @@ function RequestForm({ kind, subjects, subjectId, mayKeepBack, isOfEngagement, l
             choices={subjects.map(({ id, code, title: name }) => ({ value: id, label: `${code} ${name}` }))}
           />
         )}
+        {mayChooseControls && <TextField field={fields.controls} />}
         <RadioGroup
           field={fields.lang}
           isInline

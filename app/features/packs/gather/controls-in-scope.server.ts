@@ -29,9 +29,24 @@ export type ControlsInScope = { controls: ControlFacts[]; leftOut: FrontFacts['l
 /** Every control in the scope of the engagement, with the tests whose period touches `period`; the other tests are named as left out. */
 export async function controlsInScope(reader: Reader, ctx: Context, auditId: string, period: Period): Promise<ControlsInScope> {
   const scope = await reader.select({ id: auditControls.controlId }).from(auditControls).where(eq(auditControls.auditId, auditId));
-  const controlIds = scope.map(({ id }) => id);
+  return controlsWithTests(
+    reader,
+    ctx,
+    scope.map(({ id }) => id),
+    period,
+  );
+}
+
+/** These controls (ids), with the tests whose period touches `period`; the other tests are named as left out. */
+export async function controlsWithTests(reader: Reader, ctx: Context, controlIds: string[], period: Period): Promise<ControlsInScope> {
   const { tests, outside } = await testsOf(reader, controlIds, period);
   return { controls: await controlsOf(reader, ctx, controlIds, tests), leftOut: outside };
+}
+
+/** These controls with every test of theirs. */
+export async function controlsOfIds(reader: Reader, ctx: Context, controlIds: string[]): Promise<ControlFacts[]> {
+  const { tests } = await testsOf(reader, controlIds, { fromOn: '0000-01-01', toOn: '9999-12-31' });
+  return controlsOf(reader, ctx, controlIds, tests);
 }
 
 /** The ids of the records of these controls that bear evidence. */

@@ -9,7 +9,11 @@ import { currentLog, headAt } from '../../trail/stored-log.server.ts';
 import type { PackRequest } from '../form.ts';
 
 /** The front matter but for what a kind decides, and the record that was asked for. */
-export type Front = Omit<FrontFacts, 'title' | 'period' | 'filters' | 'leftOut' | 'evidence'> & { subjectId: string | null };
+export type Front = Omit<FrontFacts, 'title' | 'period' | 'filters' | 'leftOut' | 'evidence'> & {
+  subjectId: string | null;
+  /** Codes of the only controls to show; empty for all. */
+  chosenControls: readonly string[];
+};
 export type PackIdentity = { packId: string; version: number; supersedes: string | null; application: string };
 
 /** `moment` is the close of the day that the pack shows; null for what stands now. */
@@ -24,6 +28,7 @@ export async function frontOf(
   return {
     ...identity,
     subjectId: request.subjectId,
+    chosenControls: codesIn(request.controls ?? ''),
     lang: request.lang,
     classification: request.classification,
     purpose: request.purpose,
@@ -38,6 +43,15 @@ export async function frontOf(
     trail: moment ? await headAt(reader, log, moment.position) : { size: log.size, root: log.root },
   };
 }
+
+const codesIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .toUpperCase()
+      .split(/[\s,;]+/)
+      .filter((code) => code !== ''),
+  ),
+];
 
 /** "Name, what they are" a line. */
 const recipientsIn = (lines: string): FrontFacts['recipients'] =>
