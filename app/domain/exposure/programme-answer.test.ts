@@ -114,6 +114,63 @@ describe('one loss', () => {
     expect(answered(30, policy).recovered).toBe(30);
   });
 
+  test('only covers of the risk itself answer, and those with a share', () => {
+    const covers = [
+      { risk: 'Q', share: 1, recoveryProbability: 1 },
+      { risk: 'R', share: 0.5, recoveryProbability: 1 },
+    ];
+    const portfolio = portfolioForTest({
+      risks: [riskForTest('Q'), riskForTest('R')],
+      policies: [
+        policyForTest('P', [], { sections: [sectionForTest([], { covers })] }),
+        policyForTest('N', [], { sections: [sectionForTest([], { covers: [{ risk: 'R', share: 0, recoveryProbability: 1 }] })] }),
+      ],
+    });
+    expect(answerToLoss(portfolio, 'R', 100)).toMatchObject({ answers: [{ policy: 'P', recovered: 50 }], recovered: 50 });
+    expect(answerToLoss(portfolio, 'nobody', 100)).toEqual({ loss: 100, answers: [], recovered: 0, retained: 100 });
+  });
+
+  test('says which answers the year may cut short', () => {
+    const cut = (changes: Partial<PortfolioPolicy>): boolean | undefined =>
+      answerToLoss(
+        portfolioForTest({
+          risks: [riskForTest('R')],
+          policies: [policyForTest('P', ['R'], changes)],
+          sharedAggregates: [
+            { id: 'other', annualLimit: 1 },
+            { id: 'Y', annualLimit: 70 },
+          ],
+        }),
+        'R',
+        100,
+      ).answers[0]?.hasAnnualTerms;
+    expect([cut({}), cut({ annualAggregateDeductible: 1 }), cut({ annualCapacity: 500 }), cut({ sharedAggregate: 'Y' })]).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test('a shared aggregate bounds what its policy pays', () => {
+    const portfolio = portfolioForTest({
+      risks: [riskForTest('R')],
+      policies: [policyForTest('P', ['R'], { sharedAggregate: 'Y' })],
+      sharedAggregates: [
+        { id: 'other', annualLimit: 1 },
+        { id: 'Y', annualLimit: 70 },
+      ],
+    });
+    const { answers, recovered } = answerToLoss(portfolio, 'R', 100);
+    expect(recovered).toBe(70);
+    expect(told(answers[0])).toContainEqual([3, 'annual_terms', 100, 70]);
+  });
+
+  test('the deductible of the policy counts where its section has none', () => {
+    const deductible = { kind: 'ordinary', amount: 30 } as const;
+    expect(answered(100, policyForTest('P', ['R'], { deductible })).recovered).toBe(70);
+  });
+
   test('a risk that nobody covers stays with us', () => {
     expect(answered(70)).toEqual({ loss: 70, answers: [], recovered: 0, retained: 70 });
   });
