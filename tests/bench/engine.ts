@@ -1,9 +1,10 @@
 /** The exposure engine beside its floor: the same draws and one layer per policy in a single loop over typed arrays, without order or annual state. */
 import { programmeOf } from '#app/domain/exposure/insurance/programme.ts';
 import { normalQuantile } from '#app/domain/exposure/numerics/normal.ts';
-import { policyForTest, portfolioForTest, riskForTest } from '#app/domain/exposure/portfolio.test-data.ts';
+import { controlForTest, policyForTest, portfolioForTest, riskForTest } from '#app/domain/exposure/portfolio.test-data.ts';
 import { resolvePortfolio } from '#app/domain/exposure/resolve.ts';
 import { runPortfolio } from '#app/domain/exposure/run.ts';
+import { compareWhatIf, whatIfYears } from '#app/domain/exposure/what-if-comparison.ts';
 import { simulationModel } from '#app/domain/exposure/simulate/model.ts';
 import { simulateYears } from '#app/domain/exposure/simulate/simulate.ts';
 import { sharedTotals, simulateOnThreads } from '#app/features/exposure/years/simulate-on-threads.ts';
@@ -19,13 +20,17 @@ const rateOf = (risk: number): number => 0.3 + (risk % 10) * 0.15;
 const muOf = (risk: number): number => 10 + (risk % 7) * 0.2;
 const sigmaOf = (risk: number): number => 1 + (risk % 5) * 0.1;
 const maximumLoss = 5_000_000;
+/** The one risk that a control acts on, for the what-if in which it fails. */
+const controlled = 77;
 
 const portfolio = portfolioForTest({
+  controls: [controlForTest('C')],
   risks: Array.from({ length: count }, (_, risk) =>
     riskForTest(`R-${risk}`, {
       frequency: { kind: 'poisson', rate: rateOf(risk) },
       severity: { kind: 'lognormal', mu: muOf(risk), sigma: sigmaOf(risk) },
       maximumLoss,
+      controls: risk === controlled ? [{ control: 'C', frequencyReduction: 0.2, severityReduction: 0, cap: null }] : [],
     }),
   ),
   policies: Array.from({ length: policyCount }, (_, policy) => {
@@ -122,7 +127,18 @@ export function benchEngine(): void {
       `  ${name.padEnd(36)} ${seconds.toFixed(2).padStart(9)} ${(events / seconds / 1e6).toFixed(1).padStart(12)} ${`${Math.round(share * 100)} %`.padStart(14)}`,
     );
   }
+  printWhatIf(medians.at(-1)?.seconds ?? NaN);
   printMemory();
+}
+
+/** What somebody waits for who asks about one risk, beside a whole run. */
+function printWhatIf(wholeRun: number): void {
+  const failing = (): unknown => compareWhatIf(portfolio, [{ kind: 'control-fails', control: 'C' }]);
+  const seconds = median([failing, failing, failing].map(inSeconds));
+  const share = Math.round((100 * seconds) / wholeRun);
+  console.log(
+    `  a what-if of one risk, ${whatIfYears.toLocaleString('en')} years: ${seconds.toFixed(2)} seconds, ${share} % of a whole run`,
+  );
 }
 
 /** What ten times the years cost in memory, beside the three totals that a year needs. */

@@ -265,6 +265,8 @@ describe('beside a run', () => {
     expect(run?.asOf).toBe('2026-11-21');
     const cyber = lines.find(({ line }) => line === 'cyber')?.policies[0];
     expect(cyber?.exhausted).toBeGreaterThanOrEqual(0);
+    // It ends in 44 days, and below 90 days of residual term nothing of its recovery is counted on.
+    expect(cyber?.notCountedCents).toBe(cyber?.expectedCents);
     expect(cyber?.premiumToExpected).toBeCloseTo((cyber?.premiumCents ?? 0) / (cyber?.expectedCents ?? NaN), 3);
   });
 

@@ -23,9 +23,8 @@ const centsOrNull = (euros: number): number | null => (euros === Infinity ? null
 export type PolicyWorth = Named & {
   premiumCents: number;
   expectedCents: number;
-  /** What of it is not counted on: insurers' default, then the residual term. */
-  creditCents: number;
-  residualTermCents: number;
+  /** What of it is not counted on: insurers' default and the residual term together. */
+  notCountedCents: number;
   /** Null where no run has computed it. */
   exhausted: number | null;
   premiumToExpected: number | null;
@@ -161,8 +160,7 @@ function worthOf(facts: Facts, { id, premium, haircuts = noHaircuts }: Portfolio
     ...named(facts.names.policies, id),
     premiumCents: centsOf(premium),
     expectedCents: centsOf(expected),
-    creditCents: centsOf(credit),
-    residualTermCents: centsOf(residualTerm),
+    notCountedCents: centsOf(credit + residualTerm),
     exhausted: facts.run?.results.recovery.policies.find((result) => result.id === id)?.limitExhaustedProbability ?? null,
     premiumToExpected: expected > 0 ? premium / expected : null,
   };

@@ -108,12 +108,11 @@ function worthColumns({ t, format }: I18n): Column<PolicyWorth>[] {
       align: 'end',
       cell: ({ expectedCents }) => <Money cents={expectedCents} as="round" />,
     },
-    { key: 'credit', header: words.columns.credit, align: 'end', cell: ({ creditCents }) => <Money cents={creditCents} as="round" /> },
     {
-      key: 'residualTerm',
-      header: words.columns.residualTerm,
+      key: 'notCounted',
+      header: words.columns.notCounted,
       align: 'end',
-      cell: ({ residualTermCents }) => <Money cents={residualTermCents} as="round" />,
+      cell: ({ notCountedCents }) => <Money cents={notCountedCents} as="round" />,
     },
     {
       key: 'ratio',
