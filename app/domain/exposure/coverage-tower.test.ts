@@ -69,6 +69,76 @@ describe('the tower of a line', () => {
   });
 });
 
+describe('where it stands', () => {
+  const layersOf = (...policies: Parameters<typeof coverageTower>[1]) =>
+    coverageTower(resolved, policies).layers.map(({ id, first, last, from, to }) => ({ id, first, last, from, to }));
+
+  test('a deductible of the whole loss begins to pay at its maximum, a franchise above the limit at its amount', () => {
+    const whole = sectionForTest(['attack'], {
+      deductible: { kind: 'percent_of_loss', rate: 1, min: 10, max: 40 },
+      limitPerOccurrence: 60,
+    });
+    expect(layersOf(policyForTest('W', [], { sections: [whole] }))[0]).toMatchObject({ from: 40, to: 100 });
+    const franchise = sectionForTest(['attack'], { deductible: { kind: 'franchise', amount: 50 }, limitPerOccurrence: 30 });
+    expect(layersOf(policyForTest('F', [], { sections: [franchise] }))[0]).toMatchObject({ from: 50, to: 50 });
+  });
+
+  test('a layer stands above each column that answers for one of its risks, and above no other', () => {
+    const columns = policyForTest('P', [], {
+      sections: [sectionForTest(['other']), sectionForTest(['data', 'attack']), sectionForTest(['attack']), sectionForTest(['data'])],
+    });
+    expect(layersOf(columns, policyForTest('X', ['attack'], { attachment: 10 })).at(-1)).toMatchObject({ first: 1, last: 2 });
+    const shareOfNothing = sectionForTest([], {
+      covers: [
+        { risk: 'attack', share: 1, recoveryProbability: 1 },
+        { risk: 'data', share: 0, recoveryProbability: 1 },
+      ],
+    });
+    const of = policyForTest('X', [], { attachment: 10, sections: [shareOfNothing] });
+    expect(layersOf(columns, of).at(-1)).toMatchObject({ first: 1, last: 2 });
+  });
+
+  test('a layer without a risk in common stands above the policies that it names, or else above all', () => {
+    const policies = ['P', 'Q', 'R'].map((id) => policyForTest(id, ['data']));
+    const named = policyForTest('X', ['other'], { attachment: 10, underlying: ['Q'] });
+    expect(layersOf(...policies, named).at(-1)).toMatchObject({ first: 1, last: 1 });
+    expect(layersOf(...policies, { ...named, underlying: [] }).at(-1)).toMatchObject({ first: 0, last: 2 });
+    expect(layersOf(named)).toEqual([{ id: 'X', first: 0, last: 0, from: 10, to: Infinity }]);
+    expect(coverageTower(resolved, [named]).columns).toBe(1);
+  });
+});
+
+describe('the curve', () => {
+  const curveOf = (...risks: Parameters<typeof riskForTest>[]) =>
+    coverageTower(resolvedForTest({ risks: risks.map((risk) => riskForTest(...risk)) }), [
+      policyForTest('P', [], {
+        sections: [
+          sectionForTest([], {
+            covers: [
+              { risk: 'none', share: 0, recoveryProbability: 1 },
+              { risk: 'A', share: 0.5, recoveryProbability: 1 },
+            ],
+          }),
+        ],
+      }),
+    ]);
+
+  test('ends at the largest covered loss, and has no word of a risk with a share of nothing', () => {
+    const { curve, risks } = curveOf(
+      ['none', { severity: { kind: 'fixed', amount: 9_000 } }],
+      ['A', { severity: { kind: 'fixed', amount: 4_000 }, maximumLoss: 4_000 }],
+    );
+    expect(risks).toEqual(['A']);
+    expect(curve[0]?.[1]).toBe(100);
+    expect(curve.at(-1)).toEqual([0, expect.closeTo(2_000, 8)]);
+  });
+
+  test('is not drawn without an end, nor for small change', () => {
+    expect(curveOf(['A', { severity: { kind: 'exponential', mean: 500 }, maximumLoss: Infinity }]).curve).toEqual([]);
+    expect(curveOf(['A', { severity: { kind: 'fixed', amount: 200 }, maximumLoss: 200 }]).curve).toEqual([]);
+  });
+});
+
 test('policies that cover nothing have no curve', () => {
   expect(coverageTower(resolved, [policyForTest('N', [])])).toMatchObject({ columns: 1, curve: [], risks: [] });
 });

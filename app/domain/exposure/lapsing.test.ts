@@ -22,7 +22,9 @@ describe('cover that ends', () => {
     expect(lapsesAhead([policy('P')], today)).toEqual([{ id: 'P', on: '2026-12-31', days: 40 }]);
   });
 
-  test('comes nearest first', () => {
+  test('comes nearest first, by id on the same day', () => {
+    const others = ['b', 'c', 'a'].map((id, line) => policy(id, { line: `${line}` }));
+    expect(lapsing(...others)).toEqual(['a', 'b', 'c']);
     expect(lapsing(policy('late', { line: 'property', periodTo: '2027-03-01' }), policy('soon'))).toEqual(['soon', 'late']);
   });
 

@@ -14,11 +14,10 @@ export type Lapse = { readonly id: string; readonly on: string; readonly days: n
 
 const succeeding: readonly PolicyStatus[] = ['bound', 'in_force', 'renewal_in_progress'];
 
-/** Whether `next` goes on where `policy` ends: the same line, alive on the next day, and answering every risk that the policy answers. */
+/** Whether `next` goes on where `policy` ends: the same line, alive on the next day (which it is not itself), and answering every risk that the policy answers. */
 function succeeds(next: PolicyTerm, policy: PolicyTerm): boolean {
   const day = addDays(policy.periodTo, 1);
   return (
-    next.id !== policy.id &&
     next.line === policy.line &&
     succeeding.includes(next.status) &&
     next.periodFrom <= day &&

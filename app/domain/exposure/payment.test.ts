@@ -15,6 +15,14 @@ test('a percentage without a maximum grows with the loss', () => {
   expect([20, 50, 100, 1_000].map((loss) => expectedPayment(fixed(loss), payment))).toEqual([15, 45, 90, 900]);
 });
 
+test('a percentage between its bounds pays its part, up to the limit', () => {
+  const payment = paymentAfter({ kind: 'percent_of_loss', rate: 0.5, min: 10, max: 40 });
+  const losses = [5, 15, 20, 40, 60, 80, 100, 200];
+  expect(losses.map((loss) => expectedPayment(fixed(loss), payment))).toEqual([0, 5, 10, 20, 30, 40, 60, 160]);
+  expect(losses.map((loss) => expectedPayment(fixed(loss), limitedTo(30, payment)))).toEqual([0, 5, 10, 20, 30, 30, 30, 30]);
+  expect(losses.map((loss) => expectedPayment(fixed(loss), limitedTo(90, payment)))).toEqual([0, 5, 10, 20, 30, 40, 60, 90]);
+});
+
 test('a deductible of the whole loss pays from its maximum on, up to the limit', () => {
   const payment = paymentAfter({ kind: 'percent_of_loss', rate: 1, min: 10, max: 40 });
   expect([5, 30, 40, 70, 200].map((loss) => expectedPayment(fixed(loss), limitedTo(50, payment)))).toEqual([0, 0, 0, 30, 50]);
