@@ -45,6 +45,34 @@ export function nodeLookup(reader: Reader, { base }: Pick<StoredLog, 'base'>): N
   };
 }
 
+/** How many hashes of one level are fetched at once: a walk asks for them in their order. */
+const nodesAhead = 256;
+
+/**
+ * As `nodeLookup`, for a walk: fetches what comes after the hash that is asked for too, and keeps the newest stretch of each level. For one
+ * unchanging state of the database only.
+ */
+export function nodesInOrder(reader: Reader, { base }: Pick<StoredLog, 'base'>): NodeLookup {
+  const stretches = new Map<number, { from: number; hashes: Map<number, Hash> }>();
+  return async (level, index) => {
+    let stretch = stretches.get(level);
+    if (!stretch || index < stretch.from || index >= stretch.from + nodesAhead) {
+      stretch = { from: index, hashes: await hashesFrom(reader, base, level, index) };
+      stretches.set(level, stretch);
+    }
+    return stretch.hashes.get(index) ?? null;
+  };
+}
+
+async function hashesFrom(reader: Reader, base: number, level: number, index: number): Promise<Map<number, Hash>> {
+  const first = storedIndex(base, level, index);
+  const rows = await reader
+    .select({ idx: trailNodes.idx, hash: trailNodes.hash })
+    .from(trailNodes)
+    .where(and(eq(trailNodes.level, level), gte(trailNodes.idx, first), lt(trailNodes.idx, first + nodesAhead)));
+  return new Map(rows.map(({ idx, hash }) => [index + idx - first, new Uint8Array(hash)]));
+}
+
 /** Hashes of the complete subtrees of the log at this size, largest first. Throws when one is not stored. */
 export async function storedPeaks(reader: Reader, { base }: Pick<StoredLog, 'base'>, size: number): Promise<Hash[]> {
   const positions = peakPositions(size).map(({ level, index }) => ({ level, index: storedIndex(base, level, index) }));
