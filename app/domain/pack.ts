@@ -1,4 +1,6 @@
 /** What a pack contains, decided once when it is issued. Drawing it (`app/pdf`) adds words and form, never facts. */
+import { composeApplicabilityPack } from './pack/applicability/compose.ts';
+import type { ApplicabilityPackFacts } from './pack/applicability/facts.ts';
 import { composeAuditPack } from './pack/audit/compose.ts';
 import type { AuditPackFacts } from './pack/audit/facts.ts';
 import { composeCommitteePack } from './pack/committee/compose.ts';
@@ -13,7 +15,14 @@ import { composeSupplierPack } from './pack/supplier/compose.ts';
 import type { SupplierPackFacts } from './pack/supplier/facts.ts';
 import { packModelSchema, type PackModel, type PackOf } from './pack/model.ts';
 
-export type PackFacts = ControlPackFacts | AuditPackFacts | SupplierPackFacts | RequestsPackFacts | CommitteePackFacts | InsurancePackFacts;
+export type PackFacts =
+  | ControlPackFacts
+  | AuditPackFacts
+  | SupplierPackFacts
+  | RequestsPackFacts
+  | ApplicabilityPackFacts
+  | CommitteePackFacts
+  | InsurancePackFacts;
 
 /** How the facts of each kind become its model. */
 const composers: { readonly [Kind in PackFacts['kind']]: (facts: Extract<PackFacts, { kind: Kind }>) => PackModel } = {
@@ -23,6 +32,7 @@ const composers: { readonly [Kind in PackFacts['kind']]: (facts: Extract<PackFac
   audit: composeAuditPack,
   supplier: composeSupplierPack,
   requests: composeRequestsPack,
+  applicability: composeApplicabilityPack,
 };
 
 /**

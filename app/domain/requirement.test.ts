@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TestConclusion } from './control.ts';
-import { countByStatus, requirementStatus } from './requirement.ts';
+import { countByStatus, referenceOrder, requirementStatus } from './requirement.ts';
 
 const operating = (...conclusions: (TestConclusion | null)[]) =>
   conclusions.map((conclusion) => ({ status: 'operating', conclusion }) as const);
@@ -35,4 +35,12 @@ it('counts by status in their order', () => {
     { status: 'uncovered', count: 1 },
     { status: 'met', count: 2 },
   ]);
+});
+
+it('puts references in the order in which people count', () => {
+  const references = ['Art. 32, 1, c', 'Art. 5', 'Art. 32, 1, b', 'Art. 4', 'Art. 100'];
+  const inOrder = references
+    .map((reference) => [referenceOrder(reference), reference] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  expect(inOrder.map(([, reference]) => reference)).toEqual(['Art. 4', 'Art. 5', 'Art. 32, 1, b', 'Art. 32, 1, c', 'Art. 100']);
 });

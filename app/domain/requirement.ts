@@ -29,3 +29,6 @@ export function countByStatus(statuses: readonly RequirementStatus[]): { status:
     .map((status) => ({ status, count: statuses.filter((other) => other === status).length }))
     .filter(({ count }) => count > 0);
 }
+
+/** A text by which references sort as people count, S2 before S10, whatever the language of the machine. */
+export const referenceOrder = (reference: string): string => reference.replaceAll(/\d+/g, (digits) => digits.padStart(9, '0'));

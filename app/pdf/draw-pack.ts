@@ -13,6 +13,7 @@ import { drawSealField } from './chapters/integrity.ts';
 import { Flow } from './flow.ts';
 import type { PackFormat } from './format.ts';
 import type { KindDrawing } from './kind.ts';
+import { applicabilityDrawing } from './kinds/applicability.ts';
 import { auditDrawing } from './kinds/audit.ts';
 import { committeeDrawing } from './kinds/committee.ts';
 import { controlDrawing } from './kinds/control.ts';
@@ -48,6 +49,7 @@ const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>
   audit: auditDrawing,
   supplier: supplierDrawing,
   requests: requestsDrawing,
+  applicability: applicabilityDrawing,
   committee: committeeDrawing,
   insurance: insuranceDrawing,
 };

@@ -88,7 +88,8 @@ describe.each(sampleKinds)('a pack of the kind %s', (kind) => {
 
     it('print every link, describe it and tie it to the structure', () => {
       const links = ofType('/Annot').filter((annotation) => annotation['/Subtype'] !== '/Widget');
-      expect(links.length).toBeGreaterThan(8);
+      // The contents lead to every chapter, and each kind has at least six.
+      expect(links.length).toBeGreaterThanOrEqual(6);
       for (const link of links) {
         expect(link['/Subtype']).toBe('/Link');
         expect(Number(link['/F']) & 4).toBe(4);

@@ -1,5 +1,6 @@
 /** One believable pack of each kind, so that what holds for every kind is asked of every kind. */
 import type { PackModel } from '#app/domain/pack/model.ts';
+import { applicabilityModel } from './applicability-fixture.ts';
 import { auditModel } from './audit-fixture.ts';
 import { committeeModel } from './committee-fixture.ts';
 import { packModel } from './fixture.ts';
@@ -14,6 +15,7 @@ export const samples: { readonly [Kind in PackModel['kind']]: Sample } = {
   audit: auditModel,
   supplier: supplierModel,
   requests: requestsModel,
+  applicability: applicabilityModel,
   committee: committeeModel,
   insurance: insuranceModel,
 };

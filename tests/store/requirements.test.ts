@@ -1,7 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applicabilityPackSchema } from '#app/domain/pack/applicability/model.ts';
 import type { Result } from '#app/domain/refusal.ts';
 import { momentAtClose } from '#app/features/as-of/moment.server.ts';
 import { recordsAsOf } from '#app/features/as-of/versions.server.ts';
+import { issuePack } from '#app/features/packs/commands.server.ts';
 import { mapControl, recordRequirement, reviseRequirement } from '#app/features/requirements/commands.server.ts';
 import type { RequirementContent } from '#app/features/requirements/form.ts';
 import { recordFramework, reviseFramework } from '#app/features/requirements/frameworks.server.ts';
@@ -9,6 +12,7 @@ import { pasteRequirements } from '#app/features/requirements/paste.server.ts';
 import { controlChoices, getFramework, getRequirement, linesOf, listFrameworks } from '#app/features/requirements/queries.server.ts';
 import { searchEverywhere } from '#app/features/search/everywhere.server.ts';
 import { historyOf, verifyStoredTrail } from '#app/features/trail/queries.server.ts';
+import { packs } from '#db/schema/index.ts';
 import { insertControl, insertTest } from '#tests/setup/controls.ts';
 import { openTestRegister, startAt, type AccountName, type TestRegister } from '#tests/setup/register.ts';
 
@@ -201,5 +205,31 @@ describe('what is kept', () => {
       (await searchEverywhere(await register.as(name), 'vercors')).flatMap(({ rows }) => rows.map(({ code }) => code));
     expect(await found('theo')).toEqual([made.code]);
     expect(await found('ines')).toEqual([]);
+  });
+});
+
+describe('the declaration of applicability', () => {
+  it('holds each requirement of its framework with the controls that meet it', async () => {
+    const claire = await register.as('claire');
+    const own = must(await recordFramework(claire, { ...content, title: 'Socle déclaré' }));
+    const control = await insertControl(register, {});
+    await insertTest(register, control, { testerId: register.personId('theo'), conclusion: 'effective' });
+    const met = must(await recordRequirement(claire, own.id, required({ reference: 'S2' })));
+    must(await map(met, control));
+    const left = required({ reference: 'S10', applicability: 'not_applicable', justification: 'Sans objet' });
+    must(await recordRequirement(claire, own.id, left));
+    const request = { kind: 'applicability', lang: 'fr', classification: 'confidential', purpose: '' } as const;
+    const issued = must(await issuePack(claire, { ...request, subjectId: own.id }));
+    const [row] = await register.store.read.select().from(packs).where(eq(packs.code, issued.code));
+    const model = applicabilityPackSchema.parse(JSON.parse(row?.model ?? ''));
+    expect(row).toMatchObject({ auditId: null, subjectId: own.id, title: 'Socle déclaré' });
+    expect(model.requirements.map(({ reference, status, controlCodes }) => [reference, status, controlCodes.length])).toEqual([
+      ['S2', 'met', 1],
+      ['S10', 'not_applicable', 0],
+    ]);
+    expect(model.controls).toMatchObject([{ operating: 'effective', signOff: 'owner_vacant', references: ['S2'] }]);
+    expect(await issuePack(claire, { ...request, subjectId: 'nowhere' })).toMatchObject({
+      refusal: { code: 'invalid', field: 'subjectId' },
+    });
   });
 });

@@ -4,14 +4,14 @@ import { roles } from '../access.ts';
 import { evidenceRecordTypes } from '../evidence.ts';
 import { signatureMeanings, signedRecordTypes } from '../signature.ts';
 
-export const packKinds = ['control', 'audit', 'supplier', 'requests', 'committee', 'insurance'] as const;
+export const packKinds = ['control', 'audit', 'supplier', 'requests', 'applicability', 'committee', 'insurance'] as const;
 export type PackKind = (typeof packKinds)[number];
 
 export const packClassifications = ['internal', 'confidential', 'strictly_confidential'] as const;
 export type PackClassification = (typeof packClassifications)[number];
 
 /** By what the records of a pack were chosen. */
-export const packFilters = ['audit', 'supplier', 'unit', 'status', 'key_controls', 'selection', 'exposure_run'] as const;
+export const packFilters = ['audit', 'supplier', 'framework', 'unit', 'status', 'key_controls', 'selection', 'exposure_run'] as const;
 export type PackFilter = (typeof packFilters)[number];
 
 /** What the person who issued a pack chose to keep back: the files, which stay listed with their digests, or the amounts of money. */
@@ -48,6 +48,8 @@ export const notRecordedTopics = [
   'continuity_tests',
   'questionnaire',
   'supplier_incidents',
+  'treatment_plan',
+  'management_review',
   'kris',
   'incidents',
   'emerging',
@@ -71,6 +73,8 @@ export const packRecordTypes = [
   'control',
   'control_test',
   'evidence_request',
+  'framework',
+  'requirement',
   'finding',
   'risk',
   'signature',

@@ -3,6 +3,7 @@
  * It is stored with the pack, so a pack is drawn again years later without a look at the registers.
  */
 import { z } from 'zod';
+import { applicabilityPackSchema } from './applicability/model.ts';
 import { auditPackSchema } from './audit/model.ts';
 import { committeePackSchema } from './committee/model.ts';
 import { controlPackSchema } from './control/model.ts';
@@ -14,6 +15,7 @@ export const packModelSchema = z.discriminatedUnion('kind', [
   controlPackSchema,
   auditPackSchema,
   requestsPackSchema,
+  applicabilityPackSchema,
   supplierPackSchema,
   committeePackSchema,
   insurancePackSchema,

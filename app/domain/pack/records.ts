@@ -1,4 +1,5 @@
 /** The records of a pack as data: what the pages show, one canonical record a line, so that a recipient can hash and read them without us. */
+import { applicabilityPackRecords } from './applicability/records.ts';
 import { auditPackRecords } from './audit/records.ts';
 import { committeePackRecords } from './committee/records.ts';
 import { controlPackRecords } from './control/records.ts';
@@ -17,6 +18,7 @@ const bodies: { readonly [Kind in PackModel['kind']]: (model: PackOf<Kind>) => P
   audit: auditPackRecords,
   supplier: supplierPackRecords,
   requests: requestsPackRecords,
+  applicability: applicabilityPackRecords,
 };
 
 /** The records of the pack, ordered by type and id, each once however often it is shown. */

@@ -3,10 +3,11 @@ import { asc, eq } from 'drizzle-orm';
 import type { PackFacts } from '#app/domain/pack.ts';
 import type { PackKind, PackRedaction } from '#app/domain/pack/front.ts';
 import type { Result } from '#app/domain/refusal.ts';
-import { auditControls, audits, evidenceRequests, suppliers } from '#db/schema/index.ts';
+import { auditControls, audits, evidenceRequests, frameworks, suppliers } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
-import { visibleAudits, visibleSuppliers } from '../scope.server.ts';
+import { visibleAudits, visibleRequirements, visibleSuppliers } from '../scope.server.ts';
+import { gatherApplicabilityPack } from './gather/applicability.server.ts';
 import { gatherAuditPack } from './gather/audit.server.ts';
 import { gatherCommitteePack } from './gather/committee.server.ts';
 import { gatherControlPack } from './gather/control.server.ts';
@@ -61,6 +62,13 @@ const allSuppliers = (ctx: Context): Promise<PackSubject[]> =>
     .where(visibleSuppliers(ctx.actor))
     .orderBy(asc(suppliers.name), asc(suppliers.id));
 
+const allFrameworks = (ctx: Context): Promise<PackSubject[]> =>
+  ctx.store.read
+    .select({ id: frameworks.id, code: frameworks.code, title: frameworks.title })
+    .from(frameworks)
+    .where(visibleRequirements(ctx.actor))
+    .orderBy(asc(frameworks.code));
+
 export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
   control: {
     subjects: auditsWithControls,
@@ -74,4 +82,5 @@ export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
   audit: { subjects: allAudits, mayKeepBack: ['evidence'], isOfEngagement: true, gather: gatherAuditPack },
   supplier: { subjects: allSuppliers, mayKeepBack: ['evidence'], isOfEngagement: false, gather: gatherSupplierPack },
   requests: { subjects: auditsWithRequests, mayKeepBack: ['evidence'], isOfEngagement: true, gather: gatherRequestsPack },
+  applicability: { subjects: allFrameworks, mayKeepBack: ['evidence'], isOfEngagement: false, gather: gatherApplicabilityPack },
 };

@@ -1,7 +1,7 @@
 /** Reading frameworks and requirements, each with how far its controls meet it today. */
 import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
 import type { ControlStanding } from '#app/domain/exposure/credit.ts';
-import { countByStatus, requirementStatus, type Applicability, type RequirementStatus } from '#app/domain/requirement.ts';
+import { countByStatus, referenceOrder, requirementStatus, type Applicability, type RequirementStatus } from '#app/domain/requirement.ts';
 import { controls, frameworks, requirementControls, requirements } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
@@ -74,7 +74,7 @@ export async function linesOf(ctx: Context, frameworkId: string): Promise<Requir
       controls: own.filter(({ control }) => visible.has(control.id)).map(shown),
     };
   });
-  return lines.sort((one, other) => one.reference.localeCompare(other.reference, 'fr', { numeric: true }));
+  return lines.sort((one, other) => (referenceOrder(one.reference) < referenceOrder(other.reference) ? -1 : 1));
 }
 
 /** A requirement with its framework and controls, or null. */

@@ -1,4 +1,5 @@
 /** Every word of the control pack's PDF. Counts come with their text, formatted by the pack's own format: no table of the runtime may change a pack. */
+import { packApplicability } from './pack-applicability.ts';
 import { packAudit } from './pack-audit.ts';
 import { packRequests } from './pack-requests.ts';
 import { packSupplier } from './pack-supplier.ts';
@@ -14,12 +15,14 @@ export const pack = {
     audit: 'Audit pack',
     supplier: 'Supplier file',
     requests: 'Answer to a request list',
+    applicability: 'Declaration of applicability',
     committee: 'Risk committee report',
     insurance: 'Insurance renewal pack',
   },
   auditPack: packAudit,
   supplierPack: packSupplier,
   requestsPack: packRequests,
+  applicabilityPack: packApplicability,
   committee: packCommittee,
   exposure: packExposure,
   insurancePack: packInsurance,
@@ -152,6 +155,7 @@ export const pack = {
   filters: {
     audit: 'Audit engagement',
     supplier: 'Supplier',
+    framework: 'Framework',
     unit: 'Unit',
     status: 'Status',
     key_controls: 'Key controls',
@@ -193,6 +197,9 @@ export const pack = {
     continuity_tests: 'Continuity objectives and tests of the exit plan; whether a plan exists is stated for each contract.',
     questionnaire: 'A questionnaire with its answers.',
     supplier_incidents: 'Incidents at the supplier.',
+    treatment_plan: 'The risk treatment plan of the framework.',
+    management_review:
+      'The management review and internal audits of the management system as such; open findings on the controls are listed.',
     kris: 'Key risk indicators with their thresholds and trends.',
     incidents: 'Losses, incidents and near misses.',
     emerging: 'Emerging risks.',

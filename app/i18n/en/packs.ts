@@ -101,6 +101,8 @@ export const packs = {
     audit: 'Audits',
     contract: 'Contracts',
     evidence_request: 'Evidence requests',
+    framework: 'Frameworks',
+    requirement: 'Requirements',
     supplier: 'Suppliers',
     control: 'Controls',
     control_test: 'Tests',

@@ -1,5 +1,6 @@
 /** Tous les mots du PDF du dossier de contrôle. */
 import type { PackWords } from '../en/pack.ts';
+import { packApplicability } from './pack-applicability.ts';
 import { packAudit } from './pack-audit.ts';
 import { packRequests } from './pack-requests.ts';
 import { packSupplier } from './pack-supplier.ts';
@@ -15,12 +16,14 @@ export const pack: PackWords = {
     audit: 'Dossier d’audit',
     supplier: 'Dossier fournisseur',
     requests: 'Réponse à la liste de demandes',
+    applicability: 'Déclaration d’applicabilité',
     committee: 'Rapport au comité des risques',
     insurance: 'Dossier de renouvellement d’assurance',
   },
   auditPack: packAudit,
   supplierPack: packSupplier,
   requestsPack: packRequests,
+  applicabilityPack: packApplicability,
   committee: packCommittee,
   exposure: packExposure,
   insurancePack: packInsurance,
@@ -156,6 +159,7 @@ export const pack: PackWords = {
   filters: {
     audit: 'Mission d’audit',
     supplier: 'Fournisseur',
+    framework: 'Référentiel',
     unit: 'Unité',
     status: 'Statut',
     key_controls: 'Contrôles clés',
@@ -198,6 +202,9 @@ export const pack: PackWords = {
       'Les objectifs de continuité et les tests du plan de sortie\u00a0; l’existence d’un plan est dite contrat par contrat.',
     questionnaire: 'Un questionnaire avec ses réponses.',
     supplier_incidents: 'Les incidents chez le fournisseur.',
+    treatment_plan: 'Le plan de traitement des risques du référentiel.',
+    management_review:
+      'La revue de direction et les audits internes du système de management en tant que tels\u00a0; les constats ouverts sur les contrôles sont cités.',
     kris: 'Les indicateurs clés de risque, leurs seuils et leurs tendances.',
     incidents: 'Les pertes, incidents et quasi-incidents.',
     emerging: 'Les risques émergents.',

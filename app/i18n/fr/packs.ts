@@ -111,6 +111,8 @@ export const packs: Dictionary['packs'] = {
     audit: 'Audits',
     contract: 'Contrats',
     evidence_request: 'Demandes de preuves',
+    framework: 'Référentiels',
+    requirement: 'Exigences',
     supplier: 'Fournisseurs',
     control: 'Contrôles',
     control_test: 'Tests',
