@@ -1,6 +1,7 @@
 /** The number of events of a year, drawn by inversion from one uniform, so that a change of rate moves the count and no other draw. */
 import { logGamma } from '../numerics/gamma.ts';
 import type { FrequencyLaw } from '../portfolio.ts';
+import { expectedEvents } from '../resolve.ts';
 
 /** Below this the probability of a count is invisible to a uniform with 32 bits. */
 const negligible = 2 ** -40;
@@ -35,17 +36,6 @@ function logMassOf(law: FrequencyLaw): LogMass {
 /** A count that masses grow towards: the mean is close enough to the mode to start from. */
 const centreOf = (law: FrequencyLaw): number => (law.kind === 'bernoulli' ? 0 : Math.floor(law.kind === 'poisson' ? law.rate : law.mean));
 
-const isNever = (law: FrequencyLaw): boolean => {
-  switch (law.kind) {
-    case 'poisson':
-      return law.rate === 0;
-    case 'negative-binomial':
-      return law.mean === 0;
-    case 'bernoulli':
-      return law.probability === 0;
-  }
-};
-
 /** Masses of the counts first, first + 1, … outside of which nothing is visible. */
 function visibleMasses(law: FrequencyLaw): { first: number; masses: number[] } {
   const logMass = logMassOf(law);
@@ -73,7 +63,7 @@ export class CountTable {
   private readonly guide: Int32Array;
 
   constructor(law: FrequencyLaw) {
-    const { first, masses } = isNever(law) ? { first: 0, masses: [1] } : visibleMasses(law);
+    const { first, masses } = expectedEvents(law) === 0 ? { first: 0, masses: [1] } : visibleMasses(law);
     const total = masses.reduce((sum, mass) => sum + mass, 0);
     this.first = first;
     this.cumulative = new Float64Array(masses.length);
