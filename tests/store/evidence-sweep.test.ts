@@ -130,6 +130,7 @@ describe('the sweep', () => {
   it('knows every column that names a file', () => {
     // A column that holds a hash names a file, unless it stands here.
     const others = [
+      'api_tokens.token_sha256',
       'packs.model_sha256',
       'trail_blob.sha256',
       'exposure_documents.sha256',

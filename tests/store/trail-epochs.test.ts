@@ -83,6 +83,23 @@ describe('a key file that was lost', () => {
   });
 });
 
+describe('a replacement that could not be finished', () => {
+  it('leaves two keys, of which the one that is no use is retired; the other then signs', async () => {
+    const ctx = await register.as('ada');
+    const origin = await originNow();
+    const [old] = await signingKeys(register.store.read, origin);
+    const lost = old?.key.keyId ?? '';
+    await rm(path.join(keysFolderOf(register.services), `trail-${lost}.pem`));
+    expect(await rotateKeys(ctx, { reason: 'lost' })).toMatchObject({ refusal: { code: 'state' } });
+    expect(await signingKeys(register.store.read, origin)).toHaveLength(2);
+    expect((await retireKey(ctx, lost, { reason: 'lost' })).ok).toBe(true);
+    const [own] = await signingKeys(register.store.read, origin);
+    const next = await signCheckpoint(register.services);
+    expect(await signersOf(next?.note ?? '', origin)).toEqual([own?.key.keyId]);
+    expect(await reportTrail(register.services)).toMatchObject({ ok: true, checkpoint: { verifies: true } });
+  });
+});
+
 describe('a new log', () => {
   const begin = async () =>
     startEpoch(await register.asSystem(), { reason: 'drill', from: 'garant.zip', approvedBy: 'odile@test.example' });
