@@ -49,12 +49,6 @@ export async function controlsOfIds(reader: Reader, ctx: Context, controlIds: st
   return controlsOf(reader, ctx, controlIds, tests);
 }
 
-/** These controls with every test of theirs. */
-export async function controlsOfIds(reader: Reader, ctx: Context, controlIds: string[]): Promise<ControlFacts[]> {
-  const { tests } = await testsOf(reader, controlIds, { fromOn: '0000-01-01', toOn: '9999-12-31' });
-  return controlsOf(reader, ctx, controlIds, tests);
-}
-
 /** The ids of the records of these controls that bear evidence. */
 export const recordsWithEvidence = (facts: readonly ControlFacts[]): { type: EvidenceRecordType; ids: string[] }[] => [
   { type: 'control_test', ids: facts.flatMap(({ tests }) => tests.map(({ id }) => id)) },
