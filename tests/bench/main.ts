@@ -1,4 +1,7 @@
-/** `npm run bench`: pages, imports, the trail and the engine, each beside its floor. `npm run bench -- engine` measures the named parts alone. */
+/**
+ * `npm run bench`: pages, imports, the engine and packs, each beside its floor. `npm run bench -- engine` measures the named parts alone; `evidence`
+ * (400 MB through an archive) only runs when it is named.
+ */
 import { cpus } from 'node:os';
 import Database from 'better-sqlite3';
 import { openBigRegister } from './big-register.ts';
@@ -6,10 +9,11 @@ import { benchEngine } from './engine.ts';
 import { benchImport } from './imports.ts';
 import { benchLists } from './lists.ts';
 import { benchTrail } from './trail.ts';
+import { benchLargeEvidence, benchPacks } from './packs.ts';
 
 const count = 10_000;
 const named = process.argv.slice(2);
-const isWanted = (part: 'register' | 'engine' | 'trail') => named.length === 0 || named.includes(part);
+const isWanted = (part: 'register' | 'engine' | 'packs' | 'trail') => named.length === 0 || named.includes(part);
 
 console.log(`Node ${process.version}, SQLite ${sqliteVersion()}, ${cpus()[0]?.model ?? 'unknown processor'}`);
 if (isWanted('register')) {
@@ -25,6 +29,8 @@ if (isWanted('register')) {
 }
 if (isWanted('trail')) await benchTrail(count);
 if (isWanted('engine')) benchEngine();
+if (isWanted('packs')) await benchPacks();
+if (named.includes('evidence')) await benchLargeEvidence();
 
 function sqliteVersion(): string {
   const memory = new Database(':memory:');

@@ -71,6 +71,23 @@ test('a changed pack, a foreign file and keys that are none are named', async ({
   await expect(page.getByText('Cela ne désigne aucune clé')).toBeVisible();
 });
 
+test('an archive is read in parts, and a changed byte of the evidence in it is named', async ({ verifier, page, folder }) => {
+  await page.getByLabel('Clés auxquelles vous vous fiez').fill(keys);
+  await page.getByLabel('Preuve jointe au dossier').setInputFiles(golden('golden.zip.tlog-proof'));
+  await page.getByLabel('Dossier', { exact: true }).setInputFiles(golden('golden.zip'));
+  await expect(verdict(page)).toHaveText('Vérifié');
+  await verifier.look();
+
+  const bytes = readFileSync(golden('golden.zip'));
+  const at = bytes.lastIndexOf('date;montant');
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  const changed = join(folder, 'changed.zip');
+  writeFileSync(changed, bytes);
+  await page.getByLabel('Dossier', { exact: true }).setInputFiles(changed);
+  await expect(verdict(page)).toHaveText('Échec');
+  await expect(page.getByText(/E-ZIP · L’archive .*E00001_virements-2026\.csv/)).toBeVisible();
+});
+
 test('files are dropped on it, and the keyboard reaches every control', async ({ verifier, page }) => {
   const files = ['golden.pdf', 'golden.pdf.tlog-proof'].map((name) => ({ name, base64: readFileSync(golden(name), 'base64') }));
   const dropped = await page.evaluateHandle((given) => {

@@ -96,11 +96,17 @@ async function theirs({
   return JSON.parse(stdout) as { accepted: boolean };
 }
 
+const goldenFile = (name: string) => readFile(path.resolve(import.meta.dirname, '../fixtures/packs', name));
+
+async function goldenArchive(): Promise<Held> {
+  const keys = (await goldenFile('keys.txt')).toString().trim().split('\n').slice(1);
+  return { pack: await goldenFile('golden.zip'), proof: (await goldenFile('golden.zip.tlog-proof')).toString(), keys };
+}
+
 const golden = async (): Promise<Held> => {
-  const read = (name: string) => readFile(path.resolve(import.meta.dirname, '../fixtures/packs', name));
-  const text = async (name: string) => (await read(name)).toString();
+  const text = async (name: string) => (await goldenFile(name)).toString();
   return {
-    pack: await read('golden.pdf'),
+    pack: await goldenFile('golden.pdf'),
     proof: await text('golden.pdf.tlog-proof'),
     keys: (await text('keys.txt')).trim().split('\n'),
     previous: await text('earlier.note'),
@@ -109,6 +115,7 @@ const golden = async (): Promise<Held> => {
 
 const accepted: [name: string, held: () => Held | Promise<Held>][] = [
   ['the golden pack, its proof, its keys and an earlier head', golden],
+  ['the golden archive and its proof', goldenArchive],
   ['a pack with its proof', () => ({ pack, proof: sidecar })],
   ['a pack by the key of its trail', () => ({ pack, proof: sidecar, keys: [log.verifierKey] })],
   ['a pack alone', () => ({ pack })],
