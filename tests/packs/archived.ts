@@ -1,6 +1,7 @@
 /** The fixture's pack with two of its files beside it, in an archive. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { PackProof } from '#app/domain/pack/manifest.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { pack as en } from '#app/i18n/en/pack.ts';
 import { pack as fr } from '#app/i18n/fr/pack.ts';
@@ -21,7 +22,7 @@ export const archivedModel = (lang: 'fr' | 'en'): PackModel => {
   return { ...model, evidence: model.evidence.map((file) => ({ ...file, isEmbedded: !beside.has(file.name) })) };
 };
 
-export type DrawnArchive = DrawnIssue & { file: string; folder: string; sidecar: string; fingerprint: string };
+export type DrawnArchive = DrawnIssue & { file: string; folder: string; proof: PackProof; sidecar: string; fingerprint: string };
 
 /** Issues and draws it in a log of its own; `evidence` replaces the files on disk. */
 export async function drawArchive(
@@ -46,7 +47,7 @@ export async function drawArchive(
     verifier,
     out: file,
   });
-  return { ...drawn, file, folder, fingerprint: seal.fingerprint, sidecar: await log.sidecar(proof, drawn, drawn.pdf) };
+  return { ...drawn, file, folder, proof, fingerprint: seal.fingerprint, sidecar: await log.sidecar(proof, drawn, drawn.pdf) };
 }
 
 export const archiveBytes = ({ file }: DrawnArchive): Promise<Buffer> => readFile(file);

@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '#app/domain/trail/canonical.ts';
 import type { PackJob, PackJobResult } from '#app/pdf/worker.ts';
+import { archivedModel, drawArchive } from './archived.ts';
 import { type Drawn, drawModel, testKeys } from './drawn.ts';
 import { packModel, sha256 } from './fixture.ts';
 
@@ -49,6 +50,25 @@ const inWorker = (job: PackJob): Promise<PackJobResult> =>
     worker.once('error', reject);
   });
 
+const elsewhere = [
+  ['Pacific/Kiritimati', 'sv_SE.UTF-8'],
+  ['America/St_Johns', 'C'],
+] as const;
+
+/** The answer of a worker in a process with this zone and locale. */
+async function drawnIn(zone: string, locale: string, job: PackJob): Promise<PackJobResult> {
+  const script = path.join(drawn.folder, 'draw.mjs');
+  await writeFile(
+    script,
+    `import { Worker } from 'node:worker_threads';
+     const worker = new Worker(process.argv[2], { workerData: JSON.parse(process.argv[3]) });
+     worker.once('message', (result) => console.log(JSON.stringify(result)));`,
+  );
+  const env = { ...process.env, TZ: zone, LANG: locale, LC_ALL: locale };
+  const { stdout } = await promisify(execFile)(process.execPath, [script, bundle, JSON.stringify(job)], { env });
+  return JSON.parse(stdout) as PackJobResult;
+}
+
 describe('the same model', () => {
   it('gives the same bytes when it is drawn again', async () => {
     expect((await drawModel(model)).sha256).toBe(drawn.sha256);
@@ -65,22 +85,23 @@ describe('the same model', () => {
     expect(sha256(await readFile(job.outPath))).toBe(digest);
   });
 
-  it.each([
-    ['Pacific/Kiritimati', 'sv_SE.UTF-8'],
-    ['America/St_Johns', 'C'],
-  ])('gives the same bytes with the zone %s and the locale %s', async (zone, locale) => {
-    const script = path.join(drawn.folder, 'draw.mjs');
-    await writeFile(
-      script,
-      `import { Worker } from 'node:worker_threads';
-       const worker = new Worker(process.argv[2], { workerData: JSON.parse(process.argv[3]) });
-       worker.once('message', (result) => console.log(JSON.stringify(result)));`,
-    );
-    const env = { ...process.env, TZ: zone, LANG: locale, LC_ALL: locale };
-    const { stdout } = await promisify(execFile)(process.execPath, [script, bundle, JSON.stringify(await jobFor(`zone-${locale}`))], {
-      env,
-    });
-    expect(JSON.parse(stdout)).toMatchObject({ ok: true, sha256: drawn.sha256 });
+  it.each(elsewhere)('gives the same bytes with the zone %s and the locale %s', async (zone, locale) => {
+    expect(await drawnIn(zone, locale, await jobFor(`zone-${locale}`))).toMatchObject({ ok: true, sha256: drawn.sha256 });
+  });
+
+  it.each(elsewhere)('gives the same archive in a worker with the zone %s and the locale %s', async (zone, locale) => {
+    const archive = await drawArchive();
+    const job: PackJob = {
+      modelJson: canonicalJson(archivedModel('fr')),
+      lang: 'fr',
+      evidenceDir: path.join(archive.folder, 'cas'),
+      issue: { keysDir: await testKeys(), proof: archive.proof },
+      verifier: path.join(archive.folder, 'verify.html'),
+      outPath: path.join(archive.folder, 'again.zip'),
+    };
+    const { pages, bytes, sha256: digest, pdf } = archive;
+    expect(await drawnIn(zone, locale, job)).toEqual({ ok: true, pages, bytes, sha256: digest, pdf });
+    expect(sha256(await readFile(job.outPath))).toBe(digest);
   });
 
   it('is refused by the worker when it is no model', async () => {
