@@ -2,11 +2,12 @@
 import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
 import type { ControlStanding } from '#app/domain/exposure/credit.ts';
 import { countByStatus, referenceOrder, requirementStatus, type Applicability, type RequirementStatus } from '#app/domain/requirement.ts';
-import { controls, frameworks, requirementControls, requirements } from '#db/schema/index.ts';
+import { controls, frameworks, requirementControls, requirements, trailEntries } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { controlStandings, type StandingControl } from '../controls/standing.server.ts';
 import { visibleControls, visibleRequirements } from '../scope.server.ts';
+import { latestEntries, type TrailLine } from '../trail/queries.server.ts';
 
 /** More than any framework that a company answers to. */
 const most = 2000;
@@ -51,6 +52,10 @@ export async function getFramework(ctx: Context, code: string) {
     .where(and(eq(frameworks.code, code), visibleRequirements(ctx.actor)));
   return framework ?? null;
 }
+
+/** What happened to the framework itself; each requirement tells its own. */
+export const frameworkHistory = (reader: Reader, id: string): Promise<TrailLine[]> =>
+  latestEntries(reader, { where: and(eq(trailEntries.objType, 'framework'), eq(trailEntries.objId, id)) });
 
 /** The requirements of a framework by reference, as people count: 2 before 10. */
 export async function linesOf(ctx: Context, frameworkId: string): Promise<RequirementLine[]> {

@@ -3,12 +3,11 @@ import { can } from '#app/domain/access.ts';
 import { countByStatus } from '#app/domain/requirement.ts';
 import { pasteForm } from '#app/features/requirements/form.ts';
 import { pasteRequirements } from '#app/features/requirements/paste.server.ts';
-import { getFramework, linesOf } from '#app/features/requirements/queries.server.ts';
+import { frameworkHistory, getFramework, linesOf } from '#app/features/requirements/queries.server.ts';
 import { PasteForm } from '#app/features/requirements/ui/paste-form.tsx';
 import { StatusCounts } from '#app/features/requirements/ui/requirement-status.tsx';
 import { RequirementTable } from '#app/features/requirements/ui/requirement-table.tsx';
 import { withNames } from '#app/features/trail/names.server.ts';
-import { historyOf } from '#app/features/trail/queries.server.ts';
 import { History } from '#app/features/trail/ui/history.tsx';
 import { readForm } from '#app/http/form.ts';
 import { foundOrThrow, seeOther, valueOrThrow } from '#app/http/reply.ts';
@@ -21,12 +20,10 @@ import { DefinitionList, PageHeader, Section } from '#app/ui/page.tsx';
 
 export const meta = titled;
 
-const mostLines = 30;
-
 export const loader = forMember(async ({ ctx, params }) => {
   const framework = foundOrThrow(await getFramework(ctx, params['code'] ?? ''));
   const requirements = await linesOf(ctx, framework.id);
-  const lines = await historyOf(ctx.store.read, { type: 'framework', id: framework.id }, { limit: mostLines });
+  const lines = await frameworkHistory(ctx.store.read, framework.id);
   return {
     title: `${framework.code} ${framework.title}`,
     framework,
@@ -34,6 +31,7 @@ export const loader = forMember(async ({ ctx, params }) => {
     counts: countByStatus(requirements.map(({ status }) => status)),
     mayRecord: can(ctx.actor, 'requirement.record'),
     mayRevise: can(ctx.actor, 'requirement.revise'),
+    mayIssue: requirements.length > 0 && can(ctx.actor, 'pack.request'),
     lines: await withNames(ctx, lines),
   };
 });
@@ -50,7 +48,7 @@ export const action = forMember(async ({ ctx, params, request }) => {
 
 export default function FrameworkPage() {
   const { t } = useI18n();
-  const { framework, requirements, counts, mayRecord, mayRevise, lines } = useLoaderData<typeof loader>();
+  const { framework, requirements, counts, mayRecord, mayRevise, mayIssue, lines } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const words = t.requirements;
   return (
@@ -59,16 +57,23 @@ export default function FrameworkPage() {
         title={framework.title}
         code={framework.code}
         crumbs={[{ to: pathTo.frameworks(), label: words.frameworks }]}
-        actions={mayRevise && <ButtonLink to={pathTo.editFramework(framework.code)}>{t.shell.actions.edit}</ButtonLink>}
+        actions={
+          <>
+            {mayIssue && <ButtonLink to={pathTo.newPack('applicability', framework.code)}>{t.packs.kinds.applicability.issue}</ButtonLink>}
+            {mayRevise && <ButtonLink to={pathTo.editFramework(framework.code)}>{t.shell.actions.edit}</ButtonLink>}
+          </>
+        }
       />
-      <DefinitionList
-        columns={1}
-        items={[
-          { term: words.fields.source, value: framework.source },
-          { term: words.fields.perimeter, value: framework.perimeter },
-          { term: words.columns.status, value: counts.length === 0 ? null : <StatusCounts counts={counts} /> },
-        ]}
-      />
+      <Section title={words.columns.framework}>
+        <DefinitionList
+          columns={1}
+          items={[
+            { term: words.fields.source, value: framework.source },
+            { term: words.fields.perimeter, value: framework.perimeter },
+            { term: words.columns.status, value: counts.length === 0 ? null : <StatusCounts counts={counts} /> },
+          ]}
+        />
+      </Section>
       <Section
         title={words.title}
         count={requirements.length}

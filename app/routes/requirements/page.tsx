@@ -67,15 +67,17 @@ export default function RequirementPage() {
       />
       <StepErrors form={replyTo(reply, 'map') ? undefined : reply?.form} labels={words.fields} />
       <Notice tone="info">{words.statusTexts[status]}</Notice>
-      <DefinitionList
-        columns={1}
-        items={[
-          { term: words.columns.framework, value: <TextLink to={pathTo.framework(framework.code)}>{frameworkName}</TextLink> },
-          { term: words.fields.wording, value: requirement.wording },
-          { term: words.fields.applicability, value: words.applicabilities[requirement.applicability] },
-          { term: words.fields.justification, value: requirement.justification },
-        ]}
-      />
+      <Section title={words.one}>
+        <DefinitionList
+          columns={1}
+          items={[
+            { term: words.columns.framework, value: <TextLink to={pathTo.framework(framework.code)}>{frameworkName}</TextLink> },
+            { term: words.fields.wording, value: requirement.wording },
+            { term: words.fields.applicability, value: words.applicabilities[requirement.applicability] },
+            { term: words.fields.justification, value: requirement.justification },
+          ]}
+        />
+      </Section>
       <MappedControls controls={controls} choices={choices} version={requirement.version} reply={reply} />
       <Section title={words.history}>
         <History lines={lines} hasOlder={false} />
