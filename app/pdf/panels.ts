@@ -22,9 +22,13 @@ export function drawPairs(flow: Flow, pairs: readonly Pair[]): void {
   );
 }
 
+/** Room for the short labels of most pairs, as in two columns. */
+const shortLabels = ((frameWidth - gutter) / 2) * 0.36;
+/** Room for labels of several words on one line. */
+export const longLabels = 150;
+
 /** Pairs over the whole width. */
-export function drawWidePairs(flow: Flow, pairs: readonly Pair[]): void {
-  const labelWidth = ((frameWidth - gutter) / 2) * 0.36;
+export function drawWidePairs(flow: Flow, pairs: readonly Pair[], labelWidth = shortLabels): void {
   drawPairRows(
     flow,
     pairs.map((pair) => [pair]),

@@ -1,6 +1,6 @@
 /** How the figures were made: the run with its digests, its parameters, and the check against exact figures. */
 import type { PackExposure } from '#app/domain/pack/exposure/model.ts';
-import { drawWidePairs } from '../../panels.ts';
+import { drawWidePairs, longLabels } from '../../panels.ts';
 import type { Pen } from '../../pen.ts';
 import { text } from '../../style.ts';
 import { drawTable, tableHeight } from '../../table.ts';
@@ -12,25 +12,29 @@ export function drawMethod(pen: Pen, exposure: Pick<PackExposure, 'run' | 'recon
   flow.paragraph(labels.modelText);
   flow.paragraph(words.exposure.sums);
   flow.heading(2, labels.run, { follow: 120 });
-  drawWidePairs(flow, [
-    { label: labels.runCode, value: `${run.code}, ${words.versionShort(format.integer(run.version))}` },
-    { label: labels.asOf, value: format.day(run.asOfOn) },
-    {
-      label: labels.status,
-      value: run.approved
-        ? words.exposure.approvedBy(run.approved.by, format.stamp(run.approved.stamp))
-        : words.exposure.runStatuses[run.status],
-    },
-    { label: labels.requested, value: run.requestedBy },
-    ...(run.computed ? [{ label: labels.computed, value: format.stamp(run.computed) }] : []),
-    { label: labels.engine, value: run.engine },
-    { label: labels.years, value: format.integer(run.years) },
-    // A seed is an identifier: printed as it is typed, without separators.
-    { label: labels.seed, value: String(run.seed) },
-    { label: labels.input, value: run.inputSha256, style: text.digestCell },
-    { label: labels.results, value: run.resultsSha256, style: text.digestCell },
-    { label: labels.signed, value: run.contentDigest, style: text.digestCell },
-  ]);
+  drawWidePairs(
+    flow,
+    [
+      { label: labels.runCode, value: `${run.code}, ${words.versionShort(format.integer(run.version))}` },
+      { label: labels.asOf, value: format.day(run.asOfOn) },
+      {
+        label: labels.status,
+        value: run.approved
+          ? words.exposure.approvedBy(run.approved.by, format.stamp(run.approved.stamp))
+          : words.exposure.runStatuses[run.status],
+      },
+      { label: labels.requested, value: run.requestedBy },
+      ...(run.computed ? [{ label: labels.computed, value: format.stamp(run.computed) }] : []),
+      { label: labels.engine, value: run.engine },
+      { label: labels.years, value: format.integer(run.years) },
+      // A seed is an identifier: printed as it is typed, without separators.
+      { label: labels.seed, value: String(run.seed) },
+      { label: labels.input, value: run.inputSha256, style: text.digestCell },
+      { label: labels.results, value: run.resultsSha256, style: text.digestCell },
+      { label: labels.signed, value: run.contentDigest, style: text.digestCell },
+    ],
+    longLabels,
+  );
   drawParameters(pen, exposure);
   drawReconciliation(pen, exposure);
 }
@@ -38,13 +42,20 @@ export function drawMethod(pen: Pen, exposure: Pick<PackExposure, 'run' | 'recon
 function drawParameters({ flow, words, format }: Pen, { run: { parameters, parametersVersion } }: Pick<PackExposure, 'run'>): void {
   const labels = words.exposure.method;
   flow.heading(2, labels.parameters, { follow: 70 });
-  drawWidePairs(flow, [
-    { label: labels.parameters, value: parametersVersion === null ? labels.defaults : labels.version(format.integer(parametersVersion)) },
-    { label: labels.commonCause, value: format.percent(parameters.commonCause) },
-    { label: labels.reductionCap, value: format.percent(parameters.reductionCap) },
-    { label: labels.freshness, value: labels.freshnessText(format.integer(parameters.graceDays), format.integer(parameters.halfLifeDays)) },
-    { label: labels.costOfCapital, value: format.percent(parameters.costOfCapital) },
-  ]);
+  drawWidePairs(
+    flow,
+    [
+      { label: labels.parameters, value: parametersVersion === null ? labels.defaults : labels.version(format.integer(parametersVersion)) },
+      { label: labels.commonCause, value: format.percent(parameters.commonCause) },
+      { label: labels.reductionCap, value: format.percent(parameters.reductionCap) },
+      {
+        label: labels.freshness,
+        value: labels.freshnessText(format.integer(parameters.graceDays), format.integer(parameters.halfLifeDays)),
+      },
+      { label: labels.costOfCapital, value: format.percent(parameters.costOfCapital) },
+    ],
+    longLabels,
+  );
 }
 
 function drawReconciliation(pen: Pen, { reconciliation }: Pick<PackExposure, 'reconciliation'>): void {

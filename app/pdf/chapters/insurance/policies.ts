@@ -1,6 +1,6 @@
 /** The programme in force: a table of all policies, then each with its terms and sections. */
 import type { InsurancePack, PackPolicy } from '#app/domain/pack/insurance/model.ts';
-import { drawWidePairs } from '../../panels.ts';
+import { drawWidePairs, longLabels } from '../../panels.ts';
 import { drawChapter, type Pen } from '../../pen.ts';
 import { text } from '../../style.ts';
 import { drawTable, tableHeight } from '../../table.ts';
@@ -59,20 +59,24 @@ function drawPolicy(pen: Pen<InsurancePack>, policy: PackPolicy): void {
   const { flow, words, format } = pen;
   const labels = words.insurancePack.policies;
   flow.heading(2, `${policy.code} ${policy.title}`, { follow: 170 + tableHeight(policy.sections.length, 2) });
-  drawWidePairs(flow, [
-    { label: labels.number, value: `${policy.number} · ${words.exposure.lines[policy.line]} · ${statusOf(policy, labels)}` },
-    { label: labels.insurers, value: insurersOf(policy, pen).join(', ') },
-    { label: labels.broker, value: policy.broker || words.notStated },
-    { label: labels.period, value: `${format.period({ fromOn: policy.periodFrom, toOn: policy.periodTo })}, ${renewalOf(policy, pen)}` },
-    {
-      label: labels.premiumParts,
-      value: premiumOf(policy, pen),
-    },
-    { label: labels.trigger, value: triggerOf(policy, pen) },
-    { label: labels.territory, value: policy.territory || words.notStated },
-    { label: labels.exclusions, value: policy.exclusions || words.notStated },
-    { label: labels.policyTerms, value: termsOf(policy, pen).join(', ') || labels.noTerms },
-  ]);
+  drawWidePairs(
+    flow,
+    [
+      { label: labels.number, value: `${policy.number} · ${words.exposure.lines[policy.line]} · ${statusOf(policy, labels)}` },
+      { label: labels.insurers, value: insurersOf(policy, pen).join(', ') },
+      { label: labels.broker, value: policy.broker || words.notStated },
+      { label: labels.period, value: `${format.period({ fromOn: policy.periodFrom, toOn: policy.periodTo })}, ${renewalOf(policy, pen)}` },
+      {
+        label: labels.premiumParts,
+        value: premiumOf(policy, pen),
+      },
+      { label: labels.trigger, value: triggerOf(policy, pen) },
+      { label: labels.territory, value: policy.territory || words.notStated },
+      { label: labels.exclusions, value: policy.exclusions || words.notStated },
+      { label: labels.policyTerms, value: termsOf(policy, pen).join(', ') || labels.noTerms },
+    ],
+    longLabels,
+  );
   drawSections(pen, policy);
 }
 
