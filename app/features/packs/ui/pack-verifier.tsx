@@ -45,7 +45,12 @@ export function PackVerifier() {
     <form onSubmit={submit} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <KeysField value={keys} onChange={setKeys} isWrong={keys.trim() !== '' && isNothing(pinned)} />
       <div className="mb-4 max-w-2xl border border-dashed border-edge bg-sunken p-4">
-        <FileField label={words.file} hint={words.fileHint} accept="application/pdf,.pdf,application/zip,.zip" onChoose={(pack) => take({ pack })} />
+        <FileField
+          label={words.file}
+          hint={words.fileHint}
+          accept="application/pdf,.pdf,application/zip,.zip"
+          onChoose={(pack) => take({ pack })}
+        />
       </div>
       <div className="mb-4 grid max-w-2xl gap-4 sm:grid-cols-2">
         <FileField label={words.proof} hint={words.proofHint} accept=".tlog-proof" onChoose={(proof) => take({ proof })} />
