@@ -21,6 +21,7 @@ type IssueOptions = {
   control: string[];
   policy?: string;
   supplier?: string;
+  framework?: string;
   json?: boolean;
 };
 
@@ -37,6 +38,7 @@ export function register(program: Command): void {
     .option('--control <code>', 'only this control, several times for several', (code: string, more: string[]) => [...more, code], [])
     .option('--policy <code>', 'the insurance policy it is about')
     .option('--supplier <code>', 'the supplier it is about')
+    .option('--framework <code>', 'the framework that it declares the applicability of')
     .addOption(new Option('--classification <word>', 'who may read it').choices(packClassifications).default('confidential'))
     .option('--as-of <day>', 'the registers as they stood at the close of this day (YYYY-MM-DD); as they stand now when left out')
     .option('--purpose <text>', 'what it is for, printed with the distribution', '')
@@ -105,10 +107,14 @@ async function issuer(services: Services, { by, lang }: IssueOptions): Promise<C
 }
 
 /** The record that the pack is about, by its code; null for kinds that are about the whole organisation. */
-async function subjectOf(ctx: Context, kind: PackKind, { audit, control, policy, supplier }: IssueOptions): Promise<string | null> {
+async function subjectOf(
+  ctx: Context,
+  kind: PackKind,
+  { audit, control, policy, supplier, framework }: IssueOptions,
+): Promise<string | null> {
   const { packKindRows } = await import('#app/features/packs/kinds.server.ts');
   const { subjects } = packKindRows[kind];
-  const codes = [audit, policy, supplier].filter((code) => code !== undefined);
+  const codes = [audit, policy, supplier, framework].filter((code) => code !== undefined);
   if (!subjects) {
     if (codes.length > 0) throw new CommandEnd(`A pack of the kind ${kind} is about the whole organisation`);
     return null;

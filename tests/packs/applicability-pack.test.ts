@@ -92,6 +92,12 @@ describe('the model of a declaration of applicability', () => {
     expect(composePack(turned)).toEqual(model);
   });
 
+  it('lets a reader check that a current sign-off binds the control shown', () => {
+    const digests = new Map(model.controls.map(({ code, contentDigest }) => [code, contentDigest]));
+    expect(model.signOffs.length).toBeGreaterThan(0);
+    for (const { recordCode, recordDigest, isCurrent } of model.signOffs) expect(recordDigest === digests.get(recordCode)).toBe(isCurrent);
+  });
+
   it('hands over the framework, each requirement and each control once', () => {
     const ids = packRecords(model).map(({ type, id }) => `${type} ${id}`);
     expect(ids).toContain('framework FW-0001');

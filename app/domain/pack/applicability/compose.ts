@@ -92,7 +92,7 @@ function composeRequirement({ controlIds, ...requirement }: RequirementFacts, sh
 function composeImplementing(sheet: PackControl, requirements: readonly PackRequirement[]): ImplementingPackControl {
   const last = sheet.tests.at(-1);
   return {
-    ...pick(sheet, ['code', 'version', 'title', 'status', 'isKey', 'owner', 'designStanding', 'operating', 'signOff']),
+    ...pick(sheet, ['code', 'version', 'title', 'status', 'isKey', 'owner', 'designStanding', 'operating', 'signOff', 'contentDigest']),
     references: requirements.filter(({ controlCodes }) => controlCodes.includes(sheet.code)).map(({ reference }) => reference),
     lastTest: last ? pick(last, ['code', 'fromOn', 'toOn', 'concluded', 'evidenceKeys']) : null,
   };

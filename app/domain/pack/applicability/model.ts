@@ -4,7 +4,7 @@ import { findingRatings, findingStatuses } from '../../audit.ts';
 import { controlStatuses, designConclusions, testConclusions } from '../../control.ts';
 import { signOffStandings } from '../../exposure/credit.ts';
 import { applicabilities, requirementStatuses } from '../../requirement.ts';
-import { count, day, evidenceKey, front, stamp } from '../front.ts';
+import { count, day, digest, evidenceKey, front, stamp } from '../front.ts';
 
 const requirement = z.strictObject({
   code: z.string(),
@@ -32,6 +32,8 @@ const control = z.strictObject({
   operating: z.enum([...testConclusions, 'not_tested']),
   lastTest: z.strictObject({ code: z.string(), fromOn: day, toOn: day, concluded: stamp, evidenceKeys: z.array(evidenceKey) }).nullable(),
   signOff: z.enum(signOffStandings),
+  /** Of the signed content as it stands here: what a current sign-off binds. */
+  contentDigest: digest,
 });
 export type ImplementingPackControl = z.infer<typeof control>;
 
