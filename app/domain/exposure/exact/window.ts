@@ -24,7 +24,7 @@ export const nodesFor = (risks: number): number => (risks > manyRisks ? manyNode
  */
 export function windowFor(
   simulated: Pick<LossMeasures, 'standardDeviation' | 'tailValueAtRisk'>,
-  { mean, eventSquares }: AnnualMoments,
+  { mean, eventSquares }: Pick<AnnualMoments, 'mean' | 'eventSquares'>,
   nodes: number,
 ): Window {
   if (mean === 0) return { first: 0, step: 1, nodes };
