@@ -19,7 +19,7 @@ type IssueOptions = {
   asOf?: string;
   audit?: string;
   control: string[];
-  policy?: string;
+  policy: string[];
   supplier?: string;
   framework?: string;
   json?: boolean;
@@ -36,7 +36,12 @@ export function register(program: Command): void {
     .requiredOption('--out <file>', 'where to write the pack: a PDF, or a ZIP where evidence does not fit into it')
     .option('--audit <code>', 'the engagement it is about')
     .option('--control <code>', 'only this control, several times for several', (code: string, more: string[]) => [...more, code], [])
-    .option('--policy <code>', 'the insurance policy it is about')
+    .option(
+      '--policy <code>',
+      'only this insurance policy, several times for several',
+      (code: string, more: string[]) => [...more, code],
+      [],
+    )
     .option('--supplier <code>', 'the supplier it is about')
     .option('--framework <code>', 'the framework that it declares the applicability of')
     .addOption(new Option('--classification <word>', 'who may read it').choices(packClassifications).default('confidential'))
@@ -81,7 +86,7 @@ async function issue(services: Services, kind: PackKind, options: IssueOptions):
   const { issuePack } = await import('#app/features/packs/commands.server.ts');
   const { packToWrite, writeIssued } = await import('#app/features/packs/write-out.server.ts');
   const ctx = await issuer(services, options);
-  const { lang, classification, purpose, asOf = null, control } = options;
+  const { lang, classification, purpose, asOf = null, control, policy } = options;
   if (asOf !== null && !isDay(asOf)) throw new CommandEnd(`${asOf} is no day: write it as 2026-12-31`);
   const issued = await issuePack(ctx, {
     kind,
@@ -90,7 +95,7 @@ async function issue(services: Services, kind: PackKind, options: IssueOptions):
     classification,
     purpose,
     asOf,
-    controls: control.join(' '),
+    only: [...control, ...policy].join(' '),
   });
   if (!issued.ok) throw new CommandEnd(await sentenceOf(issued.refusal), 'no');
   const pack = await packToWrite(services, issued.value.code);
@@ -107,14 +112,10 @@ async function issuer(services: Services, { by, lang }: IssueOptions): Promise<C
 }
 
 /** The record that the pack is about, by its code; null for kinds that are about the whole organisation. */
-async function subjectOf(
-  ctx: Context,
-  kind: PackKind,
-  { audit, control, policy, supplier, framework }: IssueOptions,
-): Promise<string | null> {
+async function subjectOf(ctx: Context, kind: PackKind, { audit, control, supplier, framework }: IssueOptions): Promise<string | null> {
   const { packKindRows } = await import('#app/features/packs/kinds.server.ts');
   const { subjects } = packKindRows[kind];
-  const codes = [audit, policy, supplier, framework].filter((code) => code !== undefined);
+  const codes = [audit, supplier, framework].filter((code) => code !== undefined);
   if (!subjects) {
     if (codes.length > 0) throw new CommandEnd(`A pack of the kind ${kind} is about the whole organisation`);
     return null;

@@ -54,8 +54,8 @@ const requestOf = (kind: 'committee' | 'insurance'): PackRequest => ({
 });
 
 /** The pack as it is frozen when it is issued; nothing is drawn. */
-async function frozen<Model extends PackModel>(kind: 'committee' | 'insurance'): Promise<Model> {
-  const outcome = await issuePack(await as('compliance'), requestOf(kind));
+async function frozen<Model extends PackModel>(kind: 'committee' | 'insurance', more: Partial<PackRequest> = {}): Promise<Model> {
+  const outcome = await issuePack(await as('compliance'), { ...requestOf(kind), ...more });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
   const [row] = await register.store.read.select().from(packs).where(eq(packs.code, outcome.value.code));
   return JSON.parse(row?.model ?? 'null') as Model;
@@ -158,6 +158,20 @@ describe('the renewal pack of the demonstration organisation', () => {
     expect(model.totals.values.underInsured).toBe(1);
     expect(model.risks.length).toBeGreaterThan(5);
     expect(model.controls.length).toBeGreaterThan(5);
+  });
+
+  it('is narrowed to chosen policies, names the others as left out, and refuses a code that it does not hold', async () => {
+    const whole = await frozen<InsurancePack>('insurance');
+    const [first] = whole.policies;
+    if (!first) throw new Error('The programme is empty.');
+    const model = await frozen<InsurancePack>('insurance', { only: first.code });
+    expect(model.policies).toEqual([first]);
+    expect(model.filters).toContainEqual({ code: 'selection', value: first.code });
+    expect(model.leftOut.filter(({ reason }) => reason === 'not_chosen').map(({ code }) => code)).toHaveLength(whole.policies.length - 1);
+    expect(model.programme.lines.map(({ line }) => line)).toEqual([first.line]);
+    expect(model.programme.gaps.length).toBeLessThan(whole.programme.gaps.length);
+    const unknown = await issuePack(await as('compliance'), { ...requestOf('insurance'), only: 'P-9999' });
+    expect(unknown).toMatchObject({ refusal: { field: 'only', details: { reason: 'codes_out_of_scope:P-9999' } } });
   });
 
   it('names a restricted risk by its code alone', async () => {

@@ -209,16 +209,16 @@ describe('chosen controls', () => {
     const other = await operating({ title: 'Inventaire annuel' });
     const [row] = await register.store.read.select().from(controls).where(eq(controls.id, other.id));
     const code = row?.code ?? '';
-    const model = await modelOf(await issued({ subjectId: null, controls: code.toLowerCase() }));
+    const model = await modelOf(await issued({ subjectId: null, only: code.toLowerCase() }));
     if (model.kind !== 'control') throw new Error('The pack is of another kind.');
     expect(model.controls.map((control) => control.code)).toEqual([code]);
     expect(model).toMatchObject({ audit: null, period: { fromOn: '2025-11-22', toOn: '2026-11-21' }, version: 1, supersedes: null });
     expect(model.filters).toEqual([{ code: 'selection', value: code }]);
 
-    const ofEngagement = await previewPack(await claire(), request({ controls: code }));
-    expect(ofEngagement).toMatchObject({ refusal: { field: 'controls', details: { reason: `controls_out_of_scope:${code}` } } });
+    const ofEngagement = await previewPack(await claire(), request({ only: code }));
+    expect(ofEngagement).toMatchObject({ refusal: { field: 'only', details: { reason: `codes_out_of_scope:${code}` } } });
     expect(await previewPack(await claire(), request({ subjectId: null }))).toMatchObject({ refusal: { field: 'subjectId' } });
-    const audit = await previewPack(await claire(), request({ kind: 'audit', controls: code }));
-    expect(audit).toMatchObject({ refusal: { field: 'controls' } });
+    const audit = await previewPack(await claire(), request({ kind: 'audit', only: code }));
+    expect(audit).toMatchObject({ refusal: { field: 'only' } });
   });
 });

@@ -19,7 +19,7 @@ export const packRedactions = ['evidence', 'amounts'] as const;
 export type PackRedaction = (typeof packRedactions)[number];
 
 /** Why a record within the filters is not in the pack. */
-export const leftOutReasons = ['restricted', 'out_of_period', 'draft', 'too_large', 'redacted', 'not_delivered'] as const;
+export const leftOutReasons = ['restricted', 'out_of_period', 'draft', 'too_large', 'redacted', 'not_delivered', 'not_chosen'] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
 export const leftOutTypes = ['control', 'control_test', 'risk', 'evidence', 'finding', 'policy'] as const;

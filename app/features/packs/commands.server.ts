@@ -63,9 +63,9 @@ type Composed = { code: string; facts: PackFacts; model: PackModel };
 async function composeNow(ctx: Context, request: PackRequest): Promise<Result<Composed>> {
   if (!can(ctx.actor, 'pack.request')) return refuse('not_allowed');
   const row = packKindRows[request.kind];
-  const isChosen = row.mayChooseControls && Boolean(request.controls);
+  const isChosen = row.mayChoose !== undefined && Boolean(request.only);
   if (row.subjects && request.subjectId === null && !isChosen) return refuse('invalid', { field: 'subjectId', reason: 'required' });
-  if (request.controls && !row.mayChooseControls) return refuse('invalid', { field: 'controls', reason: 'unknown_choice' });
+  if (request.only && row.mayChoose === undefined) return refuse('invalid', { field: 'only', reason: 'unknown_choice' });
   const unfit = keptBackUnfit(request, row.mayKeepBack);
   if (unfit) return refuse('invalid', { field: unfit, reason: 'unknown_choice' });
   const code = base32(ctx.randomBytes(5));

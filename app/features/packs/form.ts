@@ -17,15 +17,15 @@ export const packForm = z.strictObject({
   watermark: optionalText(60),
   keepsFilesBack: checkbox(),
   keepsAmountsBack: checkbox(),
-  /** Codes of the only controls to show, apart by spaces, commas or lines; all of the engagement's when left out. */
-  controls: optionalText(2000),
+  /** Codes of the only controls or policies to show, apart by spaces, commas or lines; all when left out. */
+  only: optionalText(2000),
   intent: z.enum(['issue', 'preview']).optional(),
 });
 
 type Chosen = z.output<typeof packForm>;
 /** What is not chosen is left as it is: no further recipients, no watermark, nothing kept back. */
 export type PackRequest = Pick<Chosen, 'kind' | 'subjectId' | 'lang' | 'classification' | 'purpose'> &
-  Partial<Pick<Chosen, 'asOf' | 'controls' | 'recipients' | 'watermark' | 'keepsFilesBack' | 'keepsAmountsBack'>>;
+  Partial<Pick<Chosen, 'asOf' | 'only' | 'recipients' | 'watermark' | 'keepsFilesBack' | 'keepsAmountsBack'>>;
 
 const shownDigest = () => z.string().regex(/^[0-9a-f]{64}$/);
 const password = () => z.string().min(1).max(256);

@@ -23,8 +23,8 @@ type KindRow = {
   subjects: ((ctx: Context) => Promise<PackSubject[]>) | null;
   /** What can be kept back and leave a pack that still says something. */
   mayKeepBack: readonly PackRedaction[];
-  /** Whether it can be narrowed to controls that are named one by one, which then need no engagement. */
-  mayChooseControls?: true;
+  /** What it can be narrowed to, named one by one; chosen controls need no engagement. */
+  mayChoose?: 'control' | 'policy';
   /** Whether its subject is an engagement, whose auditors then read it. */
   isOfEngagement: boolean;
   gather: (reader: Reader, ctx: Context, front: Front) => Promise<Result<PackFacts>>;
@@ -73,12 +73,12 @@ export const packKindRows: { readonly [Kind in PackKind]: KindRow } = {
   control: {
     subjects: auditsWithControls,
     mayKeepBack: ['evidence', 'amounts'],
-    mayChooseControls: true,
+    mayChoose: 'control',
     isOfEngagement: true,
     gather: gatherControlPack,
   },
   committee: { subjects: null, mayKeepBack: [], isOfEngagement: false, gather: gatherCommitteePack },
-  insurance: { subjects: null, mayKeepBack: [], isOfEngagement: false, gather: gatherInsurancePack },
+  insurance: { subjects: null, mayKeepBack: [], mayChoose: 'policy', isOfEngagement: false, gather: gatherInsurancePack },
   audit: { subjects: allAudits, mayKeepBack: ['evidence'], isOfEngagement: true, gather: gatherAuditPack },
   supplier: { subjects: allSuppliers, mayKeepBack: ['evidence'], isOfEngagement: false, gather: gatherSupplierPack },
   requests: { subjects: auditsWithRequests, mayKeepBack: ['evidence'], isOfEngagement: true, gather: gatherRequestsPack },

@@ -159,11 +159,12 @@ export const pack = {
     unit: 'Unit',
     status: 'Status',
     key_controls: 'Key controls',
-    selection: 'Chosen controls',
+    selection: 'Chosen records',
     exposure_run: 'Exposure run',
   },
   leftOutTypes: { control: 'Control', control_test: 'Test', risk: 'Risk', evidence: 'Evidence', finding: 'Finding', policy: 'Policy' },
   leftOutReasons: {
+    not_chosen: 'Not chosen for this pack',
     restricted: 'Restricted: not visible to the recipients',
     out_of_period: 'Outside the period',
     draft: 'Not concluded on the day of issue',

@@ -12,7 +12,6 @@ export const packs = {
   fields: {
     kind: 'Kind',
     subjectId: 'Subject',
-    controls: 'Only these controls',
     lang: 'Language of the pack',
     asOf: 'As of the close of',
     classification: 'Classification',
@@ -23,12 +22,19 @@ export const packs = {
     keepsAmountsBack: 'Keep the amounts of the risks back',
   },
   hints: {
-    controls: 'Codes such as C-0001, C-0004. Left empty, every control of the engagement; with codes, the engagement may be left out.',
     asOf: 'The registers as they stood when that day ended. Left empty, as they stand now.',
     purpose: 'Printed with the distribution: what the pack is for.',
     recipients: 'One a line: the name, then after a comma what they are.',
     moreRecipients: 'Beside the accounts of the engagement, one a line: the name, then after a comma what they are.',
     watermark: 'Printed pale across each page, such as the name of the one who gets this copy.',
+  },
+  /** What a pack can be narrowed to. */
+  only: {
+    control: {
+      label: 'Only these controls',
+      hint: 'Codes such as C-0001, C-0004. Left empty, every control of the engagement; with codes, the engagement may be left out.',
+    },
+    policy: { label: 'Only these policies', hint: 'Codes such as P-0001, P-0003. Left empty, the whole programme.' },
   },
   classifications: { internal: 'Internal', confidential: 'Confidential', strictly_confidential: 'Strictly confidential' },
   statuses: {
@@ -180,6 +186,7 @@ export const packs = {
   inside: 'Records in this pack',
   leftOut: 'Left out of this pack',
   leftOutReasons: {
+    not_chosen: 'Not chosen for this pack',
     restricted: 'Restricted: not visible to the recipients',
     out_of_period: 'Outside the period',
     draft: 'Not concluded on the day of issue',

@@ -316,7 +316,7 @@ export const shell = {
     not_an_email: 'Write an e-mail address, for example name@company.com',
     not_a_url: 'Write a full address that starts with https://',
     not_a_code: 'Write a reference such as R-0001',
-    controls_out_of_scope: (codes: string) => `Not among the controls of this pack: ${codes}`,
+    codes_out_of_scope: (codes: string) => `Not among the records of this pack: ${codes}`,
     unknown_choice: 'Choose one of the values of the list',
     unknown_reference: 'No record has this reference',
     unrecognised_field: 'This field is not expected here',

@@ -163,11 +163,12 @@ export const pack: PackWords = {
     unit: 'Unité',
     status: 'Statut',
     key_controls: 'Contrôles clés',
-    selection: 'Contrôles choisis',
+    selection: 'Fiches choisies',
     exposure_run: 'Calcul d’exposition',
   },
   leftOutTypes: { control: 'Contrôle', control_test: 'Test', risk: 'Risque', evidence: 'Pièce', finding: 'Constat', policy: 'Police' },
   leftOutReasons: {
+    not_chosen: 'Non retenu pour ce dossier',
     restricted: 'Accès restreint : non visible des destinataires',
     out_of_period: 'Hors période',
     draft: 'Non conclu au jour de l’émission',

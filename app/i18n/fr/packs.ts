@@ -14,7 +14,6 @@ export const packs: Dictionary['packs'] = {
   fields: {
     kind: 'Type',
     subjectId: 'Sujet',
-    controls: 'Seulement ces contrôles',
     lang: 'Langue du dossier',
     asOf: 'Situation à la fin du',
     classification: 'Classification',
@@ -25,13 +24,19 @@ export const packs: Dictionary['packs'] = {
     keepsAmountsBack: 'Retenir les montants des risques',
   },
   hints: {
-    controls:
-      'Des codes comme C-0001, C-0004. Laissé vide, tous les contrôles de la mission\u00a0; avec des codes, la mission peut être omise.',
     asOf: 'Les registres tels qu’ils étaient à la fin de ce jour. Laissé vide, tels qu’ils sont maintenant.',
     purpose: 'Imprimé avec la diffusion\u00a0: à quoi sert le dossier.',
     recipients: 'Un par ligne\u00a0: le nom, puis après une virgule la qualité.',
     moreRecipients: 'Outre les comptes de la mission, un par ligne\u00a0: le nom, puis après une virgule la qualité.',
     watermark: 'Imprimé en clair en travers de chaque page, comme le nom de celui qui reçoit cet exemplaire.',
+  },
+  /** What a pack can be narrowed to. */
+  only: {
+    control: {
+      label: 'Seulement ces contrôles',
+      hint: 'Des codes comme C-0001, C-0004. Laissé vide, tous les contrôles de la mission\u00a0; avec des codes, la mission peut être omise.',
+    },
+    policy: { label: 'Seulement ces polices', hint: 'Des codes comme P-0001, P-0003. Laissé vide, tout le programme.' },
   },
   classifications: { internal: 'Interne', confidential: 'Confidentiel', strictly_confidential: 'Strictement confidentiel' },
   statuses: {
@@ -191,6 +196,7 @@ export const packs: Dictionary['packs'] = {
   inside: 'Fiches de ce dossier',
   leftOut: 'Écarté de ce dossier',
   leftOutReasons: {
+    not_chosen: 'Non retenu pour ce dossier',
     restricted: 'Restreint\u00a0: non visible des destinataires',
     out_of_period: 'Hors de la période',
     draft: 'Non conclu au jour de l’émission',

@@ -318,7 +318,7 @@ export const shell: Dictionary['shell'] = {
     not_an_email: 'Écrivez une adresse électronique, par exemple nom@societe.fr',
     not_a_url: 'Écrivez une adresse complète qui commence par https://',
     not_a_code: 'Écrivez une référence telle que R-0001',
-    controls_out_of_scope: (codes) => `Absent des contrôles de ce dossier\u00a0: ${codes}`,
+    codes_out_of_scope: (codes) => `Absent des fiches de ce dossier\u00a0: ${codes}`,
     unknown_choice: 'Choisissez l’une des valeurs de la liste',
     unknown_reference: 'Aucune fiche ne porte cette référence',
     unrecognised_field: 'Ce champ n’est pas attendu ici',

@@ -31,10 +31,10 @@ export const loader = forMember(async ({ ctx, request }) => {
   if (!kind) return { title: t.packs.new, chosen: null, lang: ctx.lang };
   const subjects = (await packKindRows[kind].subjects?.(ctx)) ?? null;
   const subjectId = subjects?.find(({ code }) => code === params.get('of'))?.id ?? '';
-  const { mayChooseControls = false, mayKeepBack, isOfEngagement } = packKindRows[kind];
+  const { mayChoose = null, mayKeepBack, isOfEngagement } = packKindRows[kind];
   return {
     title: t.packs.kinds[kind].issue,
-    chosen: { kind, subjects, subjectId, mayChooseControls, mayKeepBack, isOfEngagement },
+    chosen: { kind, subjects, subjectId, mayChoose, mayKeepBack, isOfEngagement },
     lang: ctx.lang,
   };
 });
@@ -86,13 +86,13 @@ type Chosen = {
   kind: PackKind;
   subjects: { id: string; code: string; title: string }[] | null;
   subjectId: string;
-  mayChooseControls: boolean;
+  mayChoose: 'control' | 'policy' | null;
   mayKeepBack: readonly PackRedaction[];
   isOfEngagement: boolean;
   lang: 'fr' | 'en';
 };
 
-function RequestForm({ kind, subjects, subjectId, mayChooseControls, mayKeepBack, isOfEngagement, lang }: Chosen) {
+function RequestForm({ kind, subjects, subjectId, mayChoose, mayKeepBack, isOfEngagement, lang }: Chosen) {
   const { t } = useI18n();
   const reply = useActionData<typeof action>();
   const preview: PackPreview | null = reply && 'preview' in reply ? reply.preview : null;
@@ -110,8 +110,12 @@ function RequestForm({ kind, subjects, subjectId, mayChooseControls, mayKeepBack
     <>
       <RecordForm
         form={form}
-        labels={{ ...words.fields, ...(subject && { subjectId: subject.label }) }}
-        hints={{ ...words.hints, recipients: isOfEngagement ? words.hints.moreRecipients : words.hints.recipients }}
+        labels={{ ...words.fields, ...(mayChoose && { only: words.only[mayChoose].label }), ...(subject && { subjectId: subject.label }) }}
+        hints={{
+          ...words.hints,
+          ...(mayChoose && { only: words.only[mayChoose].hint }),
+          recipients: isOfEngagement ? words.hints.moreRecipients : words.hints.recipients,
+        }}
       >
         <input type="hidden" name={fields.kind.name} value={kind} />
         {subjects && (
@@ -120,7 +124,7 @@ function RequestForm({ kind, subjects, subjectId, mayChooseControls, mayKeepBack
             choices={subjects.map(({ id, code, title: name }) => ({ value: id, label: `${code} ${name}` }))}
           />
         )}
-        {mayChooseControls && <TextField field={fields.controls} />}
+        {mayChoose && <TextField field={fields.only} />}
         <RadioGroup
           field={fields.lang}
           isInline

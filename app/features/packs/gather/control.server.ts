@@ -17,10 +17,10 @@ import { auditById, engagementReaders, type Front } from './front.server.ts';
 export async function gatherControlPack(reader: Reader, ctx: Context, front: Front): Promise<Result<ControlPackFacts>> {
   const audit = await auditById(reader, front.subjectId);
   if (front.subjectId !== null && !audit) return refuse('invalid', { field: 'subjectId', reason: 'unknown_choice' });
-  const { chosenControls: chosen } = front;
+  const { chosen } = front;
   const scope = audit ? await scopeOf(reader, audit.id) : await allControls(reader, ctx, chosen);
   const missing = chosen.filter((code) => !scope.some((control) => control.code === code));
-  if (missing.length > 0) return refuse('invalid', { field: 'controls', reason: `controls_out_of_scope:${missing.join(', ')}` });
+  if (missing.length > 0) return refuse('invalid', { field: 'only', reason: `codes_out_of_scope:${missing.join(', ')}` });
   const shown = chosen.length === 0 ? scope : scope.filter(({ code }) => chosen.includes(code));
   if (shown.length === 0) return refuse('invalid', { field: 'subjectId', reason: 'no_control_in_scope' });
   const period = audit ? { fromOn: audit.periodFrom, toOn: audit.periodTo } : lastTwelveMonths(ctx.today);

@@ -11,8 +11,8 @@ import type { PackRequest } from '../form.ts';
 /** The front matter but for what a kind decides, and the record that was asked for. */
 export type Front = Omit<FrontFacts, 'title' | 'period' | 'filters' | 'leftOut' | 'evidence'> & {
   subjectId: string | null;
-  /** Codes of the only controls to show; empty for all. */
-  chosenControls: readonly string[];
+  /** Codes of the only controls or policies to show; empty for all. */
+  chosen: readonly string[];
 };
 export type PackIdentity = { packId: string; version: number; supersedes: string | null; application: string };
 
@@ -28,7 +28,7 @@ export async function frontOf(
   return {
     ...identity,
     subjectId: request.subjectId,
-    chosenControls: codesIn(request.controls ?? ''),
+    chosen: codesIn(request.only ?? ''),
     lang: request.lang,
     classification: request.classification,
     purpose: request.purpose,
