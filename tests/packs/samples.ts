@@ -4,8 +4,8 @@ import { applicabilityModel } from './applicability-fixture.ts';
 import { auditModel } from './audit-fixture.ts';
 import { committeeModel } from './committee-fixture.ts';
 import { packModel } from './fixture.ts';
-import { requestsModel } from './requests-fixture.ts';
 import { insuranceModel } from './insurance-fixture.ts';
+import { requestsModel } from './requests-fixture.ts';
 import { supplierModel } from './supplier-fixture.ts';
 
 type Sample = (lang: 'fr' | 'en', rest?: { title?: string }) => PackModel;

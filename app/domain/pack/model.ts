@@ -7,8 +7,8 @@ import { applicabilityPackSchema } from './applicability/model.ts';
 import { auditPackSchema } from './audit/model.ts';
 import { committeePackSchema } from './committee/model.ts';
 import { controlPackSchema } from './control/model.ts';
-import { requestsPackSchema } from './requests/model.ts';
 import { insurancePackSchema } from './insurance/model.ts';
+import { requestsPackSchema } from './requests/model.ts';
 import { supplierPackSchema } from './supplier/model.ts';
 
 export const packModelSchema = z.discriminatedUnion('kind', [
