@@ -9,7 +9,14 @@ import { mapControl, recordRequirement, reviseRequirement } from '#app/features/
 import type { RequirementContent } from '#app/features/requirements/form.ts';
 import { recordFramework, reviseFramework } from '#app/features/requirements/frameworks.server.ts';
 import { pasteRequirements } from '#app/features/requirements/paste.server.ts';
-import { controlChoices, getFramework, getRequirement, linesOf, listFrameworks } from '#app/features/requirements/queries.server.ts';
+import {
+  controlChoices,
+  getFramework,
+  getRequirement,
+  linesOf,
+  listFrameworks,
+  requirementsOfControl,
+} from '#app/features/requirements/queries.server.ts';
 import { searchEverywhere } from '#app/features/search/everywhere.server.ts';
 import { historyOf, verifyStoredTrail } from '#app/features/trail/queries.server.ts';
 import { packs } from '#db/schema/index.ts';
@@ -111,6 +118,9 @@ describe('the controls of a requirement', () => {
     must(await map(made, untested, 'unmap'));
     expect((await pageOf(made.code))?.status).toBe('met');
     expect((await pageOf(made.code))?.controls.map(({ id }) => id)).toEqual([effective]);
+    const claire = await register.as('claire');
+    expect((await requirementsOfControl(claire, effective)).map(({ code }) => code)).toEqual([made.code]);
+    expect(await requirementsOfControl(claire, untested)).toEqual([]);
   });
 
   it('are mapped once, and only those that can be seen', async () => {

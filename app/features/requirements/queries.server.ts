@@ -103,6 +103,19 @@ export async function getRequirement(ctx: Context, code: string) {
 
 export type RequirementPage = NonNullable<Awaited<ReturnType<typeof getRequirement>>>;
 
+/** What a control helps to meet, the requirements of one framework together. */
+export const requirementsOfControl = (ctx: Context, controlId: string): Promise<ControlRequirement[]> =>
+  ctx.store.read
+    .select({ code: requirements.code, reference: requirements.reference, title: requirements.title, framework: frameworks.title })
+    .from(requirementControls)
+    .innerJoin(requirements, eq(requirements.id, requirementControls.requirementId))
+    .innerJoin(frameworks, eq(frameworks.id, requirements.frameworkId))
+    .where(and(eq(requirementControls.controlId, controlId), visibleRequirements(ctx.actor)))
+    .orderBy(asc(frameworks.code), asc(requirements.code))
+    .limit(most);
+
+export type ControlRequirement = { code: string; reference: string; title: string; framework: string };
+
 const mostChoices = 1000;
 
 /** Controls that could help to meet a requirement: those the actor sees that are not mapped to it yet. */

@@ -18,6 +18,8 @@ import { controlView, subjectOf } from '#app/features/controls/view.server.ts';
 import { countDesignEvidence } from '#app/features/evidence/queries.server.ts';
 import { optionalText, seenVersion } from '#app/features/fields.ts';
 import { findingsOfControl } from '#app/features/findings/queries.server.ts';
+import { requirementsOfControl } from '#app/features/requirements/queries.server.ts';
+import { RequirementsSection } from '#app/features/requirements/ui/requirements-section.tsx';
 import { FindingsSection } from '#app/features/findings/ui/findings-section.tsx';
 import { signaturesOf } from '#app/features/signoff/queries.server.ts';
 import { SignatureList } from '#app/features/signoff/ui/signature-list.tsx';
@@ -59,6 +61,7 @@ export const loader = forMember(async ({ ctx, params }) => {
         )
       : null,
     findings: await findingsOfControl(ctx, found.control.id),
+    requirements: await requirementsOfControl(ctx, found.control.id),
     choices: can(ctx.actor, 'risk.link') && found.control.status !== 'retired' ? await riskChoices(ctx, found.control.id) : null,
   };
 });
@@ -87,7 +90,7 @@ const firstSteps: readonly ControlVerb[] = ['propose', 'operate', 'resume'];
 
 export default function ControlPage() {
   const { t, format } = useI18n();
-  const { view, choices, designFiles, findings, signatures } = useLoaderData<typeof loader>();
+  const { view, choices, designFiles, findings, requirements, signatures } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { control } = view;
   const words = t.controls;
@@ -170,6 +173,7 @@ export default function ControlPage() {
       )}
       <DesignsTable code={control.code} designs={view.designs} files={designFiles} actions={assess} />
       <FindingsSection findings={findings} />
+      <RequirementsSection requirements={requirements} />
       <Section title={t.signoff.list.caption} count={signatures.length}>
         <SignatureList signatures={signatures} />
       </Section>
