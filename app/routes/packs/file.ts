@@ -8,19 +8,20 @@ import { foundOrThrow } from '#app/http/reply.ts';
 import { forMember } from '#app/http/request-context.ts';
 
 /** A pack as it was issued, PDF or archive, always as a download and never shown inside Garant. Every download is an entry of the trail. */
-export const loader = forMember(async ({ ctx, params }) => {
+export const loader = forMember(async ({ ctx, params, request }) => {
   const { pack, form } = foundOrThrow(await getPack(ctx, params['code'] ?? ''));
   const { fileSha256, fileBytes } = pack;
   if (fileSha256 === null || fileBytes === null) throw new Response(null, { status: 404 });
+  const headers = {
+    'Content-Type': packMediaTypes[form],
+    'Content-Length': String(fileBytes),
+    'Content-Disposition': `attachment; filename="${packFileName({ ...pack, form })}"`,
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Repr-Digest': `sha-256=:${Buffer.from(fileSha256, 'hex').toString('base64')}:`,
+  };
+  // A HEAD request takes no copy.
+  if (request.method === 'HEAD') return new Response(null, { headers });
   await recordDownload(ctx, { id: pack.id, auditId: pack.auditId, fileSha256, fileBytes, form });
-  return new Response(createReadableStreamFromReadable(Readable.from(ctx.files.read(fileSha256))), {
-    headers: {
-      'Content-Type': packMediaTypes[form],
-      'Content-Length': String(fileBytes),
-      'Content-Disposition': `attachment; filename="${packFileName({ ...pack, form })}"`,
-      'Content-Security-Policy': "sandbox; default-src 'none'",
-      'X-Content-Type-Options': 'nosniff',
-      'Repr-Digest': `sha-256=:${Buffer.from(fileSha256, 'hex').toString('base64')}:`,
-    },
-  });
+  return new Response(createReadableStreamFromReadable(Readable.from(ctx.files.read(fileSha256))), { headers });
 });
