@@ -1,6 +1,6 @@
 /** Expected recoveries against vectors and sums done by hand. */
 import { describe, expect, test } from 'vitest';
-import type { Portfolio, PortfolioPolicy } from '../portfolio.ts';
+import type { Portfolio, PortfolioPolicy, PortfolioSupplier } from '../portfolio.ts';
 import { policyForTest, resolvedForTest, riskForTest, sectionForTest, supplierForTest } from '../portfolio.test-data.ts';
 import { exactRecoveries, type ExactRecovery } from './ceded.ts';
 
@@ -123,6 +123,61 @@ describe('shocks', () => {
     const portfolio = shocked({ sections: [sectionForTest(['B'])], deductible: ordinary(60) });
     expect(recoveryOf(portfolio).expected).toBeCloseTo(0.1 * 20, 9);
   });
+
+  test('the wording is doubted once for all losses of an occurrence', () => {
+    const covers = ['A', 'B'].map((risk) => ({ risk, share: 1, recoveryProbability: 0.25 }));
+    const terms = { sections: [sectionForTest([], { covers })], deductible: ordinary(60), limitPerOccurrence: 1_000 };
+    expectNear(recoveryOf(shocked(terms)), 0.1 * 0.25 * 120);
+  });
+
+  /** S fails 0.2 times a year and takes T along half of the time; `below` says what T's failure does. */
+  const spreading = (below: PortfolioSupplier['triggers'], policies: readonly PortfolioPolicy[]): Partial<Portfolio> => ({
+    risks: ['A', 'B'].map((id) => riskForTest(id, { severity: fixed(id === 'A' ? 100 : 80) })),
+    suppliers: [
+      supplierForTest('S', { failureRate: 0.2 }),
+      supplierForTest('T', { triggers: below, dependsOn: [{ supplier: 'S', probability: 0.5 }] }),
+    ],
+    policies,
+  });
+  const triggerOf = (risk: string, probability: number, multiplier = 1) => ({ risk, probability, multiplier, isControlled: false });
+
+  test('a failure that comes from a provider, may trigger nothing and may not be recovered', () => {
+    const covers = [{ risk: 'A', share: 1, recoveryProbability: 0.25 }];
+    const policy = policyForTest('P', ['A'], { sections: [sectionForTest([], { covers })] });
+    const own = 1 - 0.2 * 0.5 * 0.4;
+    const recovery = recoveryOf(spreading([triggerOf('A', 0.4, 3)], [policy]));
+    expect(recovery.expected).toBeCloseTo(0.25 * (own * 100 + 0.2 * 0.5 * 0.4 * 300), 9);
+  });
+
+  test('of more than twelve suppliers, as long as they hit the policy once', () => {
+    const chain = (triggers: PortfolioSupplier['triggers']): Partial<Portfolio> => ({
+      risks: ['A', 'B'].map((id) => riskForTest(id)),
+      suppliers: Array.from({ length: 14 }, (_, index) =>
+        supplierForTest(`S-${index}`, {
+          failureRate: index === 0 ? 0.5 : 0,
+          triggers: index === 13 ? triggers : [],
+          dependsOn: index === 0 ? [] : [{ supplier: `S-${index - 1}`, probability: 1 }],
+        }),
+      ),
+      policies: [policyForTest('P', ['A', 'B'], { limitPerOccurrence: 70 })],
+    });
+    expectNear(recoveryOf(chain([triggerOf('A', 1)])), 0.5 * 70 + 0.5 * 70 + 70);
+    expect([...exactRecoveries(resolvedForTest(chain([triggerOf('A', 0.5), triggerOf('B', 0.5)])))]).toEqual([]);
+  });
+
+  test('that hit one policy several times each are at most 256', () => {
+    const exact = (suppliers: number): string[] => {
+      const triggers = [triggerOf('A', 1), triggerOf('B', 1)];
+      const portfolio = {
+        risks: ['A', 'B'].map((id) => riskForTest(id)),
+        suppliers: Array.from({ length: suppliers }, (_, index) => supplierForTest(`S-${index}`, { failureRate: 0.001, triggers })),
+        policies: [policyForTest('P', ['A', 'B'], { annualCapacity: 0 })],
+      };
+      return [...exactRecoveries(resolvedForTest(portfolio)).keys()];
+    };
+    expect(exact(256)).toEqual(['P']);
+    expect(exact(257)).toEqual([]);
+  });
 });
 
 describe('is left out', () => {
@@ -135,6 +190,64 @@ describe('is left out', () => {
     expect(ids({ risks, policies })).toEqual(['R']);
   });
 
+  test('but not for a cover of no part of a loss', () => {
+    const cover = (risk: string, share: number) => ({ risk, share, recoveryProbability: 1 });
+    const sections = (a: number, b: number) => [sectionForTest([], { covers: [cover('A', a), cover('B', b)] })];
+    const risks = ['A', 'B'].map((id) => riskForTest(id));
+    const policies = [policyForTest('P', [], { sections: sections(1, 0) }), policyForTest('Q', [], { sections: sections(0, 1) })];
+    expect(ids({ risks, policies })).toEqual(['P', 'Q']);
+    const both = policyForTest('P', [], { sections: [...sections(1, 0), ...sections(0, 1)] });
+    expectNear(recoveryOf({ risks, policies: [both] }), 200);
+  });
+
+  const percentage = { kind: 'percent_of_loss' as const, rate: 0.1, min: 0, max: 10 };
+
+  test('but not for terms that no event meets', () => {
+    const terms = { sections: [sectionForTest(['A'], { deductible: ordinary(1) })], deductible: percentage };
+    const never = riskForTest('A', { frequency: { kind: 'poisson', rate: 0 } });
+    const triggers = [{ risk: 'A', probability: 1, multiplier: 1, isControlled: false }];
+    const portfolio = { risks: [never], suppliers: [supplierForTest('S', { triggers })], policies: [policyForTest('P', ['A'], terms)] };
+    expect(recoveryOf(portfolio)).toEqual({ expected: 0, standardDeviation: 0, allowance: 0 });
+  });
+
+  describe('when a supplier’s failure hits it twice', () => {
+    const triggers = ['A', 'B'].map((risk) => ({ risk, probability: 1, multiplier: 1, isControlled: false }));
+    const hitTwice = (sections: PortfolioPolicy['sections'], suppliers = [supplierForTest('S', { failureRate: 0.1, triggers })]) => ({
+      risks: ['A', 'B'].map((id) => riskForTest(id)),
+      suppliers,
+      policies: [policyForTest('P', [], { sections, limitPerOccurrence: 150 })],
+    });
+    const covered = (a: number, b: number) =>
+      sectionForTest([], { covers: [a, b].map((recoveryProbability, index) => ({ risk: 'AB'[index]!, share: 1, recoveryProbability })) });
+
+    test('in one section, with one chance that the wording holds: it is told', () => {
+      expect(ids(hitTwice([covered(0.5, 0.5)]))).toEqual(['P']);
+    });
+
+    test('in two sections', () => {
+      expect(ids(hitTwice([sectionForTest(['A']), sectionForTest(['B'])]))).toEqual([]);
+    });
+
+    test('with two chances that the wording holds', () => {
+      expect(ids(hitTwice([covered(0.5, 0.6)]))).toEqual([]);
+    });
+
+    test('and one of the two suppliers that fail pays before it', () => {
+      const liability = { penalty: 0, share: 0.5, annualCap: Infinity, collectability: 1 };
+      const chain = (isLiable: boolean) => [
+        supplierForTest('S', { failureRate: 0.1, triggers: [triggers[0]!], ...(isLiable ? { liability } : {}) }),
+        supplierForTest('T', { triggers: [triggers[1]!], dependsOn: [{ supplier: 'S', probability: 1 }] }),
+      ];
+      expect(ids(hitTwice([covered(1, 1)], chain(false)))).toEqual(['P']);
+      expect(ids(hitTwice([covered(1, 1)], chain(true)))).toEqual([]);
+    });
+  });
+
+  test('with an annual limit of one of its sections', () => {
+    const sections = [sectionForTest(['A'], { annualLimit: 50 }), sectionForTest(['B'])];
+    expect(ids({ risks: [riskForTest('A'), riskForTest('B')], policies: [policyForTest('P', [], { sections })] })).toEqual([]);
+  });
+
   test.each<[string, Partial<PortfolioPolicy>]>([
     ['with a shared aggregate', { sharedAggregate: 'Y' }],
     ['with drop-down', { attachment: 10, isDropDown: true }],
@@ -144,7 +257,7 @@ describe('is left out', () => {
       'with a percentage on top of terms of the section',
       {
         sections: [sectionForTest(['A'], { deductible: ordinary(1) })],
-        deductible: { kind: 'percent_of_loss', rate: 0.1, min: 0, max: 10 },
+        deductible: percentage,
       },
     ],
   ])('%s', (_, terms) => {
