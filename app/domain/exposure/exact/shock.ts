@@ -56,9 +56,10 @@ function expectationOverMasks(masks: Float64Array, members: readonly Spectrum[],
   }
 }
 
-/** Positions of the members that trigger anything, in order. */
-export const triggeringPositions = (triggers: readonly Pick<ShockTrigger, 'position'>[]): number[] =>
-  [...new Set(triggers.map(({ position }) => position))].sort((a, b) => a - b);
+/** Positions of the members that trigger anything, each once. */
+export const triggeringPositions = (triggers: readonly Pick<ShockTrigger, 'position'>[]): number[] => [
+  ...new Set(triggers.map(({ position }) => position)),
+];
 
 /** Spectrum of the loss of one occurrence; null when too many suppliers may fail with the root. */
 export function occurrenceSpectrum(tree: FailureTree, triggers: readonly TriggeredLoss[], nodes: number): Spectrum | null {
