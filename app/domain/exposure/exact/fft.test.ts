@@ -47,6 +47,8 @@ describe('transform', () => {
     [3, 3],
     [8, 4],
   ])('refuses parts of %i and %i numbers', (first, second) => {
-    expect(() => transform(new Float64Array(first), new Float64Array(second))).toThrow(RangeError);
+    expect(() => transform(new Float64Array(first), new Float64Array(second))).toThrow(
+      `A transform needs two parts of one length that is a power of two, not ${first} and ${second}`,
+    );
   });
 });

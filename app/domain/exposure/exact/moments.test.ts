@@ -24,6 +24,20 @@ test('own events and those of suppliers add up, each with its count and its size
   });
 });
 
+test('a failure that comes from a provider counts as often as it comes', () => {
+  const resolved = resolvedForTest({
+    risks: [riskForTest('R', { severity, frequency: { kind: 'poisson', rate: 0.1 } })],
+    suppliers: [
+      supplierForTest('S', { failureRate: 0.5 }),
+      supplierForTest('T', {
+        triggers: [{ risk: 'R', probability: 0.4, multiplier: 3, isControlled: false }],
+        dependsOn: [{ supplier: 'S', probability: 0.25 }],
+      }),
+    ],
+  });
+  expect(annualMoments(resolved, 'inherent').mean).toBeCloseTo(0.05 * 200 + 0.5 * 0.25 * 0.4 * 600, 9);
+});
+
 test('clusters widen the count, a single event at most narrows it', () => {
   const countVarianceOf = (frequency: Parameters<typeof riskForTest>[1]) =>
     annualMoments(resolvedForTest({ risks: [riskForTest('R', { severity, ...frequency })] }), 'inherent').countVariance;

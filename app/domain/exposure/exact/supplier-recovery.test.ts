@@ -97,6 +97,21 @@ describe('several risks of one failure', () => {
   });
 });
 
+test('a penalty is told for one supplier, whatever the failures of others trigger', () => {
+  const other = supplierForTest('T', { failureRate: 0.5, triggers: [trigger('A'), trigger('B')] });
+  const liable = supplierForTest('S', { failureRate: 0.5, triggers: [trigger('A')], liability: { ...liability, penalty: 20 } });
+  expect(exactOf(other, liable).get('S')?.expected).toBeCloseTo(0.8 * 0.5 * 60, 9);
+});
+
+test('a penalty for several risks is told of a supplier that never fails', () => {
+  const terms = { failureRate: 0, triggers: [trigger('A'), trigger('B')] };
+  expect(recovery(terms, { penalty: 1 })).toEqual({ expected: 0, standardDeviation: 0, allowance: 0 });
+});
+
+test('with a penalty the deviation is at most that of losses of which everything is owed', () => {
+  expect(recovery({}, { penalty: 20 })?.standardDeviation).toBeCloseTo(0.8 * Math.sqrt(0.5 * 100 ** 2), 9);
+});
+
 test('is not told of suppliers that owe nothing, and is zero where nothing happens', () => {
   expect([...exactOf(supplierForTest('S', { failureRate: 1, triggers: [trigger('A')] })).keys()]).toEqual([]);
   expect(recovery({ failureRate: 0 })).toMatchObject({ expected: 0, standardDeviation: 0 });
