@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Portfolio } from '../portfolio.ts';
+import type { Portfolio, PortfolioSupplier } from '../portfolio.ts';
 import { controlForTest, resolvedForTest, riskForTest, supplierForTest } from '../portfolio.test-data.ts';
 import { annualLossLaw, hasExactLaw, type Basis } from './aggregate.ts';
 import type { GridLaw } from './compound.ts';
@@ -162,5 +162,35 @@ describe('no exact law', () => {
     const { suppliers = [], ...rest } = chain(14);
     const idle = suppliers.map((supplier) => ({ ...supplier, failureRate: 0 }));
     expect(hasExactLaw(resolvedForTest({ ...rest, suppliers: idle }))).toBe(true);
+  });
+
+  /** So many suppliers that never fail by themselves, all below one that does, each of which triggers its own event. */
+  const star = (name: string, members: number): PortfolioSupplier[] =>
+    Array.from({ length: members }, (_, index) =>
+      supplierForTest(`${name}-${index}`, {
+        failureRate: index === 0 ? 0.01 : 0,
+        triggers: [trigger('A', 0.5)],
+        dependsOn: index === 0 ? [] : [{ supplier: `${name}-0`, probability: 0.5 }],
+      }),
+    );
+  const hasLaw = (suppliers: PortfolioSupplier[]): boolean =>
+    hasExactLaw(resolvedForTest({ risks: [riskForTest('A', { frequency: poisson(1) })], suppliers }));
+
+  test('with more than 65,536 sets of failing suppliers', () => {
+    // Eight times 2¹³.
+    const eight = Array.from({ length: 8 }, (_, index) => star(`S${index}`, 13)).flat();
+    expect(hasLaw(eight)).toBe(true);
+    expect(hasLaw([...eight, ...star('T', 1)])).toBe(false);
+  });
+
+  test('with more than 1,024 different losses of suppliers', () => {
+    const losses = (different: number) => [
+      supplierForTest('S', {
+        failureRate: 0.01,
+        triggers: Array.from({ length: different + 10 }, (_, index) => trigger('A', 0.01, 1 + (index % different))),
+      }),
+    ];
+    expect(hasLaw(losses(1_024))).toBe(true);
+    expect(hasLaw(losses(1_025))).toBe(false);
   });
 });
