@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Each stage is a project, so that one can be run alone: `npx vitest run --project store`.
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
+    // Left alone, Vitest keeps one core free, which is half of a small machine.
+    maxWorkers: availableParallelism(),
     // Properties run ten thousand cases, and a busy machine must not fail them.
     testTimeout: 60_000,
     projects: Object.entries(stages).map(([name, include]) => ({ extends: true as const, test: { name, include } })),

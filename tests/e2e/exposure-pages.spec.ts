@@ -10,7 +10,7 @@ for (const lang of ['fr', 'en'] as const) {
     await expect(page.locator('#cyber svg[role=img]')).toBeVisible();
     await garant.visit('/exposure/what-if');
     await garant.visit('/exposure/what-if?change=limit-halves:P-0001');
-    await expect(page.locator('#totals tbody tr')).toHaveCount(7);
+    await expect(page.locator('#totals tbody tr')).toHaveCount(8);
     await garant.visit('/risks/R-0001/why?loss=beaucoup');
     await expect(page.locator('#loss-error')).toBeVisible();
   });

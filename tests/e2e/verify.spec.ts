@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Locator } from 'playwright/test';
 import { expect, test } from './garant.ts';
 
 test('whoever holds a pack checks it in a browser that sends nothing', async ({ garant, page }) => {
@@ -9,20 +10,25 @@ test('whoever holds a pack checks it in a browser that sends nothing', async ({ 
   await garant.press('Émettre le dossier');
   const link = page.getByRole('link', { name: 'Télécharger le PDF' });
   await expect(link).toBeVisible({ timeout: 40_000 });
-  const downloading = page.waitForEvent('download');
-  await link.click();
-  const bytes = readFileSync(await (await downloading).path());
+  const downloaded = async (from: Locator) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), from.click()]);
+    return readFileSync(await download.path());
+  };
+  const bytes = await downloaded(link);
+  const proof = await downloaded(page.getByRole('link', { name: 'Preuve jointe au dossier' }));
 
   await page.context().clearCookies();
   await garant.visit('/verify');
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.url()));
-  const choose = (name: string) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer: bytes });
+  const choose = (name: string) =>
+    page.getByLabel('Dossier', { exact: true }).setInputFiles({ name, mimeType: 'application/pdf', buffer: bytes });
 
   await choose('dossier.pdf');
   await expect(page.getByText('Intact, avec réserves')).toBeVisible();
-  await page.getByLabel('Empreinte du sceau').fill((await page.locator('dd code').last().textContent()) ?? '');
-  await choose('dossier.pdf');
+  const fingerprints = await page.locator('dd code').allTextContents();
+  await page.getByLabel('Clés auxquelles vous vous fiez').fill(fingerprints.join('\n'));
+  await page.getByLabel('Preuve jointe au dossier').setInputFiles({ name: 'dossier.tlog-proof', mimeType: 'text/plain', buffer: proof });
   await expect(page.getByText('Vérifié', { exact: true })).toBeVisible();
   await garant.look();
 

@@ -20,7 +20,7 @@ import { ButtonLink } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { DefinitionList, PageHeader, Section } from '#app/ui/page.tsx';
 import { StepForm } from '#app/ui/step-form.tsx';
-import { Code, Day, Instant, Person } from '#app/ui/value.tsx';
+import { Code } from '#app/ui/value.tsx';
 
 export const loader = forMember(async ({ ctx, params }) => {
   const found = foundOrThrow(await getPack(ctx, params['code'] ?? ''));
