@@ -128,6 +128,17 @@ describe('losses of 600, of which half is covered, and of 180 together', () => {
     expect(curve.largest).toBe(250);
   });
 
+  test('a percentage of the sum, without a ceiling', () => {
+    const deductible: Deductible = { kind: 'percent_of_loss', rate: 0.1, min: 0, max: Infinity };
+    expect(curveOf(terms({}, { deductible, limit: 400 })).limited(Infinity)).toBeCloseTo((270 + 400) / 2, 0);
+  });
+
+  test('sums beyond the grid exhaust the limit', () => {
+    const curve = curveOf(terms({}, { limit: 50 }));
+    expect(curve.limited(Infinity)).toBeCloseTo(50, 6);
+    expect([curve.above(49), curve.above(50), curve.above(51)]).toEqual([expect.closeTo(1, 6), 0, 0]);
+  });
+
   test('a year that pays nothing', () => {
     const { curve, step } = convolved(terms({}, {}), 0)!;
     expect([curve.limited(100), curve.above(0), curve.largest, step]).toEqual([0, 0, 0, 0]);

@@ -224,6 +224,11 @@ describe('is left out', () => {
       expect(ids(hitTwice([covered(0.5, 0.5)]))).toEqual(['P']);
     });
 
+    test('and no limit applies', () => {
+      const unlimited = hitTwice([covered(1, 1)]);
+      expect(ids({ ...unlimited, policies: [policyForTest('P', ['A', 'B'])] })).toEqual([]);
+    });
+
     test('in two sections', () => {
       expect(ids(hitTwice([sectionForTest(['A']), sectionForTest(['B'])]))).toEqual([]);
     });

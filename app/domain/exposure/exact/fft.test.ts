@@ -34,12 +34,12 @@ describe('transform', () => {
     expect(energy() / (4096 * before)).toBeCloseTo(1, 12);
   });
 
-  test('is undone by its inverse', () => {
-    const [re, im] = [sequence(1 << 14, 5), sequence(1 << 14, 6)];
+  test.each([8, 1 << 14])('of %i numbers is undone by its inverse', (size) => {
+    const [re, im] = [sequence(size, 5), sequence(size, 6)];
     transform(re, im);
     inverseTransform(re, im);
-    expect(largestDifference(re, sequence(1 << 14, 5))).toBeLessThan(1e-13);
-    expect(largestDifference(im, sequence(1 << 14, 6))).toBeLessThan(1e-13);
+    expect(largestDifference(re, sequence(size, 5))).toBeLessThan(1e-13);
+    expect(largestDifference(im, sequence(size, 6))).toBeLessThan(1e-13);
   });
 
   test.each([
