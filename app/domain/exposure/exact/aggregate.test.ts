@@ -54,7 +54,7 @@ test('a failure spreads through the graph once per edge, and each trigger makes 
   // S fails 0.2 times a year and takes T along half of the time; T always triggers A at three times the loss, S with 0.4.
   const law = lawOf(
     {
-      risks: [riskForTest('A', { frequency: poisson(0.18), severity: fixed(1) })],
+      risks: [riskForTest('A', { frequency: poisson(0.28), severity: fixed(1) })],
       suppliers: [
         supplierForTest('S', { failureRate: 0.2, triggers: [trigger('A', 0.4)] }),
         supplierForTest('T', { triggers: [trigger('A', 1, 3)], dependsOn: [{ supplier: 'S', probability: 0.5 }] }),
@@ -66,7 +66,9 @@ test('a failure spreads through the graph once per edge, and each trigger makes 
   );
   // One failure costs 0, 1, 3 or 4 with these chances.
   const ofOneFailure = Float64Array.from({ length: 64 }, (_, loss) => [0.3, 0.2, 0, 0.3, 0.2][loss] ?? 0);
-  const expected = panjer({ kind: 'poisson', rate: 0.2 }, ofOneFailure, 1);
+  // One event in three is the risk's own, and costs 1.
+  const ofOneEvent = ofOneFailure.map((mass, loss) => (2 / 3) * mass + (loss === 1 ? 1 / 3 : 0));
+  const expected = panjer({ kind: 'poisson', rate: 0.3 }, ofOneEvent, 1);
   expected.masses.forEach((mass, k) => expect(Math.abs(mass - (law.masses[k] ?? NaN))).toBeLessThan(1e-8));
 });
 
@@ -99,6 +101,7 @@ describe('after controls', () => {
     });
     expect(lawOf(portfolio(false), 'residual', 1, 32).masses[0]).toBeCloseTo(Math.exp(-0.5), 9);
     expect(lawOf(portfolio(true), 'residual', 1, 32).masses[0]).toBeCloseTo(Math.exp(-0.2), 9);
+    expect(lawOf(portfolio(true), 'inherent', 1, 32).masses[0]).toBeCloseTo(Math.exp(-0.5), 9);
   });
 
   test('a cap that always acts stops every loss', () => {
@@ -184,13 +187,18 @@ describe('no exact law', () => {
   });
 
   test('with more than 1,024 different losses of suppliers', () => {
-    const losses = (different: number) => [
-      supplierForTest('S', {
-        failureRate: 0.01,
-        triggers: Array.from({ length: different + 10 }, (_, index) => trigger('A', 0.01, 1 + (index % different))),
-      }),
-    ];
-    expect(hasLaw(losses(1_024))).toBe(true);
-    expect(hasLaw(losses(1_025))).toBe(false);
+    const portfolio = (different: number) =>
+      resolvedForTest({
+        risks: [riskForTest('A', { severity: fixed(1) })],
+        suppliers: [
+          supplierForTest('S', {
+            failureRate: 0.01,
+            triggers: Array.from({ length: different + 10 }, (_, index) => trigger('A', 0.01, 1 + (index % different))),
+          }),
+        ],
+      });
+    expect(hasExactLaw(portfolio(1_024))).toBe(true);
+    expect(hasExactLaw(portfolio(1_025))).toBe(false);
+    expect(annualLossLaw(portfolio(1_025), 'inherent', window(1, 16))).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { lognormalThroughQuantiles } from '../laws/lognormal.ts';
 import type { SeverityDistribution } from '../distribution.ts';
 import { normalQuantile } from '../numerics/normal.ts';
 import type { FrequencyLaw } from '../portfolio.ts';
+import { expectedEvents } from '../resolve.ts';
 import { addCompound, constantSpectrum, lawOfLogarithm, eachSpectrum, thinned, type GridLaw } from './compound.ts';
 import { discretise, lossCurve } from './discretise.ts';
 import { gridQuantile, gridTailMean, limitedExpectedTotal } from './grid-measures.ts';
@@ -173,6 +174,7 @@ describe('thinned', () => {
 
   test.each(laws)('$kind without any kept event is no event', (law) => {
     expect(byTransform([{ law: thinned(law, 0), severity }]).masses[0]).toBeCloseTo(1, 12);
+    expect(expectedEvents(thinned(law, 0))).toBe(0);
   });
 });
 

@@ -123,4 +123,41 @@ describe('payments', () => {
     expect(curve.limited(Infinity)).toBeCloseTo(meanEventLoss(loss), 6);
     expect(curve.largest).toBe(Infinity);
   });
+
+  test('has pieces of which some pay nothing and some are empty', () => {
+    // The first 50, then half of what exceeds 100 up to 200.
+    const payment = {
+      jump: { at: 0, height: 0 },
+      segments: [
+        { from: 0, to: 50, slope: 1 },
+        { from: 80, to: 60, slope: 1 },
+        { from: 50, to: 100, slope: 0 },
+        { from: 100, to: 200, slope: 0.5 },
+        { from: 200, to: Infinity, slope: 0 },
+      ],
+    };
+    const curve = paymentCurve(lossOf({ kind: 'exponential', mean: 100 }), payment);
+    for (const [paid, loss] of [
+      [20, 20],
+      [49, 49],
+      [60, 120],
+      [99, 198],
+    ] as const)
+      expect(curve.above(paid)).toBeCloseTo(Math.exp(-loss / 100), 12);
+    expect(curve.above(100)).toBe(0);
+    expect(curve.limited(Infinity)).toBeCloseTo(100 * (1 - Math.exp(-0.5)) + 50 * (Math.exp(-1) - Math.exp(-2)), 9);
+    expect(curve.largest).toBe(100);
+  });
+
+  test('is as large as the limit while one of the losses that controls leave is', () => {
+    const stopped = lossOf({ kind: 'exponential', mean: 100 }, {}, [{ amount: 40, probability: 0.25 }]);
+    expect(paymentCurve(stopped, limitedTo(60, paymentAfter({ kind: 'none' }))).largest).toBe(60);
+    const always = lossOf({ kind: 'exponential', mean: 100 }, {}, [{ amount: 40, probability: 1 }]);
+    expect(paymentCurve(always, limitedTo(60, paymentAfter({ kind: 'none' }))).largest).toBe(40);
+  });
+});
+
+test('a loss that controls take away whole costs nothing, wherever they would stop it', () => {
+  const gone = lossCurve(lossOf({ kind: 'exponential', mean: 100 }, { scale: 0 }, [{ amount: 0, probability: 1 }]));
+  expect([gone.limited(50), gone.above(0), gone.largest]).toEqual([0, 0, 0]);
 });
