@@ -75,6 +75,14 @@ test('no change moves nothing, without any error', () => {
   }
 });
 
+test('a difference is clear from 1.96 standard errors on, and none within rounding', () => {
+  const read = (after: number, standardError: number) => significanceOf({ before: 100, after, standardError });
+  expect(read(101, 0.5)).toBe('clear');
+  expect(read(99, 0.52)).toBe('within-error');
+  expect(read(100 + 0.9e-7, 0)).toBe('same');
+  expect(read(100 + 1.1e-7, 0)).toBe('clear');
+});
+
 test('what a change does not touch stays exactly as it was', () => {
   const { inherent, residual, risks } = compared(portfolio, { kind: 'limit-halves', policy: 'P' });
   expect(significanceOf(inherent.expectedAnnualLoss)).toBe('same');
