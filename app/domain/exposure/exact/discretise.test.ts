@@ -69,6 +69,45 @@ test('evaluates a law at few of the nodes', () => {
   expect(evaluations).toBeLessThan(2_500);
 });
 
+describe('an exponential curve', () => {
+  const [mean, step] = [200_000, 100];
+  /** Stopped at `largest`; `evaluations` counts how often it was asked. */
+  const exponential = (largest = Infinity) => {
+    const counting = {
+      evaluations: 0,
+      limited: (x: number) => ((counting.evaluations += 1), mean * (1 - Math.exp(-Math.min(x, largest) / mean))),
+      above: (x: number) => (x >= largest ? 0 : Math.exp(-x / mean)),
+      largest,
+    };
+    return counting;
+  };
+
+  test('is asked at few of the nodes and followed between them', () => {
+    const curve = exponential();
+    const masses = discretise(curve, { step, nodes: 1024 });
+    // Sixteen blocks, each of them asked at its end and in its middle.
+    expect(curve.evaluations).toBeLessThan(40);
+    const ratio = Math.exp(-step / mean);
+    const first = (mean / step) * (1 / ratio + ratio - 2);
+    masses.slice(1, -1).forEach((mass, k) => expect(Math.abs(mass - first * ratio ** (k + 1))).toBeLessThan(2e-8));
+    expect(masses[0]).toBeCloseTo(1 - (mean / step) * (1 - ratio), 7);
+  });
+
+  test('is not asked beyond its largest loss', () => {
+    const curve = exponential(350);
+    const masses = discretise(curve, { step, nodes: 1024 });
+    expect(curve.evaluations).toBeLessThan(8);
+    expect(masses.slice(5).every((mass) => mass === 0)).toBe(true);
+    expect(sum(masses)).toBeCloseTo(1, 12);
+    expect(meanOf(masses, step)).toBeCloseTo(mean * (1 - Math.exp(-350 / mean)), 9);
+  });
+});
+
+test('a part of a loss is that part of it', () => {
+  const part = lossCurve(lossOf({ kind: 'fixed', amount: 100 }), 0.4);
+  expect([part.limited(Infinity), part.above(39), part.above(40)]).toEqual([40, 1, 0]);
+});
+
 test('an atom on a node stays there, one between two nodes is shared in proportion', () => {
   const on = discretise(lossCurve(lossOf({ kind: 'fixed', amount: 300 })), { step: 100, nodes: 8 });
   expect([...on]).toEqual([0, 0, 0, 1, 0, 0, 0, 0]);
@@ -122,6 +161,11 @@ describe('payments', () => {
     const curve = paymentCurve(loss, paymentAfter({ kind: 'none' }));
     expect(curve.limited(Infinity)).toBeCloseTo(meanEventLoss(loss), 6);
     expect(curve.largest).toBe(Infinity);
+  });
+
+  test('of a loss at its franchise is not above itself', () => {
+    const curve = paymentCurve(lossOf({ kind: 'fixed', amount: 30 }), paymentAfter({ kind: 'franchise', amount: 30 }));
+    expect([curve.above(29), curve.above(30)]).toEqual([1, 0]);
   });
 
   test('has pieces of which some pay nothing and some are empty', () => {
