@@ -108,6 +108,12 @@ export const optionalInteger = (least: number, most: number) =>
     .refine((value) => value === null || value >= least, `too_small:${least}`)
     .refine((value) => value === null || value <= most, `too_big:${most}`);
 
+/** The signer's password, typed again. */
+export const password = () => z.string().min(1).max(256);
+
+/** The digest of what was shown to a signer (SHA-256, hex): it comes back with the answer, so that nothing else can be signed. */
+export const shownDigest = () => z.string().regex(/^[0-9a-f]{64}$/);
+
 /** The version that the person saw, in a hidden field: a save on an older one is refused as stale. */
 export const seenVersion = () =>
   z

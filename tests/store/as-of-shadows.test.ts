@@ -7,13 +7,14 @@ import { packModelSchema } from '#app/domain/pack/model.ts';
 import { canonicalJson } from '#app/domain/trail/canonical.ts';
 import { momentAtClose } from '#app/features/as-of/moment.server.ts';
 import { shadowsAsOf } from '#app/features/as-of/shadows.server.ts';
-import { contextFor, systemContext } from '#app/features/context.ts';
+import { systemContext } from '#app/features/context.ts';
 import { loadDemo } from '#app/features/demo/load.server.ts';
 import { issuePack, previewPack } from '#app/features/packs/commands.server.ts';
 import type { PackRequest } from '#app/features/packs/form.ts';
 import { startSigning } from '#app/features/trail/signing/keys.server.ts';
-import { auditControls, audits, controlTests, packs, risks, users } from '#db/schema/index.ts';
+import { auditControls, audits, controlTests, packs, risks } from '#db/schema/index.ts';
 import type { Reader, Shadow } from '#db/store.ts';
+import { demoActor } from '#tests/setup/demo-people.ts';
 import { type EmptyRegister, openEmptyRegister } from '#tests/setup/register.ts';
 
 const today = '2026-11-21';
@@ -28,17 +29,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => register.close());
 
-async function as(role: Role) {
-  const [account] = await register.store.read.select().from(users).where(eq(users.role, role)).limit(1);
-  if (!account) throw new Error(`The demonstration has no ${role}.`);
-  const { id: userId, personId, email } = account;
-  return contextFor(register.services, {
-    actor: { userId, personId, unitId: null, name: 'Nadia', email, role, engagements: [] },
-    presence: { kind: 'user', auth: 'pwd', sessionTag: '' },
-    lang: 'fr',
-    requestId: 'test',
-  });
-}
+const as = (role: Role) => demoActor(register, role, 'Nadia');
 
 const shadowsOf = async (day: string): Promise<Shadow[]> => {
   const { read } = register.store;

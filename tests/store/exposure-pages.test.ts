@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { centsOf } from '#app/domain/exposure/euros.ts';
 import { compareWhatIf } from '#app/domain/exposure/what-if-comparison.ts';
-import { contextFor, systemContext, type Context } from '#app/features/context.ts';
+import { systemContext } from '#app/features/context.ts';
 import { loadDemo } from '#app/features/demo/load.server.ts';
 import { registerPortfolio } from '#app/features/exposure/portfolio.server.ts';
 import { programmeView } from '#app/features/exposure/programme/view.server.ts';
@@ -15,32 +15,14 @@ import { reviseRisk } from '#app/features/risks/commands.server.ts';
 import { riskForm } from '#app/features/risks/form.ts';
 import { riskFormValues } from '#app/features/risks/form-values.ts';
 import { i18nFor } from '#app/i18n/translate.ts';
-import { risks, users } from '#db/schema/index.ts';
+import { risks } from '#db/schema/index.ts';
+import { demoActor } from '#tests/setup/demo-people.ts';
 import { openEmptyRegister, type EmptyRegister } from '#tests/setup/register.ts';
 import type { Role } from '#app/domain/access.ts';
 
 let register: EmptyRegister;
 
-/** Somebody of the demonstration with this role. */
-async function as(role: Role): Promise<Context> {
-  const [account] = await register.store.read.select().from(users).where(eq(users.role, role)).limit(1);
-  if (!account) throw new Error(`The demonstration has no ${role}.`);
-  const actor = {
-    userId: account.id,
-    personId: account.personId,
-    unitId: null,
-    name: role,
-    email: account.email,
-    role,
-    engagements: [],
-  };
-  return contextFor(register.services, {
-    actor,
-    presence: { kind: 'user', auth: 'pwd', sessionTag: '' },
-    lang: 'fr',
-    requestId: 'test',
-  });
-}
+const as = (role: Role) => demoActor(register, role);
 
 beforeAll(async () => {
   register = await openEmptyRegister();

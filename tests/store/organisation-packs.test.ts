@@ -9,7 +9,7 @@ import type { InsurancePack } from '#app/domain/pack/insurance/model.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { nothingPinned } from '#app/domain/verify/pinned-keys.ts';
 import { verifyPack } from '#app/domain/verify/verify-pack.ts';
-import { contextFor, systemContext } from '#app/features/context.ts';
+import { systemContext } from '#app/features/context.ts';
 import { loadDemo } from '#app/features/demo/load.server.ts';
 import { issuePack, previewPack } from '#app/features/packs/commands.server.ts';
 import { drawQueuedPacks } from '#app/features/packs/draw.server.ts';
@@ -18,8 +18,9 @@ import { nodePorts } from '#app/features/packs/verify-file.server.ts';
 import { advancePolicy, revisePolicy } from '#app/features/policies/commands.server.ts';
 import { startSigning } from '#app/features/trail/signing/keys.server.ts';
 import { knownKeys } from '#app/features/trail/signing/known-keys.server.ts';
-import { exposureRuns, packProofs, packs, policies, risks, users } from '#db/schema/index.ts';
+import { exposureRuns, packProofs, packs, policies, risks } from '#db/schema/index.ts';
 import { valueOf } from '#tests/setup/control-life.ts';
+import { demoActor } from '#tests/setup/demo-people.ts';
 import { type EmptyRegister, openEmptyRegister } from '#tests/setup/register.ts';
 
 let register: EmptyRegister;
@@ -32,17 +33,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => register.close());
 
-async function as(role: Role) {
-  const [account] = await register.store.read.select().from(users).where(eq(users.role, role)).limit(1);
-  if (!account) throw new Error(`The demonstration has no ${role}.`);
-  const { id: userId, personId, email } = account;
-  return contextFor(register.services, {
-    actor: { userId, personId, unitId: null, name: 'Nadia', email, role, engagements: [] },
-    presence: { kind: 'user', auth: 'pwd', sessionTag: '' },
-    lang: 'fr',
-    requestId: 'test',
-  });
-}
+const as = (role: Role) => demoActor(register, role, 'Nadia');
 
 const requestOf = (kind: 'committee' | 'insurance'): PackRequest => ({
   kind,

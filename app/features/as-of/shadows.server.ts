@@ -3,7 +3,7 @@
  * Records and their links are read from the versions that the trail keeps; what is only ever added to is cut off at the day's end. People,
  * units and categories are read as they are called today.
  */
-import { and, eq, getTableColumns, lt, max, type Table } from 'drizzle-orm';
+import { getTableColumns, type Table } from 'drizzle-orm';
 import { listIn, type Fields } from '#app/domain/as-of.ts';
 import { rowFrom, type ColumnKind } from '#app/domain/as-of-row.ts';
 import {
@@ -43,7 +43,7 @@ import type { Reader, Shadow } from '#db/store.ts';
 import { figuresAsOf } from './figures.server.ts';
 import type { Moment } from './moment.server.ts';
 import { contentDigests, signaturesAsOf } from './sign-offs.server.ts';
-import { versionsAt, type RecordVersion, type VersionedType } from './versions.server.ts';
+import { allAsOf, type RecordVersion, type VersionedType } from './versions.server.ts';
 
 type Rows = Record<string, unknown>[];
 type RegisterTable = Shadow['table'];
@@ -122,7 +122,7 @@ export async function shadowsAsOf(reader: Reader, moment: Moment): Promise<Shado
 async function registerAsOf(reader: Reader, { type, table, parts = [] }: Register, moment: Moment): Promise<Shadow[]> {
   const own: Rows = [];
   const linked = parts.map((part) => ({ ...part, rows: [] as Rows }));
-  for await (const versions of batchesOf(reader, type, moment)) {
+  for await (const versions of allAsOf(reader, type, moment)) {
     const standing = versions.filter((version): version is RecordVersion & { fields: Fields } => version.fields !== null);
     const derived = await derivedMembers(reader, type, standing, moment);
     for (const { id, fields } of standing) {
@@ -159,20 +159,6 @@ function linksIn(fields: Fields, id: string, { table, list, owner, item }: Part)
     ...(item ? { [item]: link } : rowFrom(link as Fields, kindsOf(table))),
     [owner]: id,
   }));
-}
-
-const batch = 500;
-
-/** The versions of a register's records at the close of the day, some hundreds at a time, in the order of their ids. */
-async function* batchesOf(reader: Reader, type: VersionedType, { position }: Moment): AsyncGenerator<RecordVersion[]> {
-  const newest = await reader
-    .select({ seq: max(trailEntries.seq) })
-    .from(trailEntries)
-    .where(and(eq(trailEntries.objType, type), lt(trailEntries.seq, position)))
-    .groupBy(trailEntries.objId)
-    .orderBy(trailEntries.objId);
-  const positions = newest.flatMap(({ seq }) => (seq === null ? [] : [seq]));
-  for (let from = 0; from < positions.length; from += batch) yield versionsAt(reader, positions.slice(from, from + batch));
 }
 
 const kinds: Readonly<Record<string, ColumnKind>> = {

@@ -103,6 +103,17 @@ export async function childrenAsOf(
   return versions.sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
+/** Every record of a type as it stood, some hundreds at a time, in the order of their ids. */
+export async function* allAsOf(reader: Reader, type: VersionedType, moment: Pick<Moment, 'position'>): AsyncGenerator<RecordVersion[]> {
+  const newest = await reader
+    .select({ seq: max(trailEntries.seq) })
+    .from(trailEntries)
+    .where(and(eq(trailEntries.objType, type), lt(trailEntries.seq, moment.position)))
+    .groupBy(trailEntries.objId)
+    .orderBy(trailEntries.objId);
+  for (const part of parts(numbers(newest))) yield versionsAt(reader, part);
+}
+
 /** The position of the newest entry about the record whose id a query has at hand, before the day's end: a subquery for its columns. */
 export const positionOfVersion = (type: VersionedType, id: SQL, moment: Pick<Moment, 'position'>): SQL<number | null> =>
   sql<

@@ -2,7 +2,7 @@
  * The signature that the organisation asks for before a pack of some kinds is issued. What is signed is the digest of the whole content as it
  * was frozen; who asked for the pack cannot sign it. A refused pack is at its end: it is asked for again.
  */
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { can } from '#app/domain/access.ts';
 import { packModelSchema, type PackModel } from '#app/domain/pack/model.ts';
 import { stamperIn } from '#app/domain/pack/order.ts';
@@ -35,14 +35,15 @@ export async function approvePack(ctx: Context, code: string, shownDigest: strin
   const changed = await changedEvidence(ctx.files, model);
   if (changed) return refuse('invalid', { field: '', reason: `evidence_changed:${changed.key} ${changed.name}` });
   const manifest = await manifestFor(ctx, model, found.value);
+  const content = frozen(model);
   return transact(ctx, async (tx, trail): Promise<Result<null>> => {
     const again = await waiting(ctx, tx, code, shownDigest);
     if (!again.ok) return again;
-    const pack = { ...again.value, ...frozen(model) };
+    const pack = { ...again.value, ...content };
     const signature = await sign(ctx, tx, again.value, 'approved', '', authentication);
     await tx
       .update(packs)
-      .set({ ...frozen(model), status: 'queued' })
+      .set({ ...content, status: 'queued' })
       .where(eq(packs.id, pack.id));
     await trail.append({
       act: 'pack.approve',
@@ -88,10 +89,7 @@ export async function refusePack(
 /** The pack that waits, when this person may sign it and it is the one that was shown. */
 async function waiting(ctx: Context, reader: Reader, code: string, shownDigest: string): Promise<Result<PackRow>> {
   if (!can(ctx.actor, 'pack.approve')) return refuse('not_allowed');
-  const [pack] = await reader
-    .select()
-    .from(packs)
-    .where(and(eq(packs.code, code)));
+  const [pack] = await reader.select().from(packs).where(eq(packs.code, code));
   if (!pack) return refuse('not_found');
   const objection = objectionToPack(ctx, pack);
   if (objection) return refuse(objection);

@@ -1,7 +1,17 @@
 /** The request for a pack: of which kind, about which record, for whom and in which language. */
 import { z } from 'zod';
 import { packClassifications, packKinds } from '#app/domain/pack/front.ts';
-import { checkbox, optionalDay, optionalId, optionalText, requiredChoice, requiredText, seenVersion } from '../fields.ts';
+import {
+  checkbox,
+  optionalDay,
+  optionalId,
+  optionalText,
+  password,
+  requiredChoice,
+  requiredText,
+  seenVersion,
+  shownDigest,
+} from '../fields.ts';
 
 export const packForm = z.strictObject({
   kind: requiredChoice(packKinds),
@@ -26,9 +36,6 @@ type Chosen = z.output<typeof packForm>;
 /** What is not chosen is left as it is: no further recipients, no watermark, nothing kept back. */
 export type PackRequest = Pick<Chosen, 'kind' | 'subjectId' | 'lang' | 'classification' | 'purpose'> &
   Partial<Pick<Chosen, 'asOf' | 'only' | 'recipients' | 'watermark' | 'keepsFilesBack' | 'keepsAmountsBack'>>;
-
-const shownDigest = () => z.string().regex(/^[0-9a-f]{64}$/);
-const password = () => z.string().min(1).max(256);
 
 export const approvePackForm = z.strictObject({ intent: z.literal('approve'), shownDigest: shownDigest(), password: password() });
 export const refusePackForm = z.strictObject({

@@ -1,9 +1,6 @@
 /** The forms of signing: what was shown comes back with the answer, so that nothing else can be signed. */
 import { z } from 'zod';
-import { optionalDay, requiredDay, requiredText, seenVersion } from '../fields.ts';
-
-const password = () => z.string().min(1).max(256);
-const shownDigest = () => z.string().regex(/^[0-9a-f]{64}$/);
+import { optionalDay, password, requiredDay, requiredText, seenVersion, shownDigest } from '../fields.ts';
 
 export const signForm = z.strictObject({
   intent: z.literal('sign'),

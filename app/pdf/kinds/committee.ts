@@ -11,23 +11,15 @@ import { drawMaps } from '../chapters/exposure/map.ts';
 import { drawMethod } from '../chapters/exposure/method.ts';
 import { drawBridgeSection, drawComparison, drawCost, drawHeadlineTable } from '../chapters/exposure/profile.ts';
 import { drawTopRisks } from '../chapters/exposure/top-risks.ts';
+import { runText } from '../chapters/exposure/source.ts';
 import { drawGlossary, type Term } from '../chapters/glossary.ts';
 import { drawGaps, drawLapses, drawProgrammeLines } from '../chapters/programme/programme.ts';
-import { basisChapter, integrityChapter, signOffsChapter } from '../chapters/shared.ts';
-import type { KindChapter, KindDrawing } from '../kind.ts';
-import { drawChapter, type Pen } from '../pen.ts';
+import { basisChapter, chaptersOf, integrityChapter, signOffsChapter } from '../chapters/shared.ts';
+import type { KindDrawing } from '../kind.ts';
 
 type Id = 'decisions' | 'profile' | 'map' | 'risks' | 'appetite' | 'controls' | 'audit' | 'insurance' | 'suppliers' | 'calendar' | 'method';
 
-const chapter = (id: Id, draw: (pen: Pen<CommitteePack>) => void): KindChapter<CommitteePack> => ({
-  id,
-  title: (words) => words.committee.chapters[id],
-  draw,
-});
-
-/** A chapter that is put together from sections. */
-const sections = (id: Id, ...drawn: ((pen: Pen<CommitteePack>) => void)[]): KindChapter<CommitteePack> =>
-  chapter(id, (pen) => drawChapter(pen, id, () => drawn.forEach((draw) => draw(pen))));
+const { chapter, sections } = chaptersOf<CommitteePack, Id>((words) => words.committee.chapters);
 
 const terms: readonly Term[] = [
   'inherent',
@@ -48,16 +40,7 @@ const terms: readonly Term[] = [
 ];
 
 export const committeeDrawing: KindDrawing<CommitteePack> = {
-  subject: ({ model: { exposure }, words, format }) => [
-    {
-      label: words.committee.subject,
-      value: words.committee.subjectText(
-        exposure.run.code,
-        format.day(exposure.run.asOfOn),
-        words.exposure.runStatuses[exposure.run.status],
-      ),
-    },
-  ],
+  subject: (pen) => [{ label: pen.words.committee.subject, value: runText(pen, pen.model.exposure) }],
   chapters: [
     { id: 'summary', title: (words) => words.chapters.summary, draw: drawCommitteeSummary },
     basisChapter,

@@ -3,6 +3,7 @@ import type { InsurancePack } from '#app/domain/pack/insurance/model.ts';
 import { drawExceedance } from '../chapters/exposure/appetite.ts';
 import { drawMethod } from '../chapters/exposure/method.ts';
 import { drawBridgeSection, drawHeadlineTable } from '../chapters/exposure/profile.ts';
+import { runText } from '../chapters/exposure/source.ts';
 import { drawGlossary, type Term } from '../chapters/glossary.ts';
 import { drawChanges } from '../chapters/insurance/changes.ts';
 import { drawDeclaration } from '../chapters/insurance/declaration.ts';
@@ -12,21 +13,12 @@ import { drawInsuredRisks } from '../chapters/insurance/risks.ts';
 import { drawInsuranceSummary } from '../chapters/insurance/summary.ts';
 import { drawValues } from '../chapters/insurance/values.ts';
 import { drawGaps, drawLapses, drawProgrammeLines } from '../chapters/programme/programme.ts';
-import { basisChapter, integrityChapter, signOffsChapter } from '../chapters/shared.ts';
-import type { KindChapter, KindDrawing } from '../kind.ts';
-import { drawChapter, type Pen } from '../pen.ts';
+import { basisChapter, chaptersOf, integrityChapter, signOffsChapter } from '../chapters/shared.ts';
+import type { KindDrawing } from '../kind.ts';
 
 type Id = 'policies' | 'towers' | 'values' | 'risks' | 'prevention' | 'quantification' | 'changes' | 'method' | 'declaration';
 
-const chapter = (id: Id, draw: (pen: Pen<InsurancePack>) => void): KindChapter<InsurancePack> => ({
-  id,
-  title: (words) => words.insurancePack.chapters[id],
-  draw,
-});
-
-/** A chapter that is put together from sections. */
-const sections = (id: Id, ...drawn: ((pen: Pen<InsurancePack>) => void)[]): KindChapter<InsurancePack> =>
-  chapter(id, (pen) => drawChapter(pen, id, () => drawn.forEach((draw) => draw(pen))));
+const { chapter, sections } = chaptersOf<InsurancePack, Id>((words) => words.insurancePack.chapters);
 
 const terms: readonly Term[] = [
   'inherent',
@@ -45,16 +37,7 @@ const terms: readonly Term[] = [
 ];
 
 export const insuranceDrawing: KindDrawing<InsurancePack> = {
-  subject: ({ model: { exposure }, words, format }) => [
-    {
-      label: words.insurancePack.subject,
-      value: words.committee.subjectText(
-        exposure.run.code,
-        format.day(exposure.run.asOfOn),
-        words.exposure.runStatuses[exposure.run.status],
-      ),
-    },
-  ],
+  subject: (pen) => [{ label: pen.words.insurancePack.subject, value: runText(pen, pen.model.exposure) }],
   chapters: [
     { id: 'summary', title: (words) => words.chapters.summary, draw: drawInsuranceSummary },
     basisChapter,

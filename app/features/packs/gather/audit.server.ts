@@ -8,6 +8,7 @@ import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
 import { controlsInScope, evidenceOf, recordsWithEvidence } from './controls-in-scope.server.ts';
 import { auditById, engagementReaders, type Front } from './front.server.ts';
+import { peopleNames } from './people-names.server.ts';
 
 /** The facts of the pack; refuses an engagement that is not there. */
 export async function gatherAuditPack(reader: Reader, ctx: Context, front: Front): Promise<Result<AuditPackFacts>> {
@@ -55,7 +56,7 @@ async function findingsOf(reader: Reader, auditId: string): Promise<AuditFinding
     .leftJoin(controls, eq(controls.id, findings.controlId))
     .leftJoin(risks, eq(risks.id, findings.riskId))
     .where(eq(findings.auditId, auditId));
-  const names = await namesOf(reader);
+  const names = await peopleNames(reader);
   const repeated = await codesOf(
     reader,
     rows.flatMap(({ finding }) => finding.repeatOfId ?? []),
@@ -114,8 +115,5 @@ async function codesOf(reader: Reader, ids: string[]): Promise<Map<string, strin
   const rows = await reader.select({ id: findings.id, code: findings.code }).from(findings).where(inArray(findings.id, ids));
   return new Map(rows.map(({ id, code }) => [id, code]));
 }
-
-const namesOf = async (reader: Reader): Promise<Map<string, string>> =>
-  new Map((await reader.select({ id: people.id, name: people.name }).from(people)).map(({ id, name }) => [id, name]));
 
 const nameIn = (names: ReadonlyMap<string, string>, id: string | null): string | null => (id === null ? null : (names.get(id) ?? null));

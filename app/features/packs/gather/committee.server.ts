@@ -5,7 +5,7 @@ import { openActionStatuses, settledFindingStatuses } from '#app/domain/audit.ts
 import type { CommitteePackFacts } from '#app/domain/pack/committee/facts.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { i18nFor } from '#app/i18n/translate.ts';
-import { actions, findings, people, suppliers } from '#db/schema/index.ts';
+import { actions, findings, suppliers } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
 import { visibleFindings } from '../../scope.server.ts';
@@ -15,6 +15,7 @@ import { decisionsAwaited } from './decisions.server.ts';
 import { exposureFacts, runOfPack } from './exposure.server.ts';
 import type { Front } from './front.server.ts';
 import { programmeFacts } from './programme.server.ts';
+import { peopleNames } from './people-names.server.ts';
 
 /** The facts of the pack; refuses while no exposure run has figures, and whoever may not read runs, which hold every risk. */
 export async function gatherCommitteePack(reader: Reader, ctx: Context, front: Front): Promise<Result<CommitteePackFacts>> {
@@ -22,7 +23,7 @@ export async function gatherCommitteePack(reader: Reader, ctx: Context, front: F
   const found = await runOfPack(reader);
   if (!found) return refuse('incomplete', { reason: 'no_exposure_run' });
   const within: Context = { ...ctx, store: { ...ctx.store, read: reader } };
-  const names = new Map((await reader.select({ id: people.id, name: people.name }).from(people)).map(({ id, name }) => [id, name]));
+  const names = await peopleNames(reader);
   const run = await exposureFacts(within, found, names);
   return done({
     ...front,

@@ -1,16 +1,16 @@
 /** Gathers what a control pack of an engagement, or of chosen controls, shows, on one unchanging state of the register. Nothing is decided here: composePack does. */
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
 import type { ControlPackFacts } from '#app/domain/pack/control/facts.ts';
 import { addDays, addMonths } from '#app/domain/calendar.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { defaultFrequencyScale, defaultImpactScale } from '#app/domain/scoring/scale.ts';
 import { sampleSizeTable } from '#app/domain/sampling.ts';
 import { i18nFor } from '#app/i18n/translate.ts';
-import { auditControls, controls } from '#db/schema/index.ts';
+import { controls } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
 import { visibleControls } from '../../scope.server.ts';
-import { controlsWithTests, evidenceOf, recordsWithEvidence } from './controls-in-scope.server.ts';
+import { controlsWithTests, evidenceOf, recordsWithEvidence, scopeOf } from './controls-in-scope.server.ts';
 import { auditById, engagementReaders, type Front } from './front.server.ts';
 
 /** The facts of the pack; refuses an engagement that is not there, a control that is not in its scope, and a scope without any. */
@@ -56,17 +56,8 @@ export async function gatherControlPack(reader: Reader, ctx: Context, front: Fro
   });
 }
 
-type Coded = { id: string; code: string };
-
-const scopeOf = (reader: Reader, auditId: string): Promise<Coded[]> =>
-  reader
-    .select({ id: controls.id, code: controls.code })
-    .from(auditControls)
-    .innerJoin(controls, eq(controls.id, auditControls.controlId))
-    .where(eq(auditControls.auditId, auditId));
-
 /** The controls of these codes that the person who asks may see. */
-const allControls = (reader: Reader, ctx: Context, codes: readonly string[]): Promise<Coded[]> =>
+const allControls = (reader: Reader, ctx: Context, codes: readonly string[]): Promise<{ id: string; code: string }[]> =>
   reader
     .select({ id: controls.id, code: controls.code })
     .from(controls)

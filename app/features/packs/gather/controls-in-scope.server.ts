@@ -22,13 +22,14 @@ import {
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
 import { controlStandings } from '../../controls/standing.server.ts';
+import { peopleNames } from './people-names.server.ts';
 
 type Period = { fromOn: string; toOn: string };
 export type ControlsInScope = { controls: ControlFacts[]; leftOut: FrontFacts['leftOut'] };
 
 /** Every control in the scope of the engagement, with the tests whose period touches `period`; the other tests are named as left out. */
 export async function controlsInScope(reader: Reader, ctx: Context, auditId: string, period: Period): Promise<ControlsInScope> {
-  const scope = await reader.select({ id: auditControls.controlId }).from(auditControls).where(eq(auditControls.auditId, auditId));
+  const scope = await scopeOf(reader, auditId);
   return controlsWithTests(
     reader,
     ctx,
@@ -36,6 +37,14 @@ export async function controlsInScope(reader: Reader, ctx: Context, auditId: str
     period,
   );
 }
+
+/** The controls in the scope of an engagement. */
+export const scopeOf = (reader: Reader, auditId: string): Promise<{ id: string; code: string }[]> =>
+  reader
+    .select({ id: controls.id, code: controls.code })
+    .from(auditControls)
+    .innerJoin(controls, eq(controls.id, auditControls.controlId))
+    .where(eq(auditControls.auditId, auditId));
 
 /** These controls (ids), with the tests whose period touches `period`; the other tests are named as left out. */
 export async function controlsWithTests(reader: Reader, ctx: Context, controlIds: string[], period: Period): Promise<ControlsInScope> {
@@ -99,7 +108,7 @@ async function testsOf(reader: Reader, controlIds: string[], period: Period): Pr
 async function controlsOf(reader: Reader, ctx: Context, controlIds: string[], tests: Tests): Promise<ControlFacts[]> {
   if (controlIds.length === 0) return [];
   const standings = await controlStandings(reader, controlIds, ctx.today);
-  const names = new Map((await reader.select({ id: people.id, name: people.name }).from(people)).map(({ id, name }) => [id, name]));
+  const names = await peopleNames(reader);
   const unitNames = new Map((await reader.select({ id: units.id, name: units.name }).from(units)).map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const designs = await reader

@@ -5,7 +5,6 @@ import type { ProgrammeFacts } from '#app/domain/pack/exposure/facts.ts';
 import type { InsurancePackFacts, PolicyFacts } from '#app/domain/pack/insurance/facts.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import { i18nFor } from '#app/i18n/translate.ts';
-import { people } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
 import { exposureFacts, runOfPack } from './exposure.server.ts';
@@ -14,6 +13,7 @@ import { controlsOver, insuredRisks, restrictedCodes, unnamed } from './insured-
 import { policyChanges } from './policy-changes.server.ts';
 import { programmeFacts } from './programme.server.ts';
 import { allPolicies, programmePolicies, type ProgrammePolicy, unboundPolicies } from './programme-policies.server.ts';
+import { peopleNames } from './people-names.server.ts';
 
 /** Days over which changes of the programme are told. */
 const yearDays = 365;
@@ -30,7 +30,7 @@ export async function gatherInsurancePack(reader: Reader, ctx: Context, front: F
   if (missing.length > 0) return refuse('invalid', { field: 'only', reason: `codes_out_of_scope:${missing.join(', ')}` });
   const isChosen = ({ code }: { code: string }) => front.chosen.length === 0 || front.chosen.includes(code);
   const programme = inForce.filter(isChosen);
-  const names = new Map((await reader.select({ id: people.id, name: people.name }).from(people)).map(({ id, name }) => [id, name]));
+  const names = await peopleNames(reader);
   const restricted = await restrictedCodes(reader);
   const shown = unnamed(found, restricted);
   const insured = await insuredRisks(reader, answeredBy(programme));

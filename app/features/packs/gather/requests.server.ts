@@ -3,12 +3,13 @@ import { eq } from 'drizzle-orm';
 import { requestVerbs } from '#app/domain/evidence-request.ts';
 import type { RequestFacts, RequestsPackFacts, RequestStepFacts } from '#app/domain/pack/requests/facts.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
-import { evidenceRequests, people } from '#db/schema/index.ts';
+import { evidenceRequests } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../../context.ts';
 import { historyOf } from '../../trail/queries.server.ts';
 import { evidenceOf } from './controls-in-scope.server.ts';
 import { auditById, engagementReaders, type Front } from './front.server.ts';
+import { peopleNames } from './people-names.server.ts';
 
 /** Steps of one request that the pack lists, the newest kept. */
 const mostSteps = 100;
@@ -18,7 +19,7 @@ export async function gatherRequestsPack(reader: Reader, ctx: Context, front: Fr
   const audit = await auditById(reader, front.subjectId);
   if (!audit) return refuse('invalid', { field: 'subjectId', reason: 'unknown_choice' });
   const rows = await reader.select().from(evidenceRequests).where(eq(evidenceRequests.auditId, audit.id));
-  const names = new Map((await reader.select({ id: people.id, name: people.name }).from(people)).map(({ id, name }) => [id, name]));
+  const names = await peopleNames(reader);
   const requests: RequestFacts[] = [];
   for (const row of rows)
     requests.push({

@@ -1,8 +1,7 @@
 /** The forms of the page of the trail's guard. */
 import { z } from 'zod';
+import { password } from '../../fields.ts';
 import { retirementReasons } from '../signing/reasons.ts';
-
-const password = z.string().min(1).max(256);
 
 /** Numbers of entries, as people list them. */
 const positions = z
@@ -13,17 +12,17 @@ const positions = z
 
 export const guardForm = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('check') }),
-  z.strictObject({ intent: z.literal('resume'), password }),
+  z.strictObject({ intent: z.literal('resume'), password: password() }),
   z.strictObject({ intent: z.literal('anchor') }),
-  z.strictObject({ intent: z.literal('rotate'), reason: z.enum(retirementReasons), password }),
+  z.strictObject({ intent: z.literal('rotate'), reason: z.enum(retirementReasons), password: password() }),
   z.strictObject({
     intent: z.literal('retire'),
     key: z.string().regex(/^[0-9a-f]{8}$/),
     reason: z.enum(retirementReasons),
-    password,
+    password: password(),
   }),
-  z.strictObject({ intent: z.literal('erase'), positions, ground: z.string().trim().min(1).max(1000), password }),
-  z.strictObject({ intent: z.literal('approve'), request: z.uuid(), password }),
+  z.strictObject({ intent: z.literal('erase'), positions, ground: z.string().trim().min(1).max(1000), password: password() }),
+  z.strictObject({ intent: z.literal('approve'), request: z.uuid(), password: password() }),
   z.strictObject({ intent: z.literal('decline'), request: z.uuid() }),
 ]);
 export type GuardStep = z.infer<typeof guardForm>;

@@ -3,6 +3,10 @@ import type { PackExposure } from '#app/domain/pack/exposure/model.ts';
 import type { Pen } from '../../pen.ts';
 import { text } from '../../style.ts';
 
+/** The run that a whole pack is about, for its cover. */
+export const runText = ({ words, format }: Pick<Pen, 'words' | 'format'>, { run }: Pick<PackExposure, 'run'>): string =>
+  words.committee.subjectText(run.code, format.day(run.asOfOn), words.exposure.runStatuses[run.status]);
+
 export function drawSource({ flow, words, format }: Pen, { run }: Pick<PackExposure, 'run'>): void {
   const labels = words.exposure;
   const standing =
