@@ -12,7 +12,7 @@ import { postgresStage } from './test/postgres.js';
 import { provide } from './test/programs.js';
 import { npm } from './setup.js';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ passed: number, failed: number, failures?: string[] }} Count `failures`: what failed, a text each */
 
 /** @type {Record<string, () => Count | Promise<Count>>} */
 const stages = {
@@ -46,6 +46,8 @@ if (unknown.length > 0) {
 
 /** @type {string[]} */
 const summary = [];
+/** @type {string[]} */
+const failures = [];
 /** @type {Count} */
 const total = { passed: 0, failed: 0 };
 for (const [name, stage] of Object.entries(stages)) {
@@ -55,8 +57,10 @@ for (const [name, stage] of Object.entries(stages)) {
   const count = await runStage(stage);
   total.passed += count.passed;
   total.failed += count.failed;
+  failures.push(...(count.failures ?? []).map((failure) => `✗ ${name}: ${failure}`));
   summary.push(`${name.padEnd(16)}${line(count).padEnd(26)}${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
 }
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`);
 console.log(`\n${summary.join('\n')}\n\n${line(total)}`);
 process.exit(total.failed > 0 ? 1 : 0);
 
@@ -71,7 +75,7 @@ async function runStage(stage) {
     return await stage();
   } catch (error) {
     console.error(error);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [String(error)] };
   }
 }
 

@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from '../project.js';
 
 /** @typedef {import('../test.js').Count} Count */
+
+/** How much of a failure the closing summary repeats: whoever reads only the end of the output must see what failed and where. */
+const FAILURE_LINES = 14;
 
 /**
  * Runs a program from the project's folder and lets it print.
@@ -38,7 +42,7 @@ function testEnvironment() {
  * @returns {Count}
  */
 export function checkStage(command, args) {
-  return run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, failures: [[command, ...args].join(' ')] };
 }
 
 /**
@@ -57,10 +61,34 @@ export function vitestStage(project, folder, { report = project, env = {} } = {}
   const file = join(root, 'reports', `${report}.json`);
   run('vitest', ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], env);
   const result = readReport(file);
-  if (!result) return { passed: 0, failed: 1 };
-  // A file that cannot be loaded has no tests that could fail: `success` alone tells.
-  const failed = result.numFailedTests || (result.success ? 0 : 1);
-  return { passed: result.numPassedTests, failed };
+  if (!result) return { passed: 0, failed: 1, failures: [`${report}: no report`] };
+  const failures = vitestFailures(result);
+  // An error outside every test is in no test's result: `success` alone tells.
+  return { passed: result.numPassedTests, failed: Math.max(failures.length, result.success ? 0 : 1), failures };
+}
+
+/**
+ * @param {{ testResults: { name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} report
+ * @returns {string[]} each failed test, or file that could not be loaded, with what it said
+ */
+function vitestFailures({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [describeFailure(file, message)];
+    return failed.map((test) => describeFailure(`${file} › ${test.fullName}`, test.failureMessages[0] ?? ''));
+  });
+}
+
+/**
+ * @param {string} test
+ * @param {string} message
+ */
+export function describeFailure(test, message) {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'));
+  return [test, ...lines.slice(0, FAILURE_LINES)].join('\n    ');
 }
 
 /**
