@@ -332,7 +332,9 @@ export class ProgrammeResponse {
     const { policy, sharedAggregate } = state.model;
     state.payment = Math.min(state.payment, this.sharedLeftFor(state.model));
     const claimed = state.payment * policy.share;
-    if (claimed > lossLeft) reduce(state, Math.max(0, lossLeft) / claimed);
+    // Rounding may have left a hair less than nothing.
+    const payable = Math.max(0, lossLeft);
+    if (claimed > payable) reduce(state, payable / claimed);
     const { payment } = state;
     state.aggregateDeductible -= state.taken;
     state.capacity -= payment;

@@ -61,6 +61,21 @@ describe('groups that share losses', () => {
   });
 });
 
+describe('a policy that has nothing left', () => {
+  test('pays nothing when the others pay the whole loss, however their parts are rounded', () => {
+    const policies = [
+      covering('P', [cover('A', 1)]),
+      covering('Q', [cover('A', 0.8)], { share: 0.9 }),
+      covering('R', [cover('A', 0.8), cover('B', 0.8)], { annualCapacity: 1 }),
+    ];
+    for (let loss = 1; loss < 1000; loss++) {
+      const { recoveries, byPolicy } = answeredYear({ policies }, [{ B: 100 }, { A: Math.sqrt(loss) }]);
+      expect(recoveries[1]).toBeCloseTo(Math.sqrt(loss), 9);
+      expect(byPolicy.every(Number.isFinite)).toBe(true);
+    }
+  });
+});
+
 describe('a wording in doubt', () => {
   test('that does not hold pays nothing for its risk, and nothing is allocated to it', () => {
     const policies = [covering('P', [cover('A', 1, never), cover('B', 1)])];
