@@ -6,6 +6,7 @@ import { runDailyJobs, type DailyJob } from '#app/features/jobs/run-daily.server
 import { startDailyJobs } from '#app/features/jobs/timer.server.ts';
 import { removeExpired } from '#app/features/people/expire.server.ts';
 import { apiTokens, jobs, oneTimeLinks, rateLimits, sessions } from '#db/schema/index.ts';
+import { patiently } from '#tests/setup/patiently.ts';
 import { openTestRegister, startAt, type TestRegister } from '#tests/setup/register.ts';
 
 const hour = 3_600_000;
@@ -90,7 +91,7 @@ describe('a daily job', () => {
     let release = () => {};
     const slow: DailyJob = { name: job.name, run: () => new Promise<void>((resolve) => (release = resolve)) };
     const first = look(slow, 'start');
-    await vi.waitFor(async () => expect(await rowOf(job.name)).toMatchObject({ isDone: false }));
+    await patiently(async () => expect(await rowOf(job.name)).toMatchObject({ isDone: false }));
     await look(job, 'start');
     await look(job);
     expect(state.runs).toBe(0);
@@ -134,13 +135,13 @@ describe('the timer', () => {
       },
     };
     const timer = startDailyJobs(register.services, [job], log);
-    await vi.waitFor(() => expect(started).toHaveLength(1));
+    await patiently(() => expect(started).toHaveLength(1));
     register.setTime(startAt + 24 * hour);
     vi.advanceTimersByTime(10 * 60_000);
     release();
-    await vi.waitFor(async () => expect(await rowOf('test.slow')).toMatchObject({ isDone: true }));
+    await patiently(async () => expect(await rowOf('test.slow')).toMatchObject({ isDone: true }));
     expect(started).toEqual(['2026-11-21']);
-    await vi.waitFor(() => {
+    await patiently(() => {
       vi.advanceTimersByTime(10 * 60_000);
       expect(started).toEqual(['2026-11-21', '2026-11-22']);
     });

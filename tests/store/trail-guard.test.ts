@@ -14,6 +14,7 @@ import { tickTrail } from '#app/features/trail/tick.server.ts';
 import { transact } from '#app/features/trail/transact.server.ts';
 import { createFrontServices } from '#app/http/front-services.ts';
 import { readConfig } from '#app/config.ts';
+import { patiently } from '#tests/setup/patiently.ts';
 import { openTestRegister, startAt, type TestRegister } from '#tests/setup/register.ts';
 import { alterEntry, dropTriggers } from '#tests/setup/tamper.ts';
 
@@ -141,7 +142,7 @@ describe('a trail that does not hold', () => {
 it('runs beside a server, and ends with it', async () => {
   await record(3);
   const guard = await startGuard(register.services, log);
-  await vi.waitFor(async () => expect(await trailStateOf(register.store.read)).toMatchObject({ verifiedSize: 3 }));
+  await patiently(async () => expect(await trailStateOf(register.store.read)).toMatchObject({ verifiedSize: 3 }));
   await guard.stop();
 });
 
