@@ -1,4 +1,5 @@
 /** Canonical bytes: the one form in which a record, an entry or a manifest is hashed (trail §3, RFC 8785). */
+import { deepest } from './canonical-scan.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -42,8 +43,6 @@ function writeString(text: string, path: string): string {
 }
 
 const keyPattern = /^[a-z0-9_]{1,40}$/;
-/** Objects and arrays may be nested so deep, the outermost counted. */
-const deepest = 8;
 
 /** RFC 8785 text of a value of the trail, after checking that it holds only what the trail allows: safe integers, keys in snake_case, 8 levels. */
 export function canonicalText(value: Json): string {

@@ -4,7 +4,7 @@ import { concat, hexOf, type Sha256 } from './merkle.ts';
 
 export const saltBytes = 32;
 
-const commitmentPrefix = concat([bytesOf('garant-payload/1'), Uint8Array.of(0)]);
+export const commitmentPrefix = concat([bytesOf('garant-payload/1'), Uint8Array.of(0)]);
 
 /** SHA-256 over the domain prefix, 32 random bytes and the payload: hides the values, binds them. */
 export function commitmentOf(salt: Uint8Array, payload: string, sha256: Sha256): string {

@@ -37,10 +37,13 @@ export const acts = [
 export type Act = (typeof acts)[number];
 
 const hex = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${length}}$`));
-/** Text as Date.toISOString writes it: an instant that exists, with a year of four digits. */
-const isoInstant = z
-  .string()
-  .refine((text) => /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text);
+/** Whether Date.toISOString writes an instant so: one that exists, with a year of four digits. */
+export function isInstantText(text: string): boolean {
+  const instant = Date.parse(text);
+  return /^\d{4}-/.test(text) && !Number.isNaN(instant) && new Date(instant).toISOString() === text;
+}
+
+const isoInstant = z.string().refine(isInstantText);
 const objectRef = z.strictObject({ type: z.string().regex(/^[a-z_]{1,40}$/), id: z.string().min(1).max(64) });
 
 export const entrySchema = z.strictObject({

@@ -9,9 +9,20 @@ export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 /** A complete subtree: `level` 0 is a leaf, `index` counts subtrees of that level from the left. */
 export type TreeNode = { level: number; index: number; hash: Hash };
 
+const hashBytes = 32;
+export const leafPrefix = Uint8Array.of(0);
+
 export function merkleTree(sha256: Sha256) {
-  const leafHash = (entry: Uint8Array): Hash => sha256(concat([Uint8Array.of(0), entry]));
-  const nodeHash = (left: Hash, right: Hash): Hash => sha256(concat([Uint8Array.of(1), left, right]));
+  const leafHash = (entry: Uint8Array): Hash => sha256(concat([leafPrefix, entry]));
+  // Hashed in one place that is used again: a log of n entries hashes n pairs.
+  const pair = Uint8Array.of(1, ...new Uint8Array(2 * hashBytes));
+
+  function nodeHash(left: Hash, right: Hash): Hash {
+    if (left.length !== hashBytes || right.length !== hashBytes) return sha256(concat([pair.subarray(0, 1), left, right]));
+    pair.set(left, 1);
+    pair.set(right, 1 + hashBytes);
+    return sha256(pair);
+  }
 
   /** Root of the tree whose complete subtrees, largest first, are `peaks`. */
   function rootOf(peaks: readonly Hash[]): Hash {
@@ -99,7 +110,9 @@ const half = (value: number): number => Math.floor(value / 2);
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -112,4 +125,10 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-export const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export function hexOf(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes) hex += hexOfByte[byte];
+  return hex;
+}

@@ -1,9 +1,10 @@
 /** Walks a trail from its stored bytes and recomputes everything; names the first entry that does not hold. */
 import { bytesOf, canonicalText, type Json } from './canonical.ts';
-import { commitmentOf, saltBytes } from './commitment.ts';
-import { entrySchema, payloadSchema, referencesOf, type Entry } from './entry.ts';
-import { equal, hexOf, merkleTree, type Hash, type Sha256, type TreeNode } from './merkle.ts';
-import type { NodeLookup } from './proof-path.ts';
+import { commitmentPrefix, saltBytes } from './commitment.ts';
+import { entrySchema, payloadSchema, referencesOf } from './entry.ts';
+import { equal, hexOf, leafPrefix, merkleTree, type Hash, type Sha256, type TreeNode } from './merkle.ts';
+import { textHash, type TextHash } from './text-hash.ts';
+import { isUsualPayload, usualEntryPlace, type EntryPlace } from './usual-form.ts';
 
 export type StoredEntry = {
   seq: number;
@@ -49,9 +50,10 @@ export type TrailSource = {
   head: { size: number; root: string };
   /** Left out, the walk begins with the first entry. */
   start?: WalkStart;
-  /** All stored entries from the start on, in the order of their positions. */
-  entries: AsyncIterable<StoredEntry>;
-  node: NodeLookup;
+  /** All stored entries from the start on, in the order of their positions, a slice at a time. */
+  entries: AsyncIterable<readonly StoredEntry[]>;
+  /** The stored hash of a complete subtree, or null; at once where it is at hand, for the walk asks for two an entry. */
+  node: (level: number, index: number) => Hash | null | Promise<Hash | null>;
   /** Whether an entry that erases the payload of `erased` stands at `seq`. */
   isErasure: (seq: number, erased: number) => Promise<boolean>;
   /** Roots (hex) by size that the keys of the log have signed: their signatures were verified before. */
@@ -62,11 +64,12 @@ export type TrailSource = {
 };
 
 /**
- * Verifies in one pass with the memory of one entry. `size` and `root` of the verdict are those of the part that holds. The head is
- * compared last: it shows what is missing at the end, or was added behind it.
+ * Verifies in one pass with the memory of one slice of entries. `size` and `root` of the verdict are those of the part that holds. The
+ * head is compared last: it shows what is missing at the end, or was added behind it.
  */
 export async function verifyTrail(source: TrailSource): Promise<TrailVerdict> {
   const tree = merkleTree(source.sha256);
+  const hashOf = textHash(source.sha256);
   let { size, peaks, lastTs }: WalkStart = source.start ?? { size: 0, peaks: [], lastTs: '' };
   const erased: Erasure[] = [];
   const rootNow = (): string => hexOf(tree.rootOf(peaks));
@@ -78,38 +81,35 @@ export async function verifyTrail(source: TrailSource): Promise<TrailVerdict> {
     erased,
   });
 
-  for await (const stored of source.entries) {
-    const { entry, fault } = readEntry(stored, { origin: source.origin, seq: size, lastTs });
-    if (fault) return verdict({ seq: size, reason: fault });
-    if (!equal(tree.leafHash(bytesOf(stored.body)), stored.leaf)) return verdict({ seq: size, reason: 'leaf' });
-    const payloadFault = await faultOfPayload(stored.payload, entry, source);
-    if (payloadFault) return verdict({ seq: size, reason: payloadFault });
-    if (stored.payload?.erasedSeq != null) erased.push({ seq: size, erasedBy: stored.payload.erasedSeq });
-    const grown = tree.append(size, peaks, stored.leaf);
-    if (!(await areStored(grown.nodes, source.node))) return verdict({ seq: size, reason: 'node' });
-    lastTs = entry.ts;
-    peaks = grown.peaks;
-    size += 1;
-    const signed = source.signedRoots?.get(size);
-    if (signed !== undefined && signed !== rootNow()) return verdict({ seq: size - 1, reason: 'checkpoint' });
-  }
+  for await (const slice of source.entries)
+    for (const stored of slice) {
+      const { entry, fault } = readEntry(stored, { origin: source.origin, seq: size, lastTs });
+      if (fault) return verdict({ seq: size, reason: fault });
+      if (!equal(hashOf([leafPrefix], stored.body), stored.leaf)) return verdict({ seq: size, reason: 'leaf' });
+      const payloadFault = isUsual(stored.payload, entry, hashOf) ? null : await faultOfPayload(stored.payload, entry, source, hashOf);
+      if (payloadFault) return verdict({ seq: size, reason: payloadFault });
+      if (stored.payload?.erasedSeq != null) erased.push({ seq: size, erasedBy: stored.payload.erasedSeq });
+      const grown = tree.append(size, peaks, stored.leaf);
+      if (!(await areStored(grown.nodes, source.node))) return verdict({ seq: size, reason: 'node' });
+      lastTs = entry.ts;
+      peaks = grown.peaks;
+      size += 1;
+      const signed = source.signedRoots?.get(size);
+      if (signed !== undefined && signed !== rootNow()) return verdict({ seq: size - 1, reason: 'checkpoint' });
+    }
   if ([...(source.signedRoots?.keys() ?? [])].some((signedSize) => signedSize > size)) return verdict({ seq: size, reason: 'checkpoint' });
   if (size !== source.head.size) return verdict({ seq: Math.min(size, source.head.size), reason: 'size' });
   return verdict(rootNow() === source.head.root ? null : { seq: Math.max(0, size - 1), reason: 'root' });
 }
-
 /** Where the walk stands: the entry that has to come next. */
 type Place = { origin: string; seq: number; lastTs: string };
-type ReadEntry = { entry: Entry; fault: null } | { entry: null; fault: BreakReason };
+type ReadEntry = { entry: EntryPlace; fault: null } | { entry: null; fault: BreakReason };
 
 function readEntry(stored: StoredEntry, { origin, seq, lastTs }: Place): ReadEntry {
   const broken = (fault: BreakReason): ReadEntry => ({ entry: null, fault });
   if (stored.seq !== seq) return broken('gap');
-  const value = parse(stored.body);
-  if (value === undefined) return broken('not_json');
-  if (canonicalOrNull(value) !== stored.body) return broken('not_canonical');
-  const { data: entry } = entrySchema.safeParse(value);
-  if (!entry) return broken('schema');
+  const entry = usualEntryPlace(stored.body) ?? parseEntry(stored.body);
+  if (typeof entry === 'string') return broken(entry);
   if (entry.log !== origin) return broken('wrong_log');
   if (entry.seq !== seq) return broken('wrong_position');
   if (entry.ts < lastTs) return broken('time_ran_back');
@@ -118,12 +118,34 @@ function readEntry(stored: StoredEntry, { origin, seq, lastTs }: Place): ReadEnt
   return { entry, fault: null };
 }
 
-async function faultOfPayload(payload: StoredPayload | null, entry: Entry, source: TrailSource): Promise<BreakReason | null> {
+/** An entry in any form that the schema allows, or why the text is none. */
+function parseEntry(body: string): EntryPlace | BreakReason {
+  const value = parse(body);
+  if (value === undefined) return 'not_json';
+  if (canonicalOrNull(value) !== body) return 'not_canonical';
+  return entrySchema.safeParse(value).data ?? 'schema';
+}
+
+const isCommitted = (salt: Uint8Array, body: string, { pc }: EntryPlace, hashOf: TextHash): boolean =>
+  salt.length === saltBytes && hexOf(hashOf([commitmentPrefix, salt], body)) === pc;
+
+/** Whether the payload is all there and can be told to hold without parsing it. */
+function isUsual(payload: StoredPayload | null, entry: EntryPlace, hashOf: TextHash): boolean {
+  if (payload?.erasedSeq !== null || payload.salt === null || payload.body === null) return false;
+  return isUsualPayload(payload.body) && isCommitted(payload.salt, payload.body, entry, hashOf);
+}
+
+async function faultOfPayload(
+  payload: StoredPayload | null,
+  entry: EntryPlace,
+  source: TrailSource,
+  hashOf: TextHash,
+): Promise<BreakReason | null> {
   if (payload === null) return 'payload_missing';
   const { salt, body, erasedSeq } = payload;
   if (erasedSeq !== null || salt === null || body === null)
     return (await isErased(payload, entry, source)) ? null : 'payload_erased_unnamed';
-  if (salt.length !== saltBytes || commitmentOf(salt, body, source.sha256) !== entry.pc) return 'payload_commitment';
+  if (!isCommitted(salt, body, entry, hashOf)) return 'payload_commitment';
   const value = parse(body);
   if (value === undefined || canonicalOrNull(value) !== body) return 'payload_form';
   const { data } = payloadSchema.safeParse(value);
@@ -139,11 +161,11 @@ const isBlob = (blob: Uint8Array, digest: string, length: number, sha256: Sha256
   blob.length === length && hexOf(sha256(blob)) === digest;
 
 /** An erasure is complete, and a later entry of the kind that erases is named for it. */
-async function isErased({ salt, body, erasedSeq }: StoredPayload, entry: Entry, source: TrailSource): Promise<boolean> {
+async function isErased({ salt, body, erasedSeq }: StoredPayload, entry: EntryPlace, source: TrailSource): Promise<boolean> {
   return salt === null && body === null && erasedSeq !== null && erasedSeq > entry.seq && (await source.isErasure(erasedSeq, entry.seq));
 }
 
-async function areStored(nodes: readonly TreeNode[], node: NodeLookup): Promise<boolean> {
+async function areStored(nodes: readonly TreeNode[], node: TrailSource['node']): Promise<boolean> {
   for (const { level, index, hash } of nodes) {
     const stored = await node(level, index);
     if (!stored || !equal(stored, hash)) return false;

@@ -4,7 +4,7 @@ import { and, asc, eq, gte, inArray, lt, or } from 'drizzle-orm';
 import { payloadSchema } from '#app/domain/trail/entry.ts';
 import { hexOf, merkleTree, peakPositions, type Hash } from '#app/domain/trail/merkle.ts';
 import type { NodeLookup } from '#app/domain/trail/proof-path.ts';
-import type { StoredEntry } from '#app/domain/trail/verify.ts';
+import type { StoredEntry, TrailSource } from '#app/domain/trail/verify.ts';
 import { trailBlobs, trailEntries, trailEpochs, trailHead, trailNodes, trailPayloads } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import { sha256 } from './sha256.server.ts';
@@ -52,15 +52,17 @@ const nodesAhead = 256;
  * As `nodeLookup`, for a walk: fetches what comes after the hash that is asked for too, and keeps the newest stretch of each level. For one
  * unchanging state of the database only.
  */
-export function nodesInOrder(reader: Reader, { base }: Pick<StoredLog, 'base'>): NodeLookup {
+export function nodesInOrder(reader: Reader, { base }: Pick<StoredLog, 'base'>): TrailSource['node'] {
   const stretches = new Map<number, { from: number; hashes: Map<number, Hash> }>();
-  return async (level, index) => {
-    let stretch = stretches.get(level);
-    if (!stretch || index < stretch.from || index >= stretch.from + nodesAhead) {
-      stretch = { from: index, hashes: await hashesFrom(reader, base, level, index) };
-      stretches.set(level, stretch);
-    }
-    return stretch.hashes.get(index) ?? null;
+  const fetched = async (level: number, index: number): Promise<Hash | null> => {
+    const hashes = await hashesFrom(reader, base, level, index);
+    stretches.set(level, { from: index, hashes });
+    return hashes.get(index) ?? null;
+  };
+  return (level, index) => {
+    const stretch = stretches.get(level);
+    const isAtHand = stretch && index >= stretch.from && index < stretch.from + nodesAhead;
+    return isAtHand ? (stretch.hashes.get(index) ?? null) : fetched(level, index);
   };
 }
 
@@ -70,7 +72,7 @@ async function hashesFrom(reader: Reader, base: number, level: number, index: nu
     .select({ idx: trailNodes.idx, hash: trailNodes.hash })
     .from(trailNodes)
     .where(and(eq(trailNodes.level, level), gte(trailNodes.idx, first), lt(trailNodes.idx, first + nodesAhead)));
-  return new Map(rows.map(({ idx, hash }) => [index + idx - first, new Uint8Array(hash)]));
+  return new Map(rows.map(({ idx, hash }) => [index + idx - first, hash]));
 }
 
 /** Hashes of the complete subtrees of the log at this size, largest first. Throws when one is not stored. */
@@ -95,10 +97,10 @@ export async function headAt(reader: Reader, log: StoredLog, position: number): 
 }
 
 /** Entries of one slice. A database in the same process answers within a microtask: without the turns between slices a walk would stall it. */
-const slice = 100;
+const slice = 200;
 
 /** Entries of the log with their payloads, from its position `from` on. The current log also gives what lies behind its head. */
-export async function* storedEntries(reader: Reader, log: StoredLog, from: number, isCurrent: boolean): AsyncGenerator<StoredEntry> {
+export async function* storedEntries(reader: Reader, log: StoredLog, from: number, isCurrent: boolean): AsyncGenerator<StoredEntry[]> {
   const end = log.base + log.size;
   for (let next = log.base + from; ; next += slice) {
     await setImmediate();
@@ -117,21 +119,15 @@ export async function* storedEntries(reader: Reader, log: StoredLog, from: numbe
       .where(and(gte(trailEntries.seq, next), isCurrent ? undefined : lt(trailEntries.seq, end)))
       .orderBy(asc(trailEntries.seq))
       .limit(slice);
-    for (const row of rows) {
-      yield {
-        seq: row.seq - log.base,
-        body: row.body,
-        leaf: new Uint8Array(row.leaf),
-        payload:
-          row.payloadSeq === null
-            ? null
-            : {
-                salt: row.salt && new Uint8Array(row.salt),
-                body: row.payload,
-                erasedSeq: row.erasedSeq === null ? null : row.erasedSeq - log.base,
-              },
-      };
-    }
+    yield rows.map((row) => ({
+      seq: row.seq - log.base,
+      body: row.body,
+      leaf: row.leaf,
+      payload:
+        row.payloadSeq === null
+          ? null
+          : { salt: row.salt, body: row.payload, erasedSeq: row.erasedSeq === null ? null : row.erasedSeq - log.base },
+    }));
     const last = rows.at(-1);
     if (!last || rows.length < slice) return;
     next = last.seq + 1 - slice;
