@@ -15,7 +15,9 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   retries: 0,
-  timeout: 90_000,
+  // A busy machine must not fail a journey: nothing here measures speed.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: origin,
     locale: 'fr-FR',
@@ -30,7 +32,7 @@ export default defineConfig({
     command: 'exec node bin/garant.js serve',
     url: `${origin}/readyz`,
     env: { PORT: port, GARANT_DATA: data, GARANT_DEMO: '1' },
-    timeout: 120_000,
+    timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
   },
 });

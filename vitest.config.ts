@@ -16,8 +16,8 @@ export default defineConfig({
     // Left alone, Vitest keeps one core free, which is half of a small machine.
     maxWorkers: availableParallelism(),
     // Properties run ten thousand cases, registers are made in hooks, and a busy machine must fail neither.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: Object.entries(stages).map(([name, include]) => ({ extends: true as const, test: { name, include } })),
   },
 });

@@ -22,7 +22,7 @@ let front: RealFront;
 beforeAll(async () => {
   register = await openTestRegister();
   front = await startRealFront(register.services);
-}, 60_000);
+});
 afterAll(async () => {
   await front.close();
   await register.close();

@@ -20,7 +20,7 @@ beforeAll(async () => {
   actors = await addActors(register);
   front = await startRealFront(register.services);
   cookie = await openSession(register, actors.coo.userId);
-}, 60_000);
+});
 afterAll(async () => {
   await front.close();
   await register.close();

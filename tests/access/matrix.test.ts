@@ -35,7 +35,7 @@ beforeAll(async () => {
   actors = await addActors(register);
   records = await addRecords(register, actors);
   front = await startRealFront(register.services);
-}, 60_000);
+});
 afterAll(async () => {
   await front.close();
   await register.close();

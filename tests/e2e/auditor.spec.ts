@@ -9,7 +9,7 @@ test('the auditor sees the engagement only, and takes its pack away', async ({ g
   await garant.press('Émettre le dossier');
   await page.waitForURL(/\/packs\/[A-Z2-7]{8}$/);
   const address = new URL(page.url()).pathname;
-  await expect(page.getByRole('link', { name: 'Télécharger le PDF' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('link', { name: 'Télécharger le PDF' })).toBeVisible({ timeout: 200_000 });
 
   await garant.logIn('auditor');
   await garant.look();

@@ -1,7 +1,7 @@
 import { expect, test } from './garant.ts';
 
 /** A what-if simulates years on a thread; one after the other, they keep within their time on a busy machine too. */
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial' });
 
 for (const lang of ['fr', 'en'] as const) {
   test(`programme, what if and why are clean in ${lang}`, async ({ garant, page }) => {

@@ -55,7 +55,7 @@ test('a run computes on its own thread while the page follows it, and is compare
   await expect(page.locator('main')).toContainText('Essai rapide');
   await page.goto('/exposure');
   await garant.press('Recalculer');
-  await expect(page.locator('main')).toContainText('Calcul E-0003', { timeout: 90_000 });
+  await expect(page.locator('main')).toContainText('Calcul E-0003', { timeout: 200_000 });
   await page.goto('/exposure/runs/E-0003');
   await expect(page.getByRole('heading', { name: /^Depuis E-0001/ })).toBeVisible();
   await expect(page.locator('main')).toContainText('Années simulées modifié');

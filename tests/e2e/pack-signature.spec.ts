@@ -43,7 +43,7 @@ test('a pack that the COO signs: previewed, submitted, read as a draft, approved
   await approval.locator('input[name=password]').fill(password);
   await approval.getByRole('button', { name: 'Approuver et émettre' }).click();
   await page.waitForURL(`**${address}`);
-  await expect(page.getByRole('link', { name: 'Télécharger le PDF' })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('link', { name: 'Télécharger le PDF' })).toBeVisible({ timeout: 200_000 });
   await expect(page.locator('#content').getByText('Antoine Delmas')).toBeVisible();
   await garant.look();
 });

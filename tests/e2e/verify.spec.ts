@@ -9,7 +9,7 @@ test('whoever holds a pack checks it in a browser that sends nothing', async ({ 
   await garant.visit('/packs/new?kind=control&of=A-0003');
   await garant.press('Émettre le dossier');
   const link = page.getByRole('link', { name: 'Télécharger le PDF' });
-  await expect(link).toBeVisible({ timeout: 40_000 });
+  await expect(link).toBeVisible({ timeout: 200_000 });
   const downloaded = async (from: Locator) => {
     const [download] = await Promise.all([page.waitForEvent('download'), from.click()]);
     return readFileSync(await download.path());

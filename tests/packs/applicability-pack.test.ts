@@ -10,7 +10,7 @@ const drawn = {} as Record<'fr' | 'en', Drawn>;
 beforeAll(async () => {
   drawn.fr = await drawModel(applicabilityModel('fr'));
   drawn.en = await drawModel(applicabilityModel('en'));
-}, 60_000);
+});
 
 const expected = {
   fr: [

@@ -10,7 +10,7 @@ const drawn = {} as Record<'fr' | 'en', Drawn>;
 beforeAll(async () => {
   drawn.fr = await drawModel(auditModel('fr'));
   drawn.en = await drawModel(auditModel('en'));
-}, 60_000);
+});
 
 const expected = {
   fr: [

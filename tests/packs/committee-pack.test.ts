@@ -11,7 +11,7 @@ const drawn = {} as Record<'fr' | 'en', Drawn>;
 beforeAll(async () => {
   drawn.fr = await drawModel(committeeModel('fr'));
   drawn.en = await drawModel(committeeModel('en'));
-}, 60_000);
+});
 
 const expected = {
   fr: [

@@ -23,7 +23,7 @@ describe.each(sampleKinds)('a pack of the kind %s', (kind) => {
     bytes = await readFile(drawn.file);
     pdf = await objectsOf(drawn.file);
     root = dictionary(dictionary(pdf.trailer['value'] ?? pdf.trailer)['/Root']);
-  }, 60_000);
+  });
 
   describe('the file', () => {
     it('begins as PDF 1.7 with a binary comment and has one cross-reference table', () => {

@@ -10,7 +10,7 @@ const drawn = {} as Record<'fr' | 'en', Drawn>;
 beforeAll(async () => {
   drawn.fr = await drawModel(packModel('fr'));
   drawn.en = await drawModel(packModel('en'));
-}, 60_000);
+});
 
 const expected = {
   fr: [

@@ -14,7 +14,7 @@ let drawn: Drawn;
 
 beforeAll(async () => {
   drawn = await drawModel(model);
-}, 60_000);
+});
 
 describe('the files of a pack', () => {
   it('are listed under their keys', async () => {

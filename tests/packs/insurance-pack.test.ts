@@ -12,7 +12,7 @@ const flatText = async ({ file }: Drawn): Promise<string> => (await textOf(file)
 beforeAll(async () => {
   drawn.fr = await drawModel(insuranceModel('fr'));
   drawn.en = await drawModel(insuranceModel('en'));
-}, 60_000);
+});
 
 const expected = {
   fr: [

@@ -25,7 +25,7 @@ describe.each(['fr', 'en'] as const)('a pack in %s', (lang) => {
     for (const page of [2, 3, marked.pages]) expect(await pictureOf(marked.file, page)).not.toBe(await pictureOf(plain.file, page));
     const { verdict } = await verifyPack(await readFile(marked.file), { pinned: nothingPinned, proof: null, previous: null }, nodePorts);
     expect(verdict).not.toBe('fail');
-  }, 60_000);
+  });
 
   it('holds no file when files are kept back, lists each with its digest, and says so', async () => {
     const model = packModel(lang, { redactions: ['evidence'] });
@@ -39,7 +39,7 @@ describe.each(['fr', 'en'] as const)('a pack in %s', (lang) => {
       expect(attached).not.toContain(name);
       expect(text.replaceAll(/\s/g, '')).toContain(sha256);
     }
-  }, 60_000);
+  });
 
   it('shows no amount when amounts are kept back, and says so', async () => {
     const whole = await textOf((await drawModel(packModel(lang))).file);
@@ -47,5 +47,5 @@ describe.each(['fr', 'en'] as const)('a pack in %s', (lang) => {
     expect(whole).toContain(said[lang].figure);
     expect(text).not.toContain(said[lang].figure);
     expect(text).toContain(said[lang].amounts);
-  }, 60_000);
+  });
 });

@@ -21,7 +21,7 @@ describe('a note that is longer than a page', () => {
     if (!test) throw new Error('The fixture has a test.');
     const items = test.items.map((item, index) => (index === 2 ? { ...item, note: words.join(' ') } : item));
     drawn = await drawModel(packModel('fr', { controls: [{ ...control, tests: [{ ...test, items }] }] }));
-  }, 60_000);
+  });
 
   it('goes on over the pages without losing a word', async () => {
     const text = await textOf(drawn.file);
@@ -94,5 +94,5 @@ describe('the size of a pack', () => {
     const last = Number(/3\.70 C-0169 · .* € (\d+)/.exec(await textOf(first.file, 3))?.[1]);
     expect(await textOf(first.file, last)).toContain('3.70 C-0169 · Double validation');
     expect(await textOf(first.file, first.pages)).toContain(`Page ${first.pages} / ${first.pages}`);
-  }, 60_000);
+  });
 });

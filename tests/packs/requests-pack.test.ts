@@ -10,7 +10,7 @@ const drawn = {} as Record<'fr' | 'en', Drawn>;
 beforeAll(async () => {
   drawn.fr = await drawModel(requestsModel('fr'));
   drawn.en = await drawModel(requestsModel('en'));
-}, 60_000);
+});
 
 const expected = {
   fr: [

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const kept = await readSeal(await testKeys());
   if (!kept) throw new Error('The test organisation has no seal.');
   seal = kept;
-}, 60_000);
+});
 
 describe('the seal of a pack', () => {
   it('is valid and covers the whole file, for pdfsig', async () => {
@@ -128,7 +128,7 @@ describe('the key of the organisation', () => {
     const [one, two] = await Promise.all([openSeal(folder, owner), openSeal(folder, owner)]);
     expect(one.fingerprint).toBe(two.fingerprint);
     expect((await openSeal(folder, { ...owner, organisation: 'Autre' })).fingerprint).toBe(one.fingerprint);
-  }, 30_000);
+  });
 
   it('has a certificate of ten years that it signed itself', async () => {
     const certificate = new X509Certificate(seal.certificate);
@@ -147,5 +147,5 @@ describe('the key of the organisation', () => {
     await mkdir(folder);
     await writeFile(sealFileIn(folder), `${(await pem(one))[0]}-----BEGIN CERTIFICATE-----${(await pem(two))[1]}`);
     await expect(readSeal(folder)).rejects.toThrow('another key');
-  }, 30_000);
+  });
 });

@@ -60,7 +60,7 @@ beforeAll(async () => {
   laterSidecar = await log.sidecar(laterProof, laterDrawn);
   drawnArchive = await drawArchive();
   archive = await archiveBytes(drawnArchive);
-}, 120_000);
+});
 
 async function ours({ pack: bytes, proof: beside, keys = [seal.fingerprint], previous }: Held): Promise<FailureCode | null> {
   const given = {
@@ -224,5 +224,5 @@ describe('the second verifier', () => {
       if ((await theirs(held)).accepted) wrong.push(`${name} ${bit}`);
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const laterDrawn = await drawModel(model, { proof: laterProof });
   later = await readFile(laterDrawn.file);
   laterSidecar = await log.sidecar(laterProof, laterDrawn);
-}, 60_000);
+});
 
 const trusting = (): Pinned => ({ ...nothingPinned, digests: [seal.fingerprint] });
 const verify = (bytes: Uint8Array, given: Given = {}): Promise<PackReport> =>
@@ -142,7 +142,7 @@ describe('what comes beside the pack', () => {
       if (verdict !== 'fail') accepted.push(bit);
     }
     expect(accepted).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('an earlier head', () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const loaded = await loadDemo(register.services, 'cheval-agrafe-pile-correcte');
   if (!loaded.ok) throw new Error(loaded.refusal.code);
   await startSigning(await systemContext(register.services));
-}, 120_000);
+});
 afterAll(() => register.close());
 
 const as = (role: Role) => demoActor(register, role, 'Nadia');
@@ -59,7 +59,7 @@ describe('registers in the place of today’s', () => {
       expect(shown.length, getTableName(shadow.table)).toBe((await rowsOf(register.store.read, shadow)).length);
     }
     expect(shadows.length).toBeGreaterThan(20);
-  }, 120_000);
+  });
 
   it('are empty before the trail begins, and leave the tables as they are', async () => {
     const before = await register.store.read.$count(risks);
@@ -110,7 +110,7 @@ describe('a pack as of a day', () => {
     expect(then.model.trail.root).not.toBe(now.model.trail.root);
     expect(then.row?.asOf).toBe(addDays(today, -60));
     expect(new Date(then.model.asOf.at).toISOString()).toBe('2026-09-22T21:59:59.999Z');
-  }, 120_000);
+  });
 
   it('is refused for a day to come, and for a subject that was not there yet', async () => {
     const ctx = await as('compliance');

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const loaded = await loadDemo(register.services, 'cheval-agrafe-pile-correcte');
   if (!loaded.ok) throw new Error(loaded.refusal.code);
   ctx = await systemContext(register.services);
-}, 60_000);
+});
 afterAll(() => register.close());
 
 const read = () => register.store.read;

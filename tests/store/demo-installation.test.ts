@@ -43,7 +43,7 @@ describe.skipIf(engine !== 'sqlite')('the demonstration in an installation', () 
     await (await openWithDemo(config)).close();
     expect(await standing()).toBe('whole');
     expect(await readdir(path.join(config.dataDir, 'backups'))).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('has a password that only the operator can read', async () => {
     expect(demoPassword(config)?.length).toBeGreaterThanOrEqual(shortestPassword);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   register = await openEmptyRegister();
   const loaded = await loadDemo(register.services, 'cheval-agrafe-pile-correcte');
   if (!loaded.ok) throw new Error(loaded.refusal.code);
-}, 60_000);
+});
 afterAll(() => register.close());
 
 async function programme(risk: string | null = null) {
@@ -240,7 +240,7 @@ describe('beside a run', () => {
     const asked = await requestRun(await as('compliance'), { years: 1_000 });
     if (!asked.ok) throw new Error(asked.refusal.code);
     await computeAll(register.services, inPlace);
-  }, 60_000);
+  });
 
   it('the programme takes its recoveries and chances of exhaustion', async () => {
     const { run, lines } = await programme();

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const { code } = await valueOf(scene.request());
   await drawQueuedPacks(scene.register.services);
   issued = await scene.rowsOf(code);
-}, 120_000);
+});
 afterAll(() => scene.close());
 
 describe('a pack with evidence beside it', () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const claire = await register.as('claire');
   auditId = (await valueOf(recordAudit(claire, auditContent))).id;
   await valueOf(setAuditScope(claire, auditId, { seenVersion: 1, add: [control.id] }));
-}, 60_000);
+});
 afterAll(() => register.close());
 
 let minutes = 0;
@@ -128,7 +128,7 @@ describe('the end of a pack', () => {
     expect((await getPack(await claire(), first))?.supersededBy).toBe(second);
     expect(await actsOf(first)).toEqual(['pack.manifest', 'pack.issued', 'pack.withdraw']);
     expect(await endPack(await claire(), second, 'cancel', 'Trop tard')).toMatchObject({ ok: false, refusal: { code: 'state' } });
-  }, 120_000);
+  });
 
   it('is refused to whoever may not ask for packs', async () => {
     const code = await issued();
@@ -170,7 +170,7 @@ describe('a kind that the COO signs', () => {
     expect(await actsOf(code)).toEqual(['pack.propose', 'pack.approve', 'pack.manifest', 'pack.issued']);
     const { id } = await rowOf(code);
     expect(await signaturesOf(register.store.read, { type: 'pack', id }, '2026-11-21')).toMatchObject([{ state: 'valid' }]);
-  }, 120_000);
+  });
 
   it('is refused with a reason, and then at its end', async () => {
     const code = await submitted();

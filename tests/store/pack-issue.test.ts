@@ -16,7 +16,7 @@ let register: TestRegister;
 beforeAll(async () => {
   scene = await openPackScene();
   ({ register } = scene);
-}, 60_000);
+});
 afterAll(() => scene.close());
 
 async function issuedPack(): Promise<PackRows> {
@@ -29,7 +29,7 @@ describe('an issued pack', () => {
   let first: PackRows;
   beforeAll(async () => {
     first = await issuedPack();
-  }, 120_000);
+  });
 
   it('is verified by an outsider who knows the key of the trail', async () => {
     expect(first.pack).toMatchObject({ status: 'ready', failure: '' });
@@ -61,7 +61,7 @@ describe('an issued pack', () => {
     for (const previous of [await scene.bytesOf(first), Buffer.from(first.proof.sidecar ?? ''), Buffer.from(first.proof.checkpoint ?? '')])
       expect(await scene.verified(second, previous)).toMatchObject({ verdict: 'verified', reservations: [] });
     expect(await scene.verified(first, await scene.bytesOf(second))).toMatchObject({ reservations: [{ code: 'previous_later' }] });
-  }, 120_000);
+  });
 });
 
 describe('a crash', () => {
@@ -75,7 +75,7 @@ describe('a crash', () => {
     expect(issued.proof.checkpoint).toBe(checkpoint);
     expect(await scene.actsOf(issued.pack.id)).toEqual(['pack.manifest', 'pack.issued']);
     expect(await scene.verified(issued)).toMatchObject({ verdict: 'verified' });
-  }, 120_000);
+  });
 
   it('behind the drawing leaves the proof to be made, and enters nothing twice', async () => {
     const issued = await issuedPack();
@@ -88,7 +88,7 @@ describe('a crash', () => {
     expect(again.pack).toMatchObject({ status: 'ready', fileSha256: issued.pack.fileSha256 });
     expect(await scene.actsOf(issued.pack.id)).toEqual(['pack.manifest', 'pack.issued']);
     expect(await scene.verified(again)).toMatchObject({ verdict: 'verified' });
-  }, 120_000);
+  });
 });
 
 /** The services of a process that dies before its step of this number: nothing that it would have written afterwards is. */
@@ -161,5 +161,5 @@ describe('evidence that changed on disk', () => {
     expect(pack.failure).toContain('relevé.csv');
     expect(await scene.actsOf(pack.id)).toEqual(['pack.manifest', 'pack.fail']);
     expect(await readdir(path.join(register.services.files.folder, 'incoming'))).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const answer = resolvePortfolio(found.portfolio);
   if ('faults' in answer) throw new Error(JSON.stringify(answer.faults));
   resolved = answer;
-}, 120_000);
+});
 afterAll(() => register.close());
 
 describe('the portfolio of the demonstration', () => {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   if (!revised.ok) throw new Error(revised.refusal.code);
   const other = await recordSupplier(claire, { ...content, name: 'Horizon' });
   if (!other.ok) throw new Error(other.refusal.code);
-}, 60_000);
+});
 afterAll(() => register.close());
 
 async function exported(format: ExportFormat, query = ''): Promise<string> {
