@@ -28,10 +28,10 @@ export type LossCurve = {
   readonly largest: number;
 };
 
-type Part = { readonly weight: number; readonly severity: CappedSeverity };
+export type LossPart = { readonly weight: number; readonly severity: CappedSeverity };
 
 /** A loss that controls may stop is one of several capped losses, each with the chance that its cap is the lowest that acts. */
-const partsOf = ({ severity, caps }: EventLoss, share: number): Part[] =>
+export const partsOf = ({ severity, caps }: EventLoss, share: number): LossPart[] =>
   lowestCaps(caps)
     .filter(({ probability }) => probability > 0)
     .map(({ amount, probability }) => ({
@@ -45,7 +45,7 @@ const partsOf = ({ severity, caps }: EventLoss, share: number): Part[] =>
     }));
 
 /** Averages an answer over the parts; a loss without caps, by far the most frequent, has a single one. */
-function averaged(parts: readonly Part[], answer: (severity: CappedSeverity, x: number) => number): (x: number) => number {
+function averaged(parts: readonly LossPart[], answer: (severity: CappedSeverity, x: number) => number): (x: number) => number {
   return (x) => {
     let sum = 0;
     for (const { weight, severity } of parts) sum += weight * answer(severity, x);

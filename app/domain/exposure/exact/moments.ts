@@ -18,6 +18,26 @@ function overdispersion(law: FrequencyLaw): number {
   }
 }
 
+/** Independent events of a year: how many are expected, the variance of their number, and what each costs. */
+export type YearlyEvents = { readonly expected: number; readonly countVariance: number; readonly loss: EventLoss };
+
+/** Every kind of event that happens: own ones by risk, then those that suppliers trigger. */
+export function yearlyEvents({ risks, shocks }: ResolvedPortfolio, basis: Basis): YearlyEvents[] {
+  const own = risks.map((risk): YearlyEvents => {
+    const law = thinned(risk.own, keptOfOwn(risk, basis));
+    const expected = expectedEvents(law);
+    return { expected, countVariance: Math.max(0, expected + overdispersion(law)), loss: eventLossOf(risk, basis) };
+  });
+  const triggered = shocks.flatMap(({ rate, triggers, failing }) =>
+    triggers.map((trigger): YearlyEvents => {
+      const expected = rate * (failing[trigger.position] ?? 0) * chanceOfTrigger(trigger, basis);
+      const loss = multipliedBy(eventLossOf(risks[trigger.risk] as ResolvedRisk, basis), trigger.multiplier);
+      return { expected, countVariance: expected, loss };
+    }),
+  );
+  return [...own, ...triggered].filter(({ expected }) => expected > 0);
+}
+
 export type AnnualMoments = {
   /** Expected annual loss: Σ rate × mean, in euros. */
   readonly mean: number;
@@ -30,30 +50,18 @@ export type AnnualMoments = {
 };
 
 /** Moments of the year's loss before or after controls (domain model §5.2). */
-export function annualMoments({ risks, shocks }: ResolvedPortfolio, basis: Basis): AnnualMoments {
+export function annualMoments(resolved: ResolvedPortfolio, basis: Basis): AnnualMoments {
   let mean = 0;
   let eventSquares = 0;
   let sizeVariance = 0;
   let countVariance = 0;
-  const add = (rate: number, loss: EventLoss, beyondPoisson: number): void => {
-    const meanLoss = meanEventLoss(loss);
-    const square = secondMomentOf(loss);
-    mean += rate * meanLoss;
-    eventSquares += rate * square;
-    sizeVariance += rate * Math.max(0, square - meanLoss * meanLoss);
-    countVariance += Math.max(0, rate + beyondPoisson) * meanLoss * meanLoss;
-  };
-  for (const risk of risks) {
-    const own = thinned(risk.own, keptOfOwn(risk, basis));
-    const rate = expectedEvents(own);
-    if (rate === 0) continue;
-    add(rate, eventLossOf(risk, basis), overdispersion(own));
-  }
-  for (const { rate, triggers, failing } of shocks) {
-    for (const trigger of triggers) {
-      const events = rate * (failing[trigger.position] ?? 0) * chanceOfTrigger(trigger, basis);
-      if (events > 0) add(events, multipliedBy(eventLossOf(risks[trigger.risk] as ResolvedRisk, basis), trigger.multiplier), 0);
-    }
+  for (const events of yearlyEvents(resolved, basis)) {
+    const meanLoss = meanEventLoss(events.loss);
+    const square = secondMomentOf(events.loss);
+    mean += events.expected * meanLoss;
+    eventSquares += events.expected * square;
+    sizeVariance += events.expected * Math.max(0, square - meanLoss * meanLoss);
+    countVariance += events.countVariance * meanLoss * meanLoss;
   }
   return { mean, eventSquares, variance: sizeVariance + countVariance, countVariance };
 }

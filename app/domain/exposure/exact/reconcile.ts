@@ -5,6 +5,7 @@
 import { levels, type ByLevel, type Level, type LossMeasures, type Reconciliation, type RunResults } from '../results.ts';
 import type { ResolvedPortfolio } from '../resolve.ts';
 import { annualLossLaw, bases, type Basis } from './aggregate.ts';
+import { atomSpread } from './atoms.ts';
 import { exactRecoveries } from './ceded.ts';
 import { exactSupplierRecoveries } from './supplier-recovery.ts';
 import { gridQuantile, gridTailMean, gridTailDeviation } from './grid-measures.ts';
@@ -59,15 +60,15 @@ const openEnds = ([low, high]: readonly [number, number], level: Level, years: n
   level ** years > missed ? Infinity : high,
 ];
 
-/** A row on a value at risk: inside the interval of the ranks, widened by one step of the grid on both sides. */
+/** A row on a value at risk: inside the interval of the ranks, widened on both sides by what the grid may put it off. */
 function rowOfQuantile(
   metric: string,
   { simulated, standardError }: { simulated: number; standardError: number },
   [low, high]: readonly [number, number],
   exact: number,
-  step: number,
+  allowance: number,
 ): Reconciliation {
-  const noise = step + roundingNoise * Math.abs(exact);
+  const noise = allowance + roundingNoise * Math.abs(exact);
   return { metric, simulated, standardError, exact, withinTolerance: exact >= low - noise && exact <= high + noise };
 }
 
@@ -81,6 +82,8 @@ function basisRows(resolved: ResolvedPortfolio, basis: Basis, { [basis]: measure
   const moments = annualMoments(resolved, basis);
   const window = windowFor(measures, moments, nodesFor(resolved.risks.length));
   const law = annualLossLaw(resolved, basis, window);
+  // A step (rulings 3.12), and more where several losses of fixed amounts lie between the nodes.
+  const allowance = window.step + atomSpread(resolved, basis, window.step);
   const countDeviation = Math.sqrt(moments.countVariance);
   const luckOfMean = { exact: moments.mean, deviation: Math.sqrt(moments.variance), countDeviation, years };
   const ofMean = { simulated: measures.expectedAnnualLoss, standardError: errorOfLuck(measures.standardError, luckOfMean) };
@@ -89,7 +92,7 @@ function basisRows(resolved: ResolvedPortfolio, basis: Basis, { [basis]: measure
     const figure = { simulated: byKey(measures.valueAtRisk, level), standardError: quantileError(measures, level) };
     if (law === null) return notAvailable(metric, figure);
     const interval = openEnds(byKey(intervals[basis], level), level, years);
-    return rowOfQuantile(metric, figure, interval, gridQuantile(law, level), window.step);
+    return rowOfQuantile(metric, figure, interval, gridQuantile(law, level), allowance);
   });
   const tailRows = levels.map((level): Reconciliation => {
     const metric = `${basis}.tailValueAtRisk.${level}`;
@@ -99,7 +102,7 @@ function basisRows(resolved: ResolvedPortfolio, basis: Basis, { [basis]: measure
     const exact = gridTailMean(law, level, moments.mean);
     const deviation = gridTailDeviation(law, level, moments);
     const luck = errorOfLuck(standardError, { exact, deviation, countDeviation: countDeviation / (1 - level), years });
-    return rowOfMean(metric, { ...figure, standardError: luck }, exact, window.step);
+    return rowOfMean(metric, { ...figure, standardError: luck }, exact, allowance);
   });
   return [rowOfMean(`${basis}.expectedAnnualLoss`, ofMean, moments.mean), ...quantileRows, ...tailRows];
 }
