@@ -10,6 +10,7 @@ import {
   endOfTerm,
   endOfYear,
   isDay,
+  isRegisterDay,
   isZone,
   lastNoticeOn,
   nextOccurrence,
@@ -22,6 +23,11 @@ describe('civil days', () => {
   it('accepts days of the calendar only', () => {
     expect(['2024-02-29', '2026-12-31'].every(isDay)).toBe(true);
     expect(['2023-02-29', '2026-13-01', '2026-1-1', '2026-00-10', 'soon', '', '0999-01-01'].some(isDay)).toBe(false);
+  });
+
+  it('keeps slips of the hand out of the registers', () => {
+    expect(['1900-01-01', '2024-02-29', '2199-12-31'].every(isRegisterDay)).toBe(true);
+    expect(['1899-12-31', '2200-01-01', '9999-12-31', '2023-02-29', ''].some(isRegisterDay)).toBe(false);
   });
 
   it('counts the days it adds', () => {

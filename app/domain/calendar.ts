@@ -14,6 +14,12 @@ export function isDay(text: string): boolean {
   return /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(atUtc(text)) && fromUtc(atUtc(text)) === text;
 }
 
+/**
+ * Whether a day can stand in a register: of the calendar, between 1900 and 2199. A year outside is a slip of the hand, and terms and
+ * intervals added to a day inside stay within the calendar.
+ */
+export const isRegisterDay = (text: string): boolean => isDay(text) && text >= '1900-01-01' && text <= '2199-12-31';
+
 export const addDays = (on: string, days: number): string => fromUtc(atUtc(on) + days * dayMs);
 
 /** Adds calendar months (negative: subtracts), clamped to the end of the month: 31 January + 1 month is 28 or 29 February. */

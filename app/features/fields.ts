@@ -3,7 +3,7 @@
  * what is wrong by a code (`too_long:200`) that both dictionaries know under `shell.errors`.
  */
 import { z } from 'zod';
-import { isDay } from '#app/domain/calendar.ts';
+import { isRegisterDay } from '#app/domain/calendar.ts';
 import { parseAmountToCents, parseDecimal, parseInteger, parsePercentToShare } from '#app/i18n/parse-number.ts';
 
 /** The code of an issue that zod found by itself. */
@@ -56,9 +56,9 @@ export const optionalText = (most: number) =>
     .transform((text) => cleanText(text ?? ''))
     .refine((text) => text.length <= most, `too_long:${most}`);
 
-export const requiredDay = () => typed.pipe(z.string().min(1).refine(isDay, 'not_a_date'));
+export const requiredDay = () => typed.pipe(z.string().min(1).refine(isRegisterDay, 'not_a_date'));
 
-export const optionalDay = () => optionalParsed((text) => (isDay(text) ? text : null), 'not_a_date');
+export const optionalDay = () => optionalParsed((text) => (isRegisterDay(text) ? text : null), 'not_a_date');
 
 export const requiredChoice = <const V extends readonly [string, ...string[]]>(values: V) => z.enum(values);
 

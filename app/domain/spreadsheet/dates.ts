@@ -2,7 +2,7 @@
  * Civil days as spreadsheets hold them: ISO, day/month/year, month/day/year, Excel serials, "janv. 2026". Whether a column writes the
  * day or the month first is decided once for the column, because "03/04/2024" alone cannot tell.
  */
-import { addDays, isDay } from '../calendar.ts';
+import { addDays, isDay, isRegisterDay } from '../calendar.ts';
 import { isEmptyCell, problem, read, type Cell } from './cells.ts';
 import { unaccent } from './fold.ts';
 
@@ -59,7 +59,7 @@ const fullYear = (digits: string) => (digits.length === 2 ? Number(digits) + (Nu
 
 function dayOf(year: number, month: number, day: number, text: string): Cell<string> {
   const on = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-  return year >= 1900 && year < 2200 && isDay(on) ? read(on) : problem('date_invalid', text);
+  return isRegisterDay(on) ? read(on) : problem('date_invalid', text);
 }
 
 function monthOnly(year: number, month: number, reading: DateReading, text: string): Cell<string> {

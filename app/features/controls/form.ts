@@ -97,24 +97,27 @@ export type TestInput = Partial<Pick<z.output<typeof testForm>, 'risk' | 'ranks'
 
 /** Ranks in a population as people list them, "3, 17, 40-42": distinct, in ascending order. */
 function ranksList() {
-  return z
-    .string()
-    .max(2000)
-    .optional()
-    .transform((text, context): number[] => {
-      const ranks = new Set<number>();
-      for (const part of (text ?? '').split(/[\s,;]+/).filter(Boolean)) {
-        const range = /^(\d{1,9})(?:[-–](\d{1,9}))?$/.exec(part);
-        const from = Number(range?.[1] ?? 0);
-        const to = Number(range?.[2] ?? from);
-        if (from < 1 || to < from || to - from >= mostItems) {
-          context.addIssue({ code: 'custom', message: 'not_ranks' });
-          return z.NEVER;
+  return (
+    z
+      .string()
+      // Without a list there is nothing that the form's own rules could look through.
+      .max(2000, { abort: true })
+      .optional()
+      .transform((text, context): number[] => {
+        const ranks = new Set<number>();
+        for (const part of (text ?? '').split(/[\s,;]+/).filter(Boolean)) {
+          const range = /^(\d{1,9})(?:[-–](\d{1,9}))?$/.exec(part);
+          const from = Number(range?.[1] ?? 0);
+          const to = Number(range?.[2] ?? from);
+          if (from < 1 || to < from || to - from >= mostItems) {
+            context.addIssue({ code: 'custom', message: 'not_ranks' });
+            return z.NEVER;
+          }
+          for (let rank = from; rank <= to; rank += 1) ranks.add(rank);
         }
-        for (let rank = from; rank <= to; rank += 1) ranks.add(rank);
-      }
-      return [...ranks].sort((a, b) => a - b);
-    });
+        return [...ranks].sort((a, b) => a - b);
+      })
+  );
 }
 
 export const drawForm = z.strictObject({ intent: z.literal('draw'), version: seenVersion() });

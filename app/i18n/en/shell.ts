@@ -312,7 +312,7 @@ export const shell = {
     not_an_integer: 'Write a whole number, without decimals',
     not_an_amount: 'Write an amount, for example 1,234.50 or 200 k€',
     not_a_percentage: 'Write a percentage between 0 and 100',
-    not_a_date: 'Give a date that exists',
+    not_a_date: 'Give a date that exists, between 1900 and 2199',
     not_an_email: 'Write an e-mail address, for example name@company.com',
     not_a_url: 'Write a full address that starts with https://',
     not_a_code: 'Write a reference such as R-0001',

@@ -314,7 +314,7 @@ export const shell: Dictionary['shell'] = {
     not_an_integer: 'Écrivez un nombre entier, sans décimales',
     not_an_amount: 'Écrivez un montant, par exemple 1\u00a0234,50 ou 200\u00a0k€',
     not_a_percentage: 'Écrivez un pourcentage entre 0 et 100',
-    not_a_date: 'Donnez une date qui existe',
+    not_a_date: 'Donnez une date qui existe, entre 1900 et 2199',
     not_an_email: 'Écrivez une adresse électronique, par exemple nom@societe.fr',
     not_a_url: 'Écrivez une adresse complète qui commence par https://',
     not_a_code: 'Écrivez une référence telle que R-0001',
