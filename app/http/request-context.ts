@@ -1,6 +1,7 @@
 /** What the front hands to every loader and action, and the two wrappers through which each of them is written. */
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import type { Context } from '#app/features/context.ts';
+import { BadCursor } from '#app/features/list-page.ts';
 import type { Services } from '#app/features/services.ts';
 import { TrailReadOnly } from '#app/features/trail/state.server.ts';
 import type { Lang } from '#app/i18n/lang.ts';
@@ -45,9 +46,13 @@ export function forAnyone<T>(handle: (args: VisitArgs) => Promise<T>): (args: Lo
   return ({ request, params, context }: Args) => answered(handle({ request, params, visit: context.visit }));
 }
 
-/** While the trail does not hold, a write is no fault of the page: the error boundary says what stands in the way. */
+/**
+ * What is thrown deep inside and is no fault of ours, as an answer with its status. While the trail does not hold, a write is no fault of
+ * the page either: the error boundary says what stands in the way.
+ */
 function answered<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
+    if (error instanceof BadCursor) throw new Response(null, { status: 400 });
     if (error instanceof TrailReadOnly) throw Response.json({ code: 'trail_read_only' }, { status: 503 });
     throw error;
   });
