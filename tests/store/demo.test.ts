@@ -8,6 +8,8 @@ import { loadDemo, type DemoCounts } from '#app/features/demo/load.server.ts';
 import { demoStanding, recordedSinceDemo } from '#app/features/demo/standing.server.ts';
 import { inboxOf } from '#app/features/inbox/inbox.server.ts';
 import { authenticate, signIn } from '#app/features/people/sessions.server.ts';
+import { getRisk } from '#app/features/risks/queries.server.ts';
+import { riskView } from '#app/features/risks/view.server.ts';
 import { recordSupplier } from '#app/features/suppliers/commands.server.ts';
 import { verifyStoredTrail } from '#app/features/trail/queries.server.ts';
 import { accounts, type AccountKey } from '#db/demo/organisation.ts';
@@ -39,7 +41,7 @@ beforeAll(async () => {
   const loaded = await loadDemo(register.services, password);
   if (!loaded.ok) throw new Error(loaded.refusal.code);
   counts = loaded.value;
-}, 60_000);
+});
 afterAll(() => register.close());
 
 const read = () => register.store.read;
@@ -165,6 +167,18 @@ describe('the demonstration organisation', () => {
         .where(eq(audits.id, engagement?.auditId ?? '')),
     ).toEqual([{ status: 'fieldwork' }]);
     expect(await read().$count(auditControls, eq(auditControls.auditId, engagement?.auditId ?? ''))).toBe(12);
+  });
+
+  it('names the insurance of a risk to the auditor, and opens or counts nothing that the engagement leaves out', async () => {
+    const viewFor = async (key: AccountKey) => {
+      const ctx = await signedIn(key);
+      const found = await getRisk(ctx, 'R-0011');
+      if (!found) throw new Error('The auditor does not see R-0011.');
+      return riskView(ctx, found);
+    };
+    expect(await viewFor('auditor')).toMatchObject({ counted: { policyCode: 'P-0001', mayRead: false }, sections: null, suppliers: null });
+    const { counted, sections } = await viewFor('coo');
+    expect([counted?.mayRead, sections?.map(({ policyCode }) => policyCode)]).toEqual([true, ['P-0001', 'P-0002']]);
   });
 
   it('has contracts to decide, one that nobody decided in time, and a supplier that is blocked', async () => {

@@ -44,7 +44,7 @@ export type LinkedSupplierLine = {
 export function riskView(ctx: Context, { risk, category, unit, owner, exposure, dependencies, figures }: RiskPage) {
   const answers = answersOf(risk);
   const mayRead = { policies: can(ctx.actor, 'policy.read'), suppliers: can(ctx.actor, 'supplier.read') };
-  const sections = (mayRead.policies ? (exposure?.sections ?? []) : []).map(({ link, section, policy }): LinkedSectionLine => ({
+  const sections = (exposure?.sections ?? []).map(({ link, section, policy }): LinkedSectionLine => ({
     id: section.id,
     policyCode: policy.code,
     policyTitle: policy.title,
@@ -81,10 +81,12 @@ export function riskView(ctx: Context, { risk, category, unit, owner, exposure, 
     explanation: exposure?.explanation ?? null,
     meanCents: answers ? centsOf(meanLoss(lossModelOf(answers).severity)) : 0,
     controls: exposure ? exposure.controls.map((linked) => controlLine(linked, exposure.parameters)) : [],
-    sections,
+    /** Null for readers whose scope ends before insurance; the same below for suppliers. */
+    sections: mayRead.policies ? sections : null,
     counted: exposure?.counted
       ? {
           id: exposure.counted.section.id,
+          mayRead: mayRead.policies,
           policyCode: exposure.counted.policy.code,
           policyTitle: exposure.counted.policy.title,
           title: exposure.counted.section.title,
@@ -101,7 +103,7 @@ export function riskView(ctx: Context, { risk, category, unit, owner, exposure, 
           isControlled,
           rationale,
         }))
-      : [],
+      : null,
     figures: figures.map(({ id, on, cause, inherentCents, residualCents, netCents }) => ({
       id,
       on,

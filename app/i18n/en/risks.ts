@@ -1,6 +1,7 @@
-import { countIn } from '../plural.ts';
+import { countIn, pluralIn } from '../plural.ts';
 
 const count = countIn('en');
+const word = pluralIn('en');
 
 /** The risk register. */
 export const risks = {
@@ -165,7 +166,7 @@ export const risks = {
     inherent: 'Inherent',
     residual: 'Residual, after tested controls',
     net: 'Net of insurance',
-    rate: (rate: string, mean: string) => `${rate} events per year × ${mean} per event`,
+    rate: (rate: string, mean: string, events: number) => `${rate} ${word(events, 'event', 'events')} per year × ${mean} per event`,
     maximumLoss: (amount: string) => `Each event is cut at the maximum possible loss of ${amount}`,
     controlReason: (total: string, parts: string) => `Credit ${total} = ${parts}`,
     creditParts: { design: 'design', operating: 'operation', freshness: 'freshness', signOff: 'sign-off' },

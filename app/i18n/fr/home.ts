@@ -93,7 +93,7 @@ export const home: Dictionary['home'] = {
     },
     admin: {
       unit: 'Décrivez l’organisation',
-      unitText: 'Nom, fuseau horaire, entités.',
+      unitText: 'Nom, fuseau horaire, unités.',
       users: 'Invitez les personnes qui tiennent le registre',
       usersText: 'Un rôle par compte. Chacune reçoit un lien pour choisir son mot de passe.',
       begin: 'Laissez la conformité commencer',

@@ -1,7 +1,8 @@
 import type { Dictionary } from '../en.ts';
-import { countIn } from '../plural.ts';
+import { countIn, pluralIn } from '../plural.ts';
 
 const count = countIn('fr');
+const word = pluralIn('fr');
 
 export const risks: Dictionary['risks'] = {
   title: 'Risques',
@@ -158,7 +159,7 @@ export const risks: Dictionary['risks'] = {
     inherent: 'Brut',
     residual: 'Résiduel, après contrôles testés',
     net: 'Net d’assurance',
-    rate: (rate, mean) => `${rate} événement par an × ${mean} par événement`,
+    rate: (rate, mean, events) => `${rate} ${word(events, 'événement', 'événements')} par an × ${mean} par événement`,
     maximumLoss: (amount) => `Chaque événement est plafonné au sinistre maximum possible de ${amount}`,
     controlReason: (total, parts) => `Crédit ${total} = ${parts}`,
     creditParts: { design: 'conception', operating: 'fonctionnement', freshness: 'fraîcheur', signOff: 'signature' },
@@ -196,7 +197,7 @@ export const risks: Dictionary['risks'] = {
     otherSections: (n) =>
       `${count(n, 'autre garantie liée n’est pas comptée', 'autres garanties liées ne sont pas comptées')} : seule la première en vigueur dans l’ordre du programme l’est, jusqu’au calcul du portefeuille.`,
     noSection: 'Aucune garantie liée n’est en vigueur aujourd’hui.',
-    bySuppliers: (rate) => `${rate} de ces événements par an sont causés par des fournisseurs.`,
+    bySuppliers: (rate) => `Dont ${rate} par an du fait de fournisseurs.`,
     ignored: {
       annual_limit: 'Le plafond annuel de la garantie n’est pas dans ce montant : il ne peut que réduire l’indemnité.',
       waiting_period: 'Le délai de carence de la garantie n’est pas dans ce montant : il ne peut que réduire l’indemnité.',

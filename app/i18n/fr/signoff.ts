@@ -32,7 +32,7 @@ export const signoff: Dictionary['signoff'] = {
     isKey: 'Contrôle clé',
     owner: 'Responsable',
     operator: 'Exécutant',
-    unit: 'Entité',
+    unit: 'Unité',
   },
   risk: { title: 'Risque', frequency: 'Réduit la fréquence de', severity: 'Réduit la gravité de', inherent: 'Brut', residual: 'Résiduel' },
   design: {

@@ -19,7 +19,8 @@ export const why: Dictionary['why'] = {
     now: 'Maintenant, par formule',
     run: (code) => `Calcul ${code}`,
     atLeast: 'au moins',
-    inherent: (rate, mean, eal) => `${rate} événements par an à ${mean} chacun font ${eal} par an avant contrôles.`,
+    inherent: (rate, mean, eal) =>
+      `À raison de ${rate} par an et de ${mean} par événement, la perte attendue est de ${eal} par an avant contrôles.`,
     belief: ({ events, years, before, beforeYears }) =>
       `Événements constatés\u00a0: ${events} en ${years} ans\u00a0; attendus avant de compter\u00a0: ${before} en ${beforeYears} ans. La fréquence est (${events} + ${before}) / (${years} + ${beforeYears}) par an.`,
     residual: (eal) => `Les contrôles laissent ${eal}.`,
@@ -98,13 +99,13 @@ export const why: Dictionary['why'] = {
       `${controls} partagent «\u00a0${group}\u00a0»\u00a0: ${part} de ce qu’ils font échoue ensemble\u00a0; ils valent donc moins que deux contrôles sans lien.`,
     capped: (uncapped, cap) => `Ensemble ils retireraient ${uncapped}\u00a0; au plus ${cap} est crédité.`,
     result: (reduction, rate, loss) =>
-      `Ensemble ils retirent ${reduction.frequency} de la fréquence et ${reduction.severity} de chaque perte\u00a0: de ${rate.before} à ${rate.after} événements par an, et de ${loss.before} à ${loss.after} par an.`,
+      `Ensemble ils retirent ${reduction.frequency} de la fréquence et ${reduction.severity} de chaque perte\u00a0: la fréquence passe de ${rate.before} à ${rate.after} par an, la perte attendue de ${loss.before} à ${loss.after} par an.`,
   },
   suppliers: {
     title: 'Ce que causent les fournisseurs',
     none: 'Aucun fournisseur ne cause d’événement de ce risque.',
     part: (caused, rate, own) =>
-      `Des fournisseurs défaillants causent ${caused} des ${rate} événements par an\u00a0; ${own} ont d’autres causes. Les contrôles de la fréquence n’agissent sur ceux des fournisseurs que là où c’est indiqué.`,
+      `Sur une fréquence de ${rate} par an, ${caused} vient de fournisseurs défaillants et ${own} d’autres causes. Les contrôles de la fréquence n’agissent sur ceux des fournisseurs que là où c’est indiqué.`,
     caption: 'Événements causés par des fournisseurs',
     supplier: 'Fournisseur',
     failures: 'Défaillances par an',

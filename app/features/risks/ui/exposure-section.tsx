@@ -10,7 +10,7 @@ import { TextLink } from '#app/ui/link.tsx';
 import { Money } from '#app/ui/value.tsx';
 
 export type NamedControl = { id: string; code: string; title: string };
-export type CountedSection = { id: string; policyCode: string; policyTitle: string; title: string };
+export type CountedSection = { id: string; mayRead: boolean; policyCode: string; policyTitle: string; title: string };
 
 type Props = {
   explanation: Explanation;
@@ -127,7 +127,7 @@ function linesOf(
       id: 'inherent',
       kind: 'level',
       label: words.inherent,
-      reason: words.rate(rate, format.moneyShort(meanCents)),
+      reason: words.rate(rate, format.moneyShort(meanCents), inherent.rate),
       cents: centsOf(inherent.expectedAnnualLoss),
     },
     ...reductions,
@@ -157,11 +157,8 @@ function lineOf(
     case 'suppliers':
       return { id: `${index}`, kind: 'change', cause: 'supplier', label: words.suppliersPay, reason: words.suppliersPayReason, cents };
     case 'insurance': {
-      const label = counted ? (
-        <TextLink to={pathTo.policy(counted.policyCode)}>{`${counted.policyCode} ${counted.policyTitle} – ${counted.title}`}</TextLink>
-      ) : (
-        step.id
-      );
+      const name = counted ? `${counted.policyCode} ${counted.policyTitle} – ${counted.title}` : step.id;
+      const label = counted?.mayRead ? <TextLink to={pathTo.policy(counted.policyCode)}>{name}</TextLink> : name;
       const share = step.recovery.steps.find(({ kind }) => kind === 'covered_share');
       return {
         id: `${index}`,

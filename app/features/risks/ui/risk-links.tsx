@@ -13,8 +13,9 @@ import { Code, Money } from '#app/ui/value.tsx';
 type Props = {
   version: number;
   controls: LinkedControlLine[];
-  sections: LinkedSectionLine[];
-  suppliers: LinkedSupplierLine[];
+  /** Null where the reader's scope ends before insurance: an empty list would say that none answers. The same for suppliers. */
+  sections: LinkedSectionLine[] | null;
+  suppliers: LinkedSupplierLine[] | null;
   choices: LinkChoices | null;
 };
 
@@ -62,66 +63,76 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
           </LinkForm>
         )}
       </Section>
-      <Section title={words.sections} count={sections.length}>
-        <DataTable
-          caption={words.sections}
-          rows={sections}
-          rowKey={(row) => row.id}
-          rowHref={(row) => pathTo.policy(row.policyCode)}
-          empty={<Nothing>{words.noSections}</Nothing>}
-          columns={[
-            { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.policyCode}</Code>, isNoWrap: true },
-            { key: 'title', header: t.shell.common.title, cell: (row) => `${row.policyTitle} – ${row.title}`, isRowHeader: true },
-            { key: 'share', header: words.share, cell: (row) => format.percent(row.coveredShare), align: 'end' },
-            {
-              key: 'wording',
-              header: more.recoveryProbability,
-              cell: (row) => format.percent(row.recoveryProbability),
-              align: 'end',
-            },
-            { key: 'comment', header: more.rationale, cell: (row) => row.comment || '–' },
-            {
-              key: 'counted',
-              header: t.shell.common.status,
-              cell: (row) => <Badge tone={row.isCounted ? 'good' : 'ended'}>{row.isCounted ? words.counted : words.notCounted}</Badge>,
-            },
-            ...removal<LinkedSectionLine>('unlink-section'),
-          ]}
-        />
-        {choices && (
-          <LinkForm intent="link-section" version={version} label={words.addSection} choices={choices.sections} choiceName="sectionId">
-            <ShareInput name="coveredShare" />
-            <FigureInput name="recoveryProbability" />
-            <TextInput name="comment" />
-          </LinkForm>
-        )}
-      </Section>
-      <Section title={words.suppliers} count={suppliers.length}>
-        <DataTable
-          caption={words.suppliers}
-          rows={suppliers}
-          rowKey={(row) => row.id}
-          rowHref={(row) => pathTo.supplier(row.code)}
-          empty={<Nothing>{words.noSuppliers}</Nothing>}
-          columns={[
-            { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true },
-            { key: 'title', header: t.shell.common.name, cell: (row) => row.title, isRowHeader: true },
-            { key: 'probability', header: words.probability, cell: (row) => format.percent(row.probability), align: 'end' },
-            { key: 'multiplier', header: more.multiplier, cell: (row) => `× ${format.number(row.multiplier)}`, align: 'end' },
-            { key: 'controlled', header: more.isControlled, cell: (row) => (row.isControlled ? t.shell.common.yes : t.shell.common.no) },
-            { key: 'rationale', header: t.risks.fields.rationale, cell: (row) => row.rationale || '–' },
-            ...removal<LinkedSupplierLine>('unlink-supplier'),
-          ]}
-        />
-        {choices && (
-          <LinkForm intent="link-supplier" version={version} label={words.addSupplier} choices={choices.suppliers} choiceName="supplierId">
-            <ShareInput name="probability" />
-            <FigureInput name="multiplier" />
-            <Box name="isControlled" />
-            <TextInput name="rationale" />
-          </LinkForm>
-        )}
-      </Section>
+      {sections && (
+        <Section title={words.sections} count={sections.length}>
+          <DataTable
+            caption={words.sections}
+            rows={sections}
+            rowKey={(row) => row.id}
+            rowHref={(row) => pathTo.policy(row.policyCode)}
+            empty={<Nothing>{words.noSections}</Nothing>}
+            columns={[
+              { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.policyCode}</Code>, isNoWrap: true },
+              { key: 'title', header: t.shell.common.title, cell: (row) => `${row.policyTitle} – ${row.title}`, isRowHeader: true },
+              { key: 'share', header: words.share, cell: (row) => format.percent(row.coveredShare), align: 'end' },
+              {
+                key: 'wording',
+                header: more.recoveryProbability,
+                cell: (row) => format.percent(row.recoveryProbability),
+                align: 'end',
+              },
+              { key: 'comment', header: more.rationale, cell: (row) => row.comment || '–' },
+              {
+                key: 'counted',
+                header: t.shell.common.status,
+                cell: (row) => <Badge tone={row.isCounted ? 'good' : 'ended'}>{row.isCounted ? words.counted : words.notCounted}</Badge>,
+              },
+              ...removal<LinkedSectionLine>('unlink-section'),
+            ]}
+          />
+          {choices && (
+            <LinkForm intent="link-section" version={version} label={words.addSection} choices={choices.sections} choiceName="sectionId">
+              <ShareInput name="coveredShare" />
+              <FigureInput name="recoveryProbability" />
+              <TextInput name="comment" />
+            </LinkForm>
+          )}
+        </Section>
+      )}
+      {suppliers && (
+        <Section title={words.suppliers} count={suppliers.length}>
+          <DataTable
+            caption={words.suppliers}
+            rows={suppliers}
+            rowKey={(row) => row.id}
+            rowHref={(row) => pathTo.supplier(row.code)}
+            empty={<Nothing>{words.noSuppliers}</Nothing>}
+            columns={[
+              { key: 'code', header: t.shell.common.code, cell: (row) => <Code>{row.code}</Code>, isNoWrap: true },
+              { key: 'title', header: t.shell.common.name, cell: (row) => row.title, isRowHeader: true },
+              { key: 'probability', header: words.probability, cell: (row) => format.percent(row.probability), align: 'end' },
+              { key: 'multiplier', header: more.multiplier, cell: (row) => `× ${format.number(row.multiplier)}`, align: 'end' },
+              { key: 'controlled', header: more.isControlled, cell: (row) => (row.isControlled ? t.shell.common.yes : t.shell.common.no) },
+              { key: 'rationale', header: t.risks.fields.rationale, cell: (row) => row.rationale || '–' },
+              ...removal<LinkedSupplierLine>('unlink-supplier'),
+            ]}
+          />
+          {choices && (
+            <LinkForm
+              intent="link-supplier"
+              version={version}
+              label={words.addSupplier}
+              choices={choices.suppliers}
+              choiceName="supplierId"
+            >
+              <ShareInput name="probability" />
+              <FigureInput name="multiplier" />
+              <Box name="isControlled" />
+              <TextInput name="rationale" />
+            </LinkForm>
+          )}
+        </Section>
+      )}
     </>
   );
 }

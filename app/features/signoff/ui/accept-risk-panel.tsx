@@ -21,7 +21,7 @@ export function AcceptRiskPanel({ risk, untilOn, lastResult }: AcceptRiskPanelPr
   const words = t.signoff;
   const [form, fields] = useRecordForm(acceptRiskForm, { id: 'accept', lastResult, defaultValue: { validUntilOn: untilOn } });
   return (
-    <Section title={words.acceptTitle} id="accept">
+    <Section title={words.acceptTitle} id="acceptance">
       <p className="mb-3 max-w-[70ch] text-soft">{words.acceptIntro}</p>
       <Statement text={words.statements.accepted_risk(risk.code, risk.title)} />
       <RecordForm form={form} labels={words.fields} hints={words.hints}>
