@@ -9,7 +9,7 @@ import type { PolicyStatus } from './policy.ts';
 import type { RiskStatus } from './risk.ts';
 
 /** The registers that can be read as of a day, in the order in which they are shown; the words of the trail for types of records. */
-export const registersAsOf = ['risk', 'control', 'audit', 'finding', 'policy', 'supplier', 'contract'] as const;
+export const registersAsOf = ['risk', 'control', 'audit', 'finding', 'policy', 'supplier', 'contract', 'framework', 'requirement'] as const;
 export type RegisterAsOf = (typeof registersAsOf)[number];
 
 export const isRegisterAsOf = (type: string): type is RegisterAsOf => (registersAsOf as readonly string[]).includes(type);
@@ -50,6 +50,9 @@ const ends: Readonly<Record<RegisterAsOf, readonly Status[]>> = {
   policy: ['cancelled', 'expired'],
   supplier: ['offboarded'],
   contract: ['ended', 'terminated'],
+  // What does not apply may apply again, and how far the rest is met moves to and fro.
+  framework: [],
+  requirement: [],
 };
 
 /** Whether a record of this register has come to its end in this state. */

@@ -12,9 +12,10 @@ import { registers } from '../trail/named-records.server.ts';
 import { residualAsOf } from './figures.server.ts';
 import type { Moment } from './moment.server.ts';
 import { readableRegisters, standing } from './register-page.server.ts';
+import { requirementStatusesAsOf } from './requirement-status.server.ts';
 import { signOffsAsOf } from './sign-offs.server.ts';
 import { gradeMembers } from './ui/difference-words.ts';
-import { positionOfVersion, recordsAsOf } from './versions.server.ts';
+import { positionOfVersion, recordsAsOf, type RecordVersion } from './versions.server.ts';
 
 export type DifferenceLine = Difference & { register: RegisterAsOf; id: string; code: string; title: string };
 
@@ -82,13 +83,15 @@ async function differencesOfRows(
     register,
     rows.flatMap(({ before, after }) => [before, after]),
   );
-  const signOffs = register === 'control' ? await standingsOfControls(read, rows, from, to) : null;
+  const signOffs = register === 'control' ? await onBothDays(read, 'control', rows, [from, to], signOffsAsOf) : null;
+  const derived = register === 'requirement' ? await onBothDays(read, 'requirement', rows, [from, to], requirementStatusesAsOf) : null;
   return rows.flatMap((row) => {
     const standingAt = (position: number | null, moment: Moment, residualCents: number | null): Standing | null => {
       const members = position === null ? undefined : said.get(position);
       if (!members) return null;
       const signOff = signOffs?.get(moment.day)?.get(row.id)?.standing ?? null;
-      return { ...members, residualCents, isInForce: isInForce(register, members, moment.day), signOff };
+      const status = derived ? (derived.get(moment.day)?.get(row.id) ?? null) : members.status;
+      return { ...members, status, residualCents, isInForce: isInForce(register, members, moment.day), signOff };
     };
     const before = standingAt(row.before, from, row.residualBefore);
     const after = standingAt(row.after, to, row.residualAfter);
@@ -139,12 +142,19 @@ function isInForce(register: RegisterAsOf, { status, from, until, trigger, retro
   return isInForceOn({ ...policy, subsequentUntil: null }, day);
 }
 
-async function standingsOfControls(reader: Reader, rows: readonly Row[], from: Moment, to: Moment) {
+/** What follows from the versions of these records on each of the days and is in none of them. */
+async function onBothDays<Followed>(
+  reader: Reader,
+  register: RegisterAsOf,
+  rows: readonly Row[],
+  moments: readonly Moment[],
+  follow: (reader: Reader, versions: readonly RecordVersion[], moment: Moment) => Promise<Map<string, Followed>>,
+): Promise<Map<string, Map<string, Followed>>> {
   const ids = rows.map(({ id }) => id);
-  const standings = new Map<string, Awaited<ReturnType<typeof signOffsAsOf>>>();
-  for (const moment of [from, to]) {
-    const versions = await recordsAsOf(reader, 'control', ids, moment);
-    standings.set(moment.day, await signOffsAsOf(reader, [...versions.values()], moment));
+  const found = new Map<string, Map<string, Followed>>();
+  for (const moment of moments) {
+    const versions = await recordsAsOf(reader, register, ids, moment);
+    found.set(moment.day, await follow(reader, [...versions.values()], moment));
   }
-  return standings;
+  return found;
 }

@@ -6,7 +6,16 @@
 import { and, gte, inArray } from 'drizzle-orm';
 import { listIn, optionalTextIn, type Fields } from '#app/domain/as-of.ts';
 import { acts, type Act } from '#app/domain/trail/entry.ts';
-import { auditControls, contractSuppliers, findings, riskControls, riskSections, riskSuppliers, trailEntries } from '#db/schema/index.ts';
+import {
+  auditControls,
+  contractSuppliers,
+  findings,
+  requirementControls,
+  riskControls,
+  riskSections,
+  riskSuppliers,
+  trailEntries,
+} from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Moment } from './moment.server.ts';
 import { recordsAsOf, type RecordVersion, type VersionedType } from './versions.server.ts';
@@ -78,6 +87,16 @@ const relations = {
     acts: actsOf('finding'),
     today: (reader, targets) => reader.select({ from: findings.id }).from(findings).where(inArray(findings.controlId, targets)),
     links: ids('control_id'),
+  },
+  'control.requirements': {
+    from: 'requirement',
+    acts: ['requirement.link'],
+    today: (reader, targets) =>
+      reader
+        .select({ from: requirementControls.requirementId })
+        .from(requirementControls)
+        .where(inArray(requirementControls.controlId, targets)),
+    links: ids('controls'),
   },
   'risk.findings': {
     from: 'finding',

@@ -10,6 +10,7 @@ import type { Moment } from './moment.server.ts';
 import type { RecordAsOf } from './register-page.server.ts';
 import { titleIn } from './register-view.server.ts';
 import { heldLists, relatedOf } from './related.server.ts';
+import { requirementStatusesAsOf } from './requirement-status.server.ts';
 import { signOffsAsOf, signaturesAsOf } from './sign-offs.server.ts';
 
 /** Shown at the head of the page. */
@@ -21,12 +22,13 @@ export async function recordView(ctx: Context, register: RegisterAsOf, record: R
   const { id, fields } = record;
   const names = await namesIn(ctx, [fields, record.actorId]);
   const signOffs = register === 'control' ? await signOffsAsOf(read, [record], moment) : null;
+  const statuses = register === 'requirement' ? await requirementStatusesAsOf(read, [record], moment) : null;
   const signatures = register === 'control' || register === 'risk' ? await signaturesAsOf(read, register, [id], moment) : [];
   return {
     register,
     code: record.code,
     title: titleIn(fields),
-    status: optionalTextIn(fields, 'status'),
+    status: statuses ? (statuses.get(id) ?? null) : optionalTextIn(fields, 'status'),
     version: record.version,
     at: record.at,
     by: record.actorId === 'system' ? null : names.nameOf(record.actorId),

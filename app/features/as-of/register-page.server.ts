@@ -8,6 +8,7 @@ import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts';
 import { registers } from '../trail/named-records.server.ts';
+import { filterMembers, filterNames } from './filters.server.ts';
 import { residualAsOf, totalFigures } from './figures.server.ts';
 import type { Moment } from './moment.server.ts';
 import { positionOfVersion, recordsAsOf, type RecordVersion } from './versions.server.ts';
@@ -22,6 +23,8 @@ const readActions: Readonly<Record<RegisterAsOf, Action>> = {
   policy: 'policy.read',
   supplier: 'supplier.read',
   contract: 'contract.read',
+  framework: 'requirement.read',
+  requirement: 'requirement.read',
 };
 
 /** The registers that an account may read, today as on any other day. */
@@ -31,12 +34,12 @@ export const readableRegisters = (actor: Actor): RegisterAsOf[] => registersAsOf
 export const sortsAsOf = (register: RegisterAsOf) => ({
   sortable: register === 'risk' ? ['code', 'residual'] : ['code'],
   defaultSort: register === 'risk' ? '-residual' : 'code',
-  filters: ['status', 'owner'],
+  filters: filterNames(register),
 });
 
 /**
  * A page of the records that the actor may see today, each as it stood; what the actor may not see today is not shown as of another day
- * either. `status` and `owner` among the filters are those of the day.
+ * either. Filters look at the versions of the day.
  */
 export async function registerPage(
   ctx: Context,
@@ -98,10 +101,10 @@ export function standing(actor: Actor, register: RegisterAsOf, moment: Pick<Mome
 }
 
 function filtersOf(reader: Reader, register: RegisterAsOf, moment: Moment, filters: Readonly<Record<string, string>>): SQL | undefined {
-  const wanted = [
-    { member: 'status', value: filters['status'] },
-    { member: 'owner_id', value: filters['owner'] },
-  ].filter((filter) => filter.value);
+  const wanted = filterNames(register).flatMap((name) => {
+    const value = filters[name];
+    return value ? [{ member: filterMembers[name], value }] : [];
+  });
   if (wanted.length === 0) return undefined;
   const version = reader
     .select({ seq: trailPayloads.seq })

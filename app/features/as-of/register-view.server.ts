@@ -6,6 +6,7 @@ import { namesIn } from '../trail/names.server.ts';
 import { figuresAsOf, type FiguresAsOf } from './figures.server.ts';
 import type { Moment } from './moment.server.ts';
 import type { RecordAsOf } from './register-page.server.ts';
+import { requirementStatusesAsOf } from './requirement-status.server.ts';
 import { signOffsAsOf } from './sign-offs.server.ts';
 
 export type RegisterRow = {
@@ -33,6 +34,8 @@ export const shownMembers = {
   policy: ['line', 'period_to', 'premium_cents'],
   supplier: ['criticality', 'annual_spend_cents'],
   contract: ['ends_on', 'amount_cents'],
+  framework: ['source'],
+  requirement: ['reference', 'framework_id', 'applicability'],
 } as const satisfies Readonly<Record<RegisterAsOf, readonly string[]>>;
 
 export async function registerRows(
@@ -45,19 +48,24 @@ export async function registerRows(
   const ids = versions.map(({ id }) => id);
   const names = await namesIn(
     ctx,
-    versions.map(({ fields }) => [optionalTextIn(fields, 'owner_id'), listIn(fields, 'supplier_ids')]),
+    versions.map(({ fields }) => [
+      optionalTextIn(fields, 'owner_id'),
+      listIn(fields, 'supplier_ids'),
+      optionalTextIn(fields, 'framework_id'),
+    ]),
   );
   const figures = register === 'risk' ? await figuresAsOf(read, ids, moment) : null;
   const signOffs = register === 'control' ? await signOffsAsOf(read, versions, moment) : null;
+  const statuses = register === 'requirement' ? await requirementStatusesAsOf(read, versions, moment) : null;
   return versions.map(({ id, code, fields, erasedBy }) => {
     const owner = optionalTextIn(fields, 'owner_id');
     const [supplier, ...others] = listIn(fields, 'supplier_ids').map(String);
     return {
       code,
       title: titleIn(fields),
-      status: optionalTextIn(fields, 'status'),
+      status: statuses ? (statuses.get(id) ?? null) : optionalTextIn(fields, 'status'),
       owner: owner && names.nameOf(owner),
-      members: Object.fromEntries(shownMembers[register].map((member) => [member, plain(fields?.[member])])),
+      members: Object.fromEntries(shownMembers[register].map((member) => [member, plain(names.inWords(fields?.[member]))])),
       supplier: supplier ? { name: names.records.get(supplier)?.title ?? names.nameOf(supplier), others: others.length } : null,
       figures: figures?.get(id) ?? null,
       signOff: signOffs?.get(id)?.standing ?? null,

@@ -7,6 +7,7 @@ import { namesIn, type Names } from '../trail/names.server.ts';
 import { linksAsOf, type LinkAsOf, type RelationAsOf } from './links.server.ts';
 import type { Moment } from './moment.server.ts';
 import { titleIn } from './register-view.server.ts';
+import { requirementStatusesAsOf } from './requirement-status.server.ts';
 import { childrenAsOf, recordsAsOf, type RecordVersion, type VersionedType } from './versions.server.ts';
 
 export type RelatedRow = {
@@ -36,11 +37,12 @@ export type RelatedKey =
   | 'contracts'
   | 'tests'
   | 'actions'
+  | 'requirements'
   | 'requests';
 
 /** Lists that records hold themselves. */
 const held: readonly { member: string; key: RelatedKey; of: readonly RegisterAsOf[] }[] = [
-  { member: 'controls', key: 'controls', of: ['risk', 'audit'] },
+  { member: 'controls', key: 'controls', of: ['risk', 'audit', 'requirement'] },
   { member: 'sections', key: 'sections', of: ['risk', 'policy'] },
   { member: 'suppliers', key: 'suppliers', of: ['risk'] },
   { member: 'supplier_ids', key: 'suppliers', of: ['contract'] },
@@ -57,6 +59,7 @@ const reverse: readonly { register: RegisterAsOf; relation: RelationAsOf; key: R
   { register: 'control', relation: 'control.risks', key: 'risks' },
   { register: 'control', relation: 'control.audits', key: 'audits' },
   { register: 'control', relation: 'control.findings', key: 'findings' },
+  { register: 'control', relation: 'control.requirements', key: 'requirements' },
   { register: 'supplier', relation: 'supplier.contracts', key: 'contracts' },
   { register: 'supplier', relation: 'supplier.risks', key: 'risks' },
 ];
@@ -71,6 +74,7 @@ const children: readonly { register: RegisterAsOf; type: VersionedType; key: Rel
   },
   { register: 'audit', type: 'finding', key: 'findings', told: ['rating', 'due_on', 'owner_id'] },
   { register: 'audit', type: 'evidence_request', key: 'requests', told: ['asked_by', 'owner_id', 'due_on', 'delivered_at'] },
+  { register: 'framework', type: 'requirement', key: 'requirements', told: ['reference', 'applicability'] },
   { register: 'finding', type: 'action', key: 'actions', told: ['owner_id', 'due_on'] },
 ];
 
@@ -88,7 +92,7 @@ export async function relatedOf(ctx: Context, register: RegisterAsOf, record: Re
   if (register === 'policy') related.push({ key: 'risks', type: 'risk', rows: await insuredRisks(ctx, record, moment) });
   for (const { type, key, told } of children.filter((known) => known.register === register)) {
     const versions = await childrenAsOf(ctx.store.read, { type: register, id: record.id }, type, moment);
-    related.push({ key, type, rows: await childRows(ctx, type, versions, told) });
+    related.push({ key, type, rows: await childRows(ctx, { type, told }, versions, moment) });
   }
   return related.filter(({ rows }) => rows.length > 0);
 }
@@ -151,9 +155,9 @@ async function insuredRisks(ctx: Context, record: RecordVersion, moment: Moment)
 /** Records that belong to the one shown are seen with it, unless they are of a register that says otherwise. */
 async function childRows(
   ctx: Context,
-  type: VersionedType,
+  { type, told }: { type: VersionedType; told: readonly string[] },
   versions: readonly RecordVersion[],
-  told: readonly string[],
+  moment: Moment,
 ): Promise<RelatedRow[]> {
   const said = versions.map(({ fields }) => pick(fields, told));
   const names = await namesIn(
@@ -161,11 +165,13 @@ async function childRows(
     said,
     versions.map(({ id }) => id),
   );
+  const statuses = type === 'requirement' ? await requirementStatusesAsOf(ctx.store.read, versions, moment) : null;
   return versions.flatMap((version, index) => {
     const record = names.records.get(version.id);
     if (!record && type !== 'control_test') return [];
     const named = record ?? { type, code: textIn(version.fields, 'code'), title: '' };
-    return [{ ...rowOf(named, version), said: names.inWords(said[index]) }];
+    const row = { ...rowOf(named, version), said: names.inWords(said[index]) };
+    return [statuses ? { ...row, status: statuses.get(version.id) ?? null } : row];
   });
 }
 

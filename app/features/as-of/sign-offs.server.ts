@@ -104,8 +104,9 @@ async function newestDesigns(reader: Reader, controlIds: string[], { endsAt }: M
   return firstPer(rows, ({ controlId }) => controlId);
 }
 
-/** A concluded test never changes again, so its row is what it was then. */
-async function newestTests(reader: Reader, controlIds: string[], { endsAt }: Moment) {
+/** The latest concluded test of each control by then. It never changes again, so its row is what it was then. */
+export async function newestTests(reader: Reader, controlIds: string[], { endsAt }: Pick<Moment, 'endsAt'>) {
+  if (controlIds.length === 0) return new Map<string, typeof controlTests.$inferSelect>();
   const rows = await reader
     .select()
     .from(controlTests)

@@ -57,6 +57,7 @@ export const asOf = {
     tests: 'Tests',
     actions: 'Actions',
     requests: 'Evidence requests',
+    requirements: 'Requirements',
   },
   details: 'Details',
   signOffs: {

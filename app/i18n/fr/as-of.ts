@@ -57,6 +57,7 @@ export const asOf: Dictionary['asOf'] = {
     tests: 'Tests',
     actions: 'Actions',
     requests: 'Demandes de preuves',
+    requirements: 'Exigences',
   },
   details: 'Précisions',
   signOffs: {

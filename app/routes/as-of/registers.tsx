@@ -1,15 +1,14 @@
 import { useLoaderData } from '@remix-run/react';
 import { CalendarClock } from 'lucide-react';
+import { filtersFor } from '#app/features/as-of/filters.server.ts';
 import { dayAsked, firstDay, momentAtClose } from '#app/features/as-of/moment.server.ts';
 import { countsAsOf, registerPage, sortsAsOf, totalsAsOf } from '#app/features/as-of/register-page.server.ts';
 import { registerRows, shownMembers } from '#app/features/as-of/register-view.server.ts';
-import { statusesOf } from '#app/features/as-of/statuses.ts';
 import { Totals } from '#app/features/as-of/ui/totals.tsx';
 import { DayForm } from '#app/features/as-of/ui/day-form.tsx';
 import { RegisterTable } from '#app/features/as-of/ui/register-table.tsx';
 import { registerWord } from '#app/features/as-of/ui/status-word.tsx';
 import { listParams } from '#app/features/list-page.ts';
-import { peopleChoices } from '#app/features/people/choices.server.ts';
 import { forMember } from '#app/http/request-context.ts';
 import { titled } from '#app/http/title.ts';
 import { useI18n } from '#app/i18n/react.tsx';
@@ -46,14 +45,7 @@ export const loader = forMember(async ({ ctx, request }) => {
     members: shownMembers[register],
     totals: register === 'risk' ? await totalsAsOf(ctx, moment) : null,
     next,
-    filters: [
-      { name: 'status', label: t.shell.common.status, options: statusesOf(t, register) },
-      {
-        name: 'owner',
-        label: t.shell.common.owner,
-        options: (await peopleChoices(read)).map(({ id, name }) => ({ value: id, label: name })),
-      },
-    ],
+    filters: await filtersFor(ctx, register),
   };
 });
 
@@ -80,7 +72,7 @@ export default function RegistersAsOf() {
             }))}
           />
           {totals && <Totals totals={totals} />}
-          <FilterBar key={register} filters={filters} hasSearch={false} kept={{ day, register }} />
+          {filters.length > 0 && <FilterBar key={register} filters={filters} hasSearch={false} kept={{ day, register }} />}
           <RegisterTable register={register} members={members} day={day} rows={rows} />
           <Pagination next={next} />
         </>

@@ -83,7 +83,7 @@ export default function FrameworkPage() {
         {mayRecord && <PasteForm reply={reply} />}
       </Section>
       <Section title={words.history}>
-        <History lines={lines} hasOlder={false} />
+        <History record={{ register: 'framework', code: framework.code }} lines={lines} hasOlder={false} />
       </Section>
     </>
   );

@@ -80,7 +80,7 @@ export default function RequirementPage() {
       </Section>
       <MappedControls controls={controls} choices={choices} version={requirement.version} reply={reply} />
       <Section title={words.history}>
-        <History lines={lines} hasOlder={false} />
+        <History record={{ register: 'requirement', code: requirement.code }} lines={lines} hasOlder={false} />
       </Section>
     </>
   );

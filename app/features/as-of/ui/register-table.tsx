@@ -17,9 +17,9 @@ export function RegisterTable({ register, members, day, rows }: Props) {
   const columns: Column<RegisterRow>[] = [
     { key: 'code', header: t.shell.common.code, sort: 'code', isNoWrap: true, cell: (row) => <Code>{row.code}</Code> },
     { key: 'title', header: words.comparison.columns.title, isRowHeader: true, cell: (row) => <TitleOf row={row} /> },
-    { key: 'status', header: t.shell.common.status, cell: ({ status }) => <StatusWord type={register} status={status} /> },
+    ...(register === 'framework' ? [] : [statusColumn(register, t)]),
     ...(register === 'contract' ? [supplierColumn(t)] : []),
-    { key: 'owner', header: t.shell.common.owner, cell: ({ owner, erasedBy }) => (erasedBy === null ? <Person name={owner} /> : null) },
+    ...(isOwned(register) ? [ownerColumn(t)] : []),
     ...members.map((member) => memberColumn(member, changeWords({ t, format }, register))),
     ...(register === 'risk' ? figureColumns(t) : []),
     ...(register === 'control' ? [signOffColumn(words.signOff)] : []),
@@ -42,6 +42,21 @@ function TitleOf({ row: { title, erasedBy } }: { row: RegisterRow }) {
 }
 
 type Words = ReturnType<typeof useI18n>['t'];
+
+/** Frameworks and requirements belong to nobody: the controls that meet them have owners. */
+const isOwned = (register: RegisterAsOf): boolean => register !== 'framework' && register !== 'requirement';
+
+const statusColumn = (register: RegisterAsOf, t: Words): Column<RegisterRow> => ({
+  key: 'status',
+  header: t.shell.common.status,
+  cell: ({ status }) => <StatusWord type={register} status={status} />,
+});
+
+const ownerColumn = (t: Words): Column<RegisterRow> => ({
+  key: 'owner',
+  header: t.shell.common.owner,
+  cell: ({ owner, erasedBy }) => (erasedBy === null ? <Person name={owner} /> : null),
+});
 
 const signOffColumn = (header: string): Column<RegisterRow> => ({
   key: 'signOff',

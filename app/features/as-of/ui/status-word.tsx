@@ -2,7 +2,9 @@ import type { ComponentProps } from 'react';
 import type { RegisterAsOf } from '#app/domain/as-of.ts';
 import type { RequestStatus } from '#app/domain/evidence-request.ts';
 import type { SignOffStanding } from '#app/domain/exposure/credit.ts';
+import type { RequirementStatus } from '#app/domain/requirement.ts';
 import { RequestStatusBadge } from '#app/features/requests/ui/request-status.tsx';
+import { RequirementStatusBadge } from '#app/features/requirements/ui/requirement-status.tsx';
 import { changeWords } from '#app/features/trail/ui/change-words.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { Badge, type Tone } from '#app/ui/badge.tsx';
@@ -18,6 +20,7 @@ export function StatusWord({ type, status }: { type: string; status: string | nu
   const word = changeWords({ t, format }, type).value('status', status);
   // The state of a test is no state of a record of a register.
   if (type === 'control_test') return <Badge tone={status === 'concluded' ? 'done' : 'progress'}>{word}</Badge>;
+  if (type === 'requirement') return <RequirementStatusBadge status={status as RequirementStatus} />;
   if (type === 'evidence_request') return <RequestStatusBadge status={status as RequestStatus} />;
   return <StatusBadge status={status as Status}>{word}</StatusBadge>;
 }

@@ -7,6 +7,8 @@ export const recordPages: Readonly<Record<string, (code: string) => string>> = {
   audit: pathTo.audit,
   finding: pathTo.finding,
   action: pathTo.action,
+  framework: pathTo.framework,
+  requirement: pathTo.requirement,
   policy: pathTo.policy,
   supplier: pathTo.supplier,
   contract: pathTo.contract,
