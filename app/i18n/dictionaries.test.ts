@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusalCodes } from '#app/domain/refusal.ts';
+import { fold } from '#app/domain/spreadsheet/fold.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { errorText, i18nFor } from './translate.ts';
@@ -48,6 +49,13 @@ describe('errorText', () => {
 describe('refusals', () => {
   it.each(refusalCodes)('%s has a sentence', (code) => {
     expect(Object.keys(en.shell.errors)).toContain(code);
+  });
+});
+
+describe('categories of risks', () => {
+  it.each(['fr', 'en'] as const)('have a name of their own in %s, by which spreadsheets are read back', (lang) => {
+    const names = Object.values(i18nFor(lang).t.risks.categories).map(fold);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { requestStatuses } from '#app/domain/evidence-request.ts';
 import { contextFor, type Context } from '#app/features/context.ts';
 import { loadDemo, type DemoCounts } from '#app/features/demo/load.server.ts';
 import { demoStanding, recordedSinceDemo } from '#app/features/demo/standing.server.ts';
+import { csvOf, exportRows } from '#app/features/imports/export.server.ts';
 import { inboxOf } from '#app/features/inbox/inbox.server.ts';
 import { authenticate, signIn } from '#app/features/people/sessions.server.ts';
 import { getRisk } from '#app/features/risks/queries.server.ts';
@@ -29,6 +30,7 @@ import {
   suppliers,
   trailEntries,
 } from '#db/schema/index.ts';
+import { dryRun } from '#tests/setup/imports.ts';
 import { openEmptyRegister, startAt, type EmptyRegister } from '#tests/setup/register.ts';
 
 const password = 'cheval-agrafe-pile-correcte';
@@ -194,6 +196,12 @@ describe('the demonstration organisation', () => {
     expect(rows.filter(({ periodTo }) => periodTo >= today && periodTo <= addDays(today, 60))).toHaveLength(1);
     const sections = await read().select().from(policySections);
     expect(sections.filter(({ sumInsuredCents, valueAtRiskCents }) => (sumInsuredCents ?? 0) < (valueAtRiskCents ?? 0))).toHaveLength(1);
+  });
+
+  it.each(['contracts', 'risks'] as const)('exports %s that come back without a change', async (name) => {
+    const content = csvOf(await exportRows(read(), name));
+    const report = await dryRun(await signedIn('compliance'), { content, register: name });
+    expect([report.changes, report.refusals]).toEqual([[], []]);
   });
 
   it('keeps the files of its evidence', async () => {

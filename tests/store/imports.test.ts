@@ -521,7 +521,7 @@ describe('an export', () => {
       renewalTermMonths: null,
       noticeMonths: 1,
       noticeDays: 15,
-      paymentTermsDays: null,
+      paymentTermsDays: 30,
       liabilityCapCents: null,
       hasAuditRight: true,
       hasExitPlan: false,

@@ -110,9 +110,11 @@ function wholeMonths(row: RowReader, field: string): number | null {
   return duration.months;
 }
 
+/** Days of payment. What says more than a number of days, "45 jours fin de mois", is noted beside. */
 function paymentDaysOf(row: RowReader): number | null {
-  const days = /\d{1,3}/.exec(row.raw('paymentTerms'))?.[0];
-  if (row.text('paymentTerms') !== null) row.note('paymentTerms');
+  const text = row.text('paymentTerms') ?? '';
+  const days = /\d{1,3}/.exec(text)?.[0];
+  if (!/^(\d{1,3}( ?(j|jours?|d|days?))?)?$/i.test(text)) row.note('paymentTerms');
   return days === undefined ? null : Number(days);
 }
 

@@ -262,3 +262,19 @@ it('reads the generated register without a refusal', () => {
   expect(generateContracts({ contractCount: 500, seed: 7 }).csv).toBe(csv);
   expect(new Set(contracts.map(({ renewal }) => renewal))).toEqual(new Set(['tacit', 'none']));
 });
+
+describe('days of payment', () => {
+  it.each([
+    ['30', 30, []],
+    ['45 jours', 45, []],
+    ['45 jours fin de mois', 45, [{ heading: 'Délai de paiement (jours)', value: '45 jours fin de mois' }]],
+    ['à réception', null, [{ heading: 'Délai de paiement (jours)', value: 'à réception' }]],
+    ['', null, []],
+  ])('of "%s" are read, and noted where they say more', (text, days, extras) => {
+    const { contracts } = build([
+      ['Référence', 'Objet', 'Fournisseur', 'Délai de paiement (jours)'],
+      ['M-1', 'Nettoyage', 'Vigie SA', text],
+    ]);
+    expect(contracts).toMatchObject([{ paymentTermsDays: days, extras }]);
+  });
+});

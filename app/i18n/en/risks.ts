@@ -262,6 +262,7 @@ export const risks = {
     submitted: 'Somebody who neither prepared nor owns it validates it.',
     under_review: 'The owner confirms the review, or the assessment is changed.',
   },
+  /** Level 2 is shown, exported and read back without its level 1, so that no two may share a name. */
   categories: {
     IF: 'Internal fraud',
     EF: 'External fraud',
@@ -271,8 +272,8 @@ export const risks = {
     BDSF: 'Business disruption and system failures',
     EDPM: 'Execution, delivery and process management',
     'IF.unauthorised_activity': 'Unauthorised activity',
-    'IF.theft_fraud': 'Theft and fraud',
-    'EF.theft_fraud': 'Theft and fraud',
+    'IF.theft_fraud': 'Theft and fraud by staff',
+    'EF.theft_fraud': 'Theft and fraud by outsiders',
     'EF.systems_security': 'Systems security',
     'EPWS.employee_relations': 'Employee relations',
     'EPWS.safe_environment': 'Safe environment',
