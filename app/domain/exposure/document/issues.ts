@@ -1,6 +1,6 @@
 /** What zod found, in the terms of the document: one problem for each wrong value and each unknown member. */
 import type { z } from 'zod';
-import { problemAt, shortened, type Path, type Problem, type ProblemCode, type ProblemValues } from './problem.ts';
+import { mostProblems, problemAt, shortened, type Path, type Problem, type ProblemCode, type ProblemValues } from './problem.ts';
 
 function valueAt(document: unknown, path: Path): unknown {
   let value = document;
@@ -55,11 +55,20 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): { code: ProblemCode; v
 /** Where the value of an issue stands. */
 const pathOf = (issue: z.core.$ZodIssue): Path => issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
 
-export function problemsOf(issues: readonly z.core.$ZodIssue[], document: unknown): Problem[] {
-  return issues.flatMap((issue): Problem[] => {
-    const path = pathOf(issue);
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => problemAt([...path, key], 'unknown_field'));
-    const { code, values } = codeOf(issue, valueAt(document, path));
-    return [problemAt(path, code, values)];
-  });
+function problemsOfOne(issue: z.core.$ZodIssue, document: unknown): Problem[] {
+  const path = pathOf(issue);
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => problemAt([...path, key], 'unknown_field'));
+  const { code, values } = codeOf(issue, valueAt(document, path));
+  return [problemAt(path, code, values)];
+}
+
+/** The problems of the first issues, enough of them for a refusal, and how many there are altogether: a document may have millions. */
+export function problemsOf(
+  issues: readonly z.core.$ZodIssue[],
+  document: unknown,
+): { readonly problems: readonly Problem[]; readonly count: number } {
+  return {
+    problems: issues.slice(0, mostProblems).flatMap((issue) => problemsOfOne(issue, document)),
+    count: issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0),
+  };
 }

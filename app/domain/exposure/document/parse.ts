@@ -13,10 +13,10 @@ import { portfolioOf } from './to-portfolio.ts';
 export type Refused = { readonly ok: false; readonly problems: readonly Problem[]; readonly count: number };
 export type ParsedPortfolio = { readonly ok: true; readonly resolved: ResolvedPortfolio; readonly currency: string } | Refused;
 
-const refused = (problems: readonly Problem[]): Refused => ({
+const refused = (problems: readonly Problem[], count = problems.length): Refused => ({
   ok: false,
   problems: problems.slice(0, mostProblems),
-  count: problems.length,
+  count,
 });
 
 /** Events of all simulated years that a computer has to draw, failures of suppliers included. */
@@ -50,8 +50,10 @@ function faultProblem({ risks, suppliers }: Portfolio, fault: PortfolioFault): P
 /** Judges a value as `JSON.parse` gives it. */
 export function parsePortfolio(document: unknown): ParsedPortfolio {
   const shape = portfolioDocumentSchema.safeParse(document);
-  const problems = [...(shape.success ? [] : problemsOf(shape.error.issues, document)), ...referenceProblems(document)];
-  if (!shape.success || problems.length > 0) return refused(problems);
+  const ofValues = problemsOf(shape.error?.issues ?? [], document);
+  const ofReferences = referenceProblems(document);
+  const count = ofValues.count + ofReferences.length;
+  if (!shape.success || count > 0) return refused([...ofValues.problems, ...ofReferences], count);
   const portfolio = portfolioOf(shape.data);
   const events = eventProblems(portfolio);
   if (events.length > 0) return refused(events);
