@@ -87,6 +87,25 @@ export const packProofs = table('pack_proofs', {
   sidecar: text('sidecar'),
 });
 
+/**
+ * The parts of a pack that was cut, in their order: the manifest of each, written before any is drawn, and what each is once all are. In the row of the pack
+ * stand the first part, or the archive that holds all of them: then the parts are no files of their own here.
+ */
+export const packParts = table(
+  'pack_parts',
+  {
+    packId: text('pack_id')
+      .notNull()
+      .references(() => packs.id),
+    part: integer('part').notNull(),
+    manifest: text('manifest').notNull(),
+    pages: integer('pages'),
+    fileSha256: text('file_sha256'),
+    fileBytes: minorUnits('file_bytes'),
+  },
+  (t) => [primaryKey({ columns: [t.packId, t.part] })],
+);
+
 /** An import: the file as it came (by hash in the file store), what it would do or did, row by row. */
 export const imports = table(
   'imports',

@@ -3,7 +3,7 @@
  * one behind; what is old enough is written to the trail and removed. Files of uploads that never arrived whole go without a word.
  */
 import { inArray } from 'drizzle-orm';
-import { evidence, imports, packs } from '#db/schema/index.ts';
+import { evidence, imports, packParts, packs } from '#db/schema/index.ts';
 import { bornAt } from '#db/migrate.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
@@ -21,6 +21,7 @@ const filesAtOnce = 500;
 export const fileNamingColumns = [
   { table: evidence, column: evidence.sha256 },
   { table: packs, column: packs.fileSha256 },
+  { table: packParts, column: packParts.fileSha256 },
   { table: imports, column: imports.fileSha256 },
 ] as const;
 
