@@ -45,6 +45,15 @@ test('who pays comes last, in the order given', () => {
   ]);
 });
 
+test('no payment leaves less than nothing', () => {
+  const recoveries = ['P', 'Q', 'S'].map((id) => ({ kind: 'policy', id, expected: 60 }) as const);
+  expect(stepsOf({}, recoveries)).toEqual([
+    ['policy', 'P', 100, 40],
+    ['policy', 'Q', 40, 0],
+    ['policy', 'S', 0, 0],
+  ]);
+});
+
 test('a risk that costs nothing, or has no controls, has no cap', () => {
   expect(stepsOf({ severity: { kind: 'fixed', amount: 0 }, controls: [effect('C-1', 0.5)] })).toEqual([['control', 'C-1', 0, 0]]);
   expect(stepsOf({})).toEqual([]);

@@ -22,6 +22,7 @@ export function runSteps(index: number, risk: PortfolioRisk, losses: ExpectedLos
   const residual = losses.residual(index);
   if (Math.abs(residual - before) > noise * before) step('cap', 'reductionCap', residual);
   before = residual;
-  for (const { kind, id, expected } of recoveries) step(kind, id, before - expected);
+  // A payment for several risks is shared by covered loss, which may give one of them more than it has left.
+  for (const { kind, id, expected } of recoveries) step(kind, id, Math.max(0, before - expected));
   return steps;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { engineVersion, runPortfolio } from '../run.ts';
 import { answerOf } from './answer.ts';
-import { exampleWith, minimal } from './document.test-data.ts';
+import { exampleWith, fixedRisk, minimal, withPolicy } from './document.test-data.ts';
 import { parsePortfolio } from './parse.ts';
 
 const origin = { engine: engineVersion, inputSha256: 'ab'.repeat(32) };
@@ -50,6 +50,25 @@ describe('the answer', () => {
     expect(answer.controls).toMatchObject([
       { id: 'C-1', credit: { design: 0.9, operating: 25.5 / 26, freshness: 1, signOff: 1, total: expect.closeTo(0.9 * (25.5 / 26), 12) } },
     ]);
+  });
+
+  it.each([
+    ['an occurrence', withPolicy({ limitPerOccurrence: 0, reinstatements: [1], premium: 50 })],
+    ['a year', withPolicy({ annualLimit: 0 })],
+    ['a layer', withPolicy({ attachment: 10, limitPerOccurrence: 0 })],
+    ['an aggregate', { ...withPolicy({ sharedAggregate: 'A-1' }), sharedAggregates: [{ id: 'A-1', annualLimit: 0 }] }],
+  ])('of a limit of nothing for %s is that nothing is recovered', (_of, document) => {
+    const answer = answered({ ...document, simulation: { years: 500 } });
+    expect(answer.recovery).toMatchObject({ expected: 0, reinstatementPremium: 0, policies: [{ premiumToExpectedRecovery: null }] });
+    expect(answer.net).toEqual(answer.residual);
+    expect(answer.reconciled).toBe(true);
+  });
+
+  it('of a maximum loss of nothing is that nothing is lost', () => {
+    const answer = answered(minimal({ risks: [fixedRisk({ maximumLoss: 0 })], simulation: { years: 500 } }));
+    expect(answer.inherent).toMatchObject({ expectedAnnualLoss: 0, standardDeviation: 0, exceedance: [[0, 0]] });
+    expect(answer.risks[0]?.inherent).toEqual({ rate: 1, expectedAnnualLoss: 0 });
+    expect(answer.reconciled).toBe(true);
   });
 
   it('leads from inherent to net in steps without a gap', () => {

@@ -99,7 +99,7 @@ describe('a bad document', () => {
       withSeverity({ kind: 'discrete', amounts: [1, 2], probabilities: [1.5, -0.5] }),
       ['risks[0].severity.probabilities[0]: too_large', 'risks[0].severity.probabilities[1]: too_small'],
     ],
-    ['a maximum of nothing', withRisk({ maximumLoss: 0 }), ['risks[0].maximumLoss: not_above']],
+    ['a maximum below nothing', withRisk({ maximumLoss: -1 }), ['risks[0].maximumLoss: too_small']],
 
     ['a design above 1', minimal({ controls: [{ id: 'C-1', designRating: 1.1 }] }), ['controls[0].designRating: too_large']],
     ['an unknown sign-off', minimal({ controls: [{ id: 'C-1', designRating: 1, signOff: 'yes' }] }), ['controls[0].signOff: not_a_choice']],
@@ -126,7 +126,7 @@ describe('a bad document', () => {
       ['policies[0].deductible.max: too_small'],
     ],
     ['an unknown deductible', withPolicy({ deductible: { kind: 'aggregate', amount: 1 } }), ['policies[0].deductible.kind: not_a_choice']],
-    ['a limit of nothing', withPolicy({ limitPerOccurrence: 0 }), ['policies[0].limitPerOccurrence: not_above']],
+    ['a limit below nothing', withPolicy({ limitPerOccurrence: -1 }), ['policies[0].limitPerOccurrence: too_small']],
 
     ['a control that is not there', withRisk({ controls: [{ control: 'C-9' }] }), ['risks[0].controls[0].control: unknown_reference']],
     ['a risk that is not there', withPolicy({ covers: [{ risk: 'R-9', share: 1 }] }), ['policies[0].covers[0].risk: unknown_reference']],

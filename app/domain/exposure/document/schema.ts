@@ -50,7 +50,7 @@ const risk = z.strictObject({
   frequency,
   severity: severitySchema,
   /** Absent: uncapped. */
-  maximumLoss: positiveAmount.optional(),
+  maximumLoss: amount.optional(),
   category: label.default(''),
   unit: label.default(''),
   controls: listOf(z.strictObject({ control: id, frequencyReduction: part.default(0), severityReduction: part.default(0) })),
@@ -124,9 +124,9 @@ const policy = z.strictObject({
   attachment: amount.default(0),
   deductible: deductible.optional(),
   /** Absent: unlimited, as is the annual limit. */
-  limitPerOccurrence: positiveAmount.optional(),
+  limitPerOccurrence: amount.optional(),
   annualAggregateDeductible: amount.default(0),
-  annualLimit: positiveAmount.optional(),
+  annualLimit: amount.optional(),
   /** Premium rate of each. */
   reinstatements: z.array(numberFrom(0, documentLimits.reinstatementRate)).max(documentLimits.reinstatements).optional(),
   sharedAggregate: id.optional(),
@@ -168,7 +168,7 @@ export const portfolioDocumentSchema = z.strictObject({
   controls: listOf(control, records),
   suppliers: listOf(supplier, records),
   policies: listOf(policy.superRefine(checked(checkPolicy)), records),
-  sharedAggregates: listOf(z.strictObject({ id, annualLimit: positiveAmount }), records),
+  sharedAggregates: listOf(z.strictObject({ id, annualLimit: amount }), records),
   parameters: parameters.prefault({}),
   simulation: simulation.prefault({}),
 });
