@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Config } from '#app/config.ts';
 import { authenticateToken } from '#app/features/api-tokens/authenticate.server.ts';
+import { dayInZone } from '#app/domain/calendar.ts';
 import { contextFor } from '#app/features/context.ts';
 import { authenticate, type Principal } from '#app/features/people/sessions.server.ts';
 import { sessionTag } from '#app/features/people/tokens.server.ts';
@@ -8,12 +9,13 @@ import type { Services } from '#app/features/services.ts';
 import { loadSettings } from '#app/features/settings/settings.server.ts';
 import { recordAnonymousDenial, recordDenial } from '#app/features/trail/denials.server.ts';
 import { brokenTrail } from '#app/features/trail/state.server.ts';
+import { currentLog } from '#app/features/trail/stored-log.server.ts';
 import { isLang, type Lang, langs } from '#app/i18n/lang.ts';
 import type { Denial, Exchange, FrontServices } from './front.ts';
 import { isApiPath } from './front/api-path.ts';
 import { HttpError } from './front/http-error.ts';
 import type { Visit } from './request-context.ts';
-import { authorise, takesUpload } from './route-access.ts';
+import { authorise, isKept, takesUpload } from './route-access.ts';
 import { readCookie, sessionCookieName } from './session-cookie.ts';
 
 /** What the front asks, answered by the register: sessions, the access table, the context of loaders and actions, the trail. */
@@ -28,6 +30,7 @@ export function createFrontServices(config: Config, services: Services): FrontSe
     },
     authorise: async (principal, routeIds, method) => authorise(principal?.actor ?? null, routeIds, method),
     takesUpload,
+    pageState: (exchange) => registerState(services, exchange),
     loadContext: async (exchange) => ({ visit: await visit(services, exchange, isSecure) }),
     recordDenial: (denial) => recordFrontDenial(services, denial),
     isHealthy,
@@ -79,6 +82,21 @@ function langOf(req: Request, principal: Principal | null): Lang {
   if (principal) return principal.lang;
   const asked = req.acceptsLanguages(...langs);
   return isLang(asked) ? asked : 'fr';
+}
+
+/**
+ * What the lists of the registers follow from: who reads in which session, language and day, the size of the trail, which every change of
+ * a register moves, and whether the registers are read-only.
+ */
+async function registerState(
+  { store }: Services,
+  { req, principal, routeIds, at }: Exchange<Principal>,
+): Promise<readonly unknown[] | null> {
+  if (!principal || !isKept(routeIds.at(-1) ?? '')) return null;
+  const log = await currentLog(store.read);
+  const { zone } = await loadSettings(store.read);
+  const reader = [principal.sessionId, principal.actor, langOf(req, principal), dayInZone(at, zone)];
+  return [...reader, log?.origin, log?.size, log?.root, await brokenTrail(store.read)];
 }
 
 async function recordFrontDenial(services: Services, { principal, routeIds, requestId, at, req }: Denial<Principal>): Promise<void> {

@@ -13,6 +13,7 @@ import { createRemixHandler } from './front/remix-handler.ts';
 import { requestLog } from './front/request-log.ts';
 import { createRouteMatcher, documentPath, isDataPath, type RouteMatcher } from './front/route-match.ts';
 import { staticFiles } from './front/static-files.ts';
+import { answerUnchanged, entityTag, isUnchanged } from './front/unchanged.ts';
 
 export type Verdict = 'ok' | 'login' | 'forbidden' | 'not_found';
 
@@ -46,6 +47,11 @@ export interface FrontServices<Principal> {
   authorise(principal: Principal | null, routeIds: readonly string[], method: 'GET' | 'POST', url: URL): Promise<Verdict>;
   /** Whether the action of this route reads a multipart body as a stream. */
   takesUpload(routeId: string): boolean;
+  /**
+   * Everything that the page follows from beside its address and this build, when the browser may keep it; null when it may not: forms,
+   * and whatever shows more than the registers.
+   */
+  pageState(exchange: Exchange<Principal>): Promise<readonly unknown[] | null>;
   /** The application's part of what loaders and actions get. */
   loadContext(exchange: Exchange<Principal>): Promise<Omit<AppLoadContext, keyof FrontContext>>;
   recordDenial(denial: Denial<Principal>): Promise<void>;
@@ -150,6 +156,8 @@ function passToRemix<Principal>(options: FrontOptions<Principal>, matcher: Route
       const exchange = await identify(options, matcher, req, res);
       const verdict = isPublicManifest(options.build, exchange.url) ? 'ok' : await judge(services, exchange);
       if (verdict !== 'ok') return await refuse(services, exchange, verdict);
+      const tag = await tagOf(options, exchange);
+      if (tag !== null && isUnchanged(req, tag)) return answerUnchanged(res, tag);
       const body = exchange.method === 'POST' ? await readBody(req, services.takesUpload(exchange.routeIds.at(-1) ?? '')) : null;
       await remix(
         req,
@@ -157,11 +165,18 @@ function passToRemix<Principal>(options: FrontOptions<Principal>, matcher: Route
         { ...(await services.loadContext(exchange)), ...frontContext(exchange, options.logger) } as AppLoadContext,
         body,
         exchange.routeIds,
+        tag,
       );
     } catch (error) {
       next(error);
     }
   };
+}
+
+/** The tag is taken before the page is drawn: what changes meanwhile makes the page newer than its tag, never older. */
+async function tagOf<Principal>({ build, services }: FrontOptions<Principal>, exchange: Exchange<Principal>): Promise<string | null> {
+  const state = exchange.method === 'GET' ? await services.pageState(exchange) : null;
+  return state && entityTag([build.assets.version, exchange.url.href, ...state]);
 }
 
 function frontContext({ cspNonce, requestId }: Exchange<unknown>, logger: Logger): FrontContext {

@@ -6,10 +6,11 @@ import { can, type Action, type Actor } from '#app/domain/access.ts';
 import type { Verdict } from './front.ts';
 
 type Need = Action | 'public' | 'member';
-type Row = { get?: Need; post?: Need; upload?: true };
+/** `isKept`: the browser may keep the page, which follows from the registers alone, as long as the trail has not grown. */
+type Row = { get?: Need; post?: Need; upload?: true; isKept?: true };
 
 const register = (name: 'risk' | 'control' | 'audit' | 'policy' | 'supplier' | 'contract', folder: string): Record<string, Row> => ({
-  [`routes/${folder}/list`]: { get: `${name}.read` },
+  [`routes/${folder}/list`]: { get: `${name}.read`, isKept: true },
   [`routes/${folder}/new`]: { get: `${name}.record`, post: `${name}.record` },
   [`routes/${folder}/page`]: { get: `${name}.read`, post: `${name}.read` },
   [`routes/${folder}/edit`]: { get: `${name}.revise`, post: `${name}.revise` },
@@ -43,7 +44,7 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   ...register('audit', 'audits'),
   'routes/audits/scope': { get: 'audit.revise', post: 'audit.revise' },
   'routes/findings/new': { get: 'finding.record', post: 'finding.record' },
-  'routes/findings/list': { get: 'audit.read' },
+  'routes/findings/list': { get: 'audit.read', isKept: true },
   'routes/findings/page': { get: 'audit.read', post: 'audit.read' },
   'routes/findings/edit': { get: 'finding.revise', post: 'finding.revise' },
   'routes/findings/evidence': { get: 'evidence.add', post: 'evidence.add', upload: true },
@@ -54,7 +55,7 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/requests/page': { get: 'audit.read', post: 'audit.read' },
   'routes/requests/evidence': { get: 'evidence.add', post: 'evidence.add', upload: true },
 
-  'routes/frameworks/list': { get: 'requirement.read' },
+  'routes/frameworks/list': { get: 'requirement.read', isKept: true },
   'routes/frameworks/new': { get: 'requirement.record', post: 'requirement.record' },
   'routes/frameworks/page': { get: 'requirement.read', post: 'requirement.record' },
   'routes/frameworks/edit': { get: 'requirement.revise', post: 'requirement.revise' },
@@ -110,6 +111,8 @@ export const routeAccess: Readonly<Record<string, Row>> = {
   'routes/settings/shared-aggregates': { get: 'exposure.read' },
   'routes/settings/new-shared-aggregate': { get: 'aggregate.record', post: 'aggregate.record' },
   'routes/settings/shared-aggregate': { get: 'aggregate.revise', post: 'aggregate.revise' },
+  'routes/settings/units': { get: 'settings.manage', post: 'settings.manage' },
+  'routes/settings/unit': { get: 'settings.manage', post: 'settings.manage' },
   'routes/settings/users': { get: 'user.manage' },
   'routes/settings/new-user': { get: 'user.manage', post: 'user.manage' },
   'routes/settings/user': { get: 'user.manage', post: 'user.manage' },
@@ -127,5 +130,7 @@ export function authorise(actor: Actor | null, routeIds: readonly string[], meth
   }
   return 'ok';
 }
+
+export const isKept = (routeId: string): boolean => routeAccess[routeId]?.isKept === true;
 
 export const takesUpload = (routeId: string): boolean => routeAccess[routeId]?.upload === true;

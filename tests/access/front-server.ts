@@ -35,7 +35,7 @@ export interface Answer {
 const accounts: Record<string, string> = { 'sid=anna': 'anna', 'sid=carl': 'carl' };
 
 /** Anna may do everything, Carl may only look, a stranger may see the login; the route `secret` has no row in the table. */
-export const services: Pick<FrontServices<string>, 'authenticate' | 'authorise' | 'takesUpload'> = {
+export const services: Pick<FrontServices<string>, 'authenticate' | 'authorise' | 'takesUpload' | 'pageState'> = {
   authenticate: async (req) => (req.headers.authorization ? 'robot' : (accounts[req.headers.cookie ?? ''] ?? null)),
   authorise: async (principal, routeIds, method) => {
     if (routeIds.at(-1) === 'login') return 'ok';
@@ -44,6 +44,8 @@ export const services: Pick<FrontServices<string>, 'authenticate' | 'authorise' 
     return method === 'GET' || principal !== 'carl' ? 'ok' : 'forbidden';
   },
   takesUpload: (routeId) => routeId === 'upload',
+  // Only the record may be kept.
+  pageState: ({ principal, routeIds }) => Promise.resolve(routeIds.at(-1) === 'record' ? [principal] : null),
 };
 
 /** A front on a free port of the loopback interface, before a build of five pages that note what they were asked. */

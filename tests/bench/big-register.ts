@@ -22,10 +22,10 @@ import { projectRoot } from '#app/project-root.ts';
 import { migrate } from '#db/migrate.ts';
 import { controls, people, risks, searchDocs, sessions, units, users } from '#db/schema/index.ts';
 import { openStore } from '#db/store.ts';
-import { openClient } from './client.ts';
+import { openClient, type Client } from './client.ts';
 import { controlRow, riskRow, searchRow, type Place } from './rows.ts';
 
-export type BigRegister = {
+export type BigRegister = Pick<Client, 'askAgain' | 'tagOf'> & {
   /** The database. */
   file: string;
   /** As the officer who is signed in. */
@@ -83,6 +83,8 @@ export async function openBigRegister(count: number): Promise<BigRegister> {
     file,
     ctx: await contextFor(services, { actor, presence: { kind: 'user', auth: 'pwd', sessionTag: '' }, lang: 'fr', requestId: 'bench' }),
     get: client.get,
+    askAgain: client.askAgain,
+    tagOf: client.tagOf,
     async close() {
       client.close();
       server.closeAllConnections();

@@ -8,6 +8,7 @@ import { print, timed } from './measure.ts';
 
 export async function benchLists(register: BigRegister): Promise<void> {
   const deep = await cursorOfPage(register, 100);
+  const tag = await register.tagOf('/risks');
   const page = floorPage(register.file);
   const floor = await openFloor(page);
   try {
@@ -15,6 +16,7 @@ export async function benchLists(register: BigRegister): Promise<void> {
       await timed('  the same without HTTP', page),
       await timed('risks, whole document', () => register.get('/risks')),
       await timed('risks, client navigation (.data)', () => register.get('/risks.data?_routes=routes%2Frisks%2Flist')),
+      await timed('risks, unchanged since asked before (304)', () => register.askAgain('/risks', tag)),
       await timed('risks, page 100', () => register.get(`/risks?after=${deep}`)),
       await timed('risks, active, sorted by net', () => register.get('/risks?status=active&sort=-net')),
       await timed('risks, search of a common word', () => register.get('/risks?q=incendie')),

@@ -8,14 +8,19 @@ import type { Request as ExpressRequest, Response as ExpressResponse } from 'exp
 import type { Body } from './body.ts';
 import { branchOf } from './branch.ts';
 import { HttpError } from './http-error.ts';
+import { letKeep } from './unchanged.ts';
 
-/** What runs: the routes that the URL was matched to, none for what Remix answers itself. */
+/**
+ * What runs: the routes that the URL was matched to, none for what Remix answers itself. `tag` is that of a page that the browser may keep,
+ * or null.
+ */
 export type RemixHandler = (
   req: ExpressRequest,
   res: ExpressResponse,
   context: AppLoadContext,
   body: Body | null,
   routeIds: readonly string[],
+  tag: string | null,
 ) => Promise<void>;
 
 /**
@@ -31,7 +36,7 @@ export function createRemixHandler(build: ServerBuild, origin: string): RemixHan
     handlers.set(key, handler);
     return handler;
   };
-  return async (req, res, context, body, routeIds) => {
+  return async (req, res, context, body, routeIds, tag) => {
     const handle = handlerFor(routeIds);
     const aborter = new AbortController();
     res.once('close', () => res.writableFinished || aborter.abort());
@@ -40,7 +45,7 @@ export function createRemixHandler(build: ServerBuild, origin: string): RemixHan
     if (body instanceof Readable && body.errored) throw body.errored;
     // Without a page to draw, Remix answers an error with bare text.
     if (response.status === 500 && !isDrawn(response)) throw new HttpError(500);
-    await sendResponse(req, res, response);
+    await sendResponse(req, res, response, tag);
   };
 }
 
@@ -60,11 +65,12 @@ function webRequest(req: ExpressRequest, origin: string, body: Body | null, sign
   return new Request(origin + req.originalUrl, init);
 }
 
-async function sendResponse(req: ExpressRequest, res: ExpressResponse, response: Response): Promise<void> {
+async function sendResponse(req: ExpressRequest, res: ExpressResponse, response: Response, tag: string | null): Promise<void> {
   res.status(response.status);
   for (const [name, value] of response.headers) res.append(name, value);
-  // Pages and data show what one person may see: no cache keeps them, shared or private.
-  res.setHeader('Cache-Control', 'no-store');
+  // Pages and data show what one person may see: no cache keeps them, shared or private, but for lists in the browser itself.
+  if (tag !== null && response.status === 200) letKeep(res, tag);
+  else res.setHeader('Cache-Control', 'no-store');
   if (!response.body || req.method === 'HEAD') {
     res.end();
     return;
