@@ -4,8 +4,9 @@ import { verify as words } from '#app/i18n/en/verify.ts';
 
 const messageOf = ({ code }: Check): string => (code === null ? words.passed : words.failures[code]);
 
-export const withMessages = (file: string, report: PackReport) => ({
-  file,
+/** `files` are the names of what was verified: the first stands for a pack in one file. */
+export const withMessages = (files: readonly string[], report: PackReport) => ({
+  file: files[0],
   verdict: report.verdict,
   checks: report.checks.map((check) => ({ ...check, message: messageOf(check) })),
   reservations: report.reservations.map((reservation) => ({ ...reservation, message: words.reservations[reservation.code] })),
@@ -15,13 +16,14 @@ export const withMessages = (file: string, report: PackReport) => ({
   head: report.head,
   sha256: report.sha256,
   bytes: report.bytes,
+  parts: report.parts,
   unproven: unprovenCodes.map((code) => ({ code, message: words.unproven[code] })),
 });
 
-export function reportText(file: string, report: PackReport): string {
+export function reportText(files: readonly string[], report: PackReport): string {
   const { labels } = words;
   const facts = [
-    [labels.file, file],
+    ...files.map((file) => [labels.file, file]),
     [labels.bytes, String(report.bytes)],
     [labels.sha256, report.sha256],
     [labels.pack, report.packId],
@@ -35,12 +37,17 @@ export function reportText(file: string, report: PackReport): string {
     check.ok ? 'ok' : (check.code ?? ''),
     check.ok ? words.checks[check.check] : `${messageOf(check)}${check.subject === '' ? '' : ` (${check.subject})`}`,
   ]);
+  const parts = (report.parts ?? []).map(({ part, fileName, fromSection, toSection, file }, _index, { length }) => [
+    words.part(part, length, fromSection, toSection),
+    file ? words.partGiven(file.name) : words.partMissing(fileName),
+  ]);
   const reservations = report.reservations.map(
     ({ code, subject }) => `- ${words.reservations[code]}${subject === '' ? '' : ` (${subject})`}`,
   );
   const isIntact = report.verdict === 'verified' || report.verdict === 'intact-with-reservations';
   return [
     columns(facts),
+    ...(parts.length > 0 ? [columns(parts)] : []),
     columns(checks),
     ...(reservations.length > 0 ? [[`${labels.reservations}:`, ...reservations].join('\n')] : []),
     ...(isIntact ? [[`${words.unprovenTitle}:`, ...unprovenCodes.map((code) => `- ${words.unproven[code]}`)].join('\n')] : []),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { wholePath } from '#app/domain/pack/parts.ts';
 import type { Pinned } from '#app/domain/verify/pinned-keys.ts';
 import type { PackReport, Verdict } from '#app/domain/verify/report.ts';
 import { CommandEnd, exitCodes } from './outcome.ts';
@@ -8,26 +9,34 @@ type Options = { proof?: string; previous?: string; key: string[]; strict?: bool
 
 export function register(program: Command): void {
   program
-    .command('verify <file>')
-    .description('checks a pack offline, without the database, and names what is wrong')
-    .option('--proof <file>', 'the proof that came beside the pack; without it FILE.tlog-proof, when that is there')
+    .command('verify <files...>')
+    .description('checks a pack offline, without the database, and names what is wrong; takes all parts of a pack together')
+    .option(
+      '--proof <file>',
+      'the proof that came beside the pack; without it FILE.tlog-proof, when that is there; of parts that of the whole',
+    )
     .option('--key <file>', 'keys that you trust: fingerprints, keys of the trail, certificates; may be given several times', collect, [])
     .option('--previous <file>', 'an earlier pack, its proof or a checkpoint: the trail must extend it')
     .option('--strict', 'ends with 1 when there are reservations')
     .option('--json', 'one JSON document on standard output')
-    .action(async (file: string, { proof, previous, key, strict, json }: Options) => {
-      const { verifyPackFile } = await import('#app/features/packs/verify-file.server.ts');
+    .action(async (files: string[], { proof, previous, key, strict, json }: Options) => {
+      const { verifyPackFiles } = await import('#app/features/packs/verify-file.server.ts');
       const { reportText, withMessages } = await import('./verify-report.ts');
-      const given = { pinned: await pinnedBy(key), proof: proof ?? besideOf(file), previous: previous ?? null };
-      const report = await verifyPackFile(file, given).catch(unreadable(file));
-      console.log(json ? JSON.stringify(withMessages(file, report)) : reportText(file, report));
+      const given = { pinned: await pinnedBy(key), proof: proof ?? besideOf(files), previous: previous ?? null };
+      const report = await verifyPackFiles(files, given).catch(unreadable(files[0] ?? ''));
+      console.log(json ? JSON.stringify(withMessages(files, report)) : reportText(files, report));
       process.exitCode = exitCodeOf(report, strict === true);
     });
 }
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
-const besideOf = (file: string): string | null => (existsSync(`${file}.tlog-proof`) ? `${file}.tlog-proof` : null);
+/** One proof serves all parts of a pack, and has the name that the whole would have. */
+const besideOf = (files: readonly string[]): string | null =>
+  files
+    .flatMap((file) => [file, wholePath(file)])
+    .map((file) => `${file}.tlog-proof`)
+    .find((proof) => existsSync(proof)) ?? null;
 
 /** A key file without a key must not pass for no key at all: the verdict would be milder than was asked for. */
 async function pinnedBy(files: readonly string[]): Promise<Pinned> {

@@ -1,7 +1,8 @@
 /** Draws the model of a pack as a PDF: the same model, words and fonts give the same bytes, wherever and whenever it is drawn. */
 import { createHash } from 'node:crypto';
-import { type PackFile, packFiles, type PackProof } from '#app/domain/pack/manifest.ts';
+import { type PackFile, packFiles, type PackProof, partIn } from '#app/domain/pack/manifest.ts';
 import type { PackModel, PackOf } from '#app/domain/pack/model.ts';
+import type { Measured, PackPart } from '#app/domain/pack/parts.ts';
 import { bytesOf, canonicalJson } from '#app/domain/trail/canonical.ts';
 import { hexOf } from '#app/domain/trail/merkle.ts';
 import type { PackWords } from '#app/i18n/en/pack.ts';
@@ -10,6 +11,7 @@ import { drawContents } from './chapters/contents.ts';
 import { drawCover } from './chapters/cover.ts';
 import { drawDistribution } from './chapters/distribution.ts';
 import { drawSealField } from './chapters/integrity.ts';
+import { drawPartsIndex } from './chapters/parts-index.ts';
 import { Flow } from './flow.ts';
 import type { PackFormat } from './format.ts';
 import type { KindDrawing } from './kind.ts';
@@ -20,7 +22,7 @@ import { controlDrawing } from './kinds/control.ts';
 import { insuranceDrawing } from './kinds/insurance.ts';
 import { requestsDrawing } from './kinds/requests.ts';
 import { supplierDrawing } from './kinds/supplier.ts';
-import { outlineOf } from './outline.ts';
+import { measuredPages, outlineOf } from './outline.ts';
 import { PackDocument } from './pack-document.ts';
 import { drawFurniture, type Pen } from './pen.ts';
 import { fillSeal } from './seal/fill-seal.ts';
@@ -37,10 +39,12 @@ export type DrawOptions = {
   /** Null leaves the pack unsealed, and its pages say so. */
   issue: PackIssue | null;
   out: string;
+  /** A pack of more pages is not finished, but measured so that it can be cut. As many as there are when left out. */
+  mostPages?: number;
   /** Told after each chapter the share of them that is drawn. */
   onProgress?: (share: number) => void;
 };
-/** What makes a drawing an issued pack: the seal over it, and its place in the trail. */
+/** What makes a drawing an issued pack: the seal over it, and its place in the trail. The manifest of a part says which part is drawn. */
 export type PackIssue = { seal: OrganisationSeal; proof: PackProof };
 
 /** How each kind is drawn. */
@@ -54,27 +58,36 @@ const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>
   insurance: insuranceDrawing,
 };
 
+/** The pack has more pages than one file may have. */
+export class TooManyPages extends Error {
+  override name = 'TooManyPages';
+  constructor(readonly measured: Measured) {
+    super('The pack has more pages than one file may have.');
+  }
+}
+
 export type DrawnPack = { pages: number; bytes: number; sha256: string };
 
 /** SHA-256 of the canonical JSON (RFC 8785) of the model, as the integrity statement prints it. */
 export const contentDigestOf = (model: PackModel): string => createHash('sha256').update(canonicalJson(model)).digest('hex');
 
 /**
- * Writes the PDF to `out`, with the evidence files inside. Throws `EvidenceMismatch` when a file differs from the index; then there is no
- * file at `out`, or still the earlier one.
+ * Writes the PDF to `out`, with the evidence files inside. Throws `EvidenceMismatch` when a file differs from the index, and `TooManyPages`; then
+ * there is no file at `out`, or still the earlier one.
  */
 export async function drawPack(model: PackModel, { out, ...options }: DrawOptions): Promise<DrawnPack> {
   const { format, issue, words } = options;
+  const part = issue && partIn(issue.proof.manifest);
   const doc = new PackDocument({
     lang: format.lang,
-    title: model.title,
+    title: part ? `${model.title} · ${words.parts.partOf(format.integer(part.number), format.integer(part.of))}` : model.title,
     author: model.organisation.name,
     subject: `${words.kinds[model.kind]} ${model.packId}`,
     createdAt: model.asOf.at,
   });
   // The writer may not be listening yet when the drawing fails; it is told through the stream all the same.
   doc.on('error', () => undefined);
-  const drawing = endTogether(doc, drawDocument(doc, model, options));
+  const drawing = endTogether(doc, drawDocument(doc, model, part, options));
   const complete: Completion = async (file, bytes) => {
     const place = await drawing;
     if (issue && place) await fillSeal(file, bytes, place, issue.seal);
@@ -99,13 +112,22 @@ async function endTogether<T>(doc: PackDocument, work: Promise<T>): Promise<T> {
 async function drawDocument(
   doc: PackDocument,
   model: PackModel,
-  { words, format, evidence, issue, onProgress }: Omit<DrawOptions, 'out'>,
+  part: PackPart | null,
+  { words, format, evidence, issue, mostPages = Number.POSITIVE_INFINITY, onProgress }: Omit<DrawOptions, 'out'>,
 ): Promise<SealPlace | null> {
-  await attachEvidence(doc, model.evidence, evidence);
+  if (part === null || part.holdsEvidence) await attachEvidence(doc, model.evidence, evidence);
   for (const file of issue ? packFilesOf(model, issue) : []) await attachPackFile(doc, file, model.issued.at);
-  const flow: Flow = new Flow(doc, () => drawFurniture({ flow, model, words, format }));
+  const flow: Flow = new Flow(doc, () => drawFurniture({ flow, model, words, format, part }));
   const kind = drawings[model.kind] as KindDrawing<PackModel>;
-  const outline = outlineOf(kind.chapters.map(({ id, title, parts }) => ({ id, title: title(words), parts: parts?.(model, words) ?? [] })));
+  const outline = outlineOf(
+    kind.chapters.map(({ id, title, parts, isInEach }) => ({
+      id,
+      title: title(words),
+      parts: parts?.(model, words) ?? [],
+      isInEach: isInEach === true,
+    })),
+    part,
+  );
   const sealed = issue && sealedFacts(issue);
   const pen: Pen = {
     flow,
@@ -115,18 +137,22 @@ async function drawDocument(
     contentDigest: contentDigestOf(model),
     sealed,
     pageOf: new Map(),
-    chapterOf: outline.chapterOf,
+    outline,
+    part,
   };
 
   drawCover(pen, kind.subject(pen));
   drawDistribution(pen);
-  const completeContents = drawContents(pen, outline.chapters);
-  for (const [index, chapter] of kind.chapters.entries()) {
+  if (part) drawPartsIndex(pen, part);
+  const completeContents = drawContents(pen);
+  const chapters = kind.chapters.filter(({ id }) => outline.holds(id));
+  for (const [index, chapter] of chapters.entries()) {
     await chapter.draw(pen);
-    onProgress?.((index + 1) / kind.chapters.length);
+    onProgress?.((index + 1) / chapters.length);
     // Gives way to the writer, so that a long pack is not held in memory.
     await drained(doc);
   }
+  if (doc.pageCount > mostPages) throw new TooManyPages(measuredPages(outline, pen.pageOf, doc.pageCount));
   const place = sealed && drawSealField(pen);
 
   completeContents();
@@ -139,7 +165,8 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 
 /** What the sealed pack holds apart from evidence. */
 export function packFilesOf(model: PackModel, { seal, proof }: PackIssue): PackFile[] {
-  return packFiles(model, proof, { verifyText: verifyTextOf(model, seal.fingerprint, logKeysOf(proof)), sha256 });
+  const files = partIn(proof.manifest)?.of;
+  return packFiles(model, proof, { verifyText: verifyTextOf(model, seal.fingerprint, logKeysOf(proof), files), sha256 });
 }
 
 const sealedFacts = ({ seal, proof }: PackIssue): NonNullable<Pen['sealed']> => ({

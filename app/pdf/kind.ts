@@ -8,6 +8,8 @@ export type KindChapter<Model extends PackModel> = {
   id: string;
   title: (words: PackWords) => string;
   parts?: (model: Model, words: PackWords) => PlannedChapter['parts'];
+  /** Where a pack is issued in parts, each of them has this chapter. */
+  isInEach?: true;
   draw: (pen: Pen<Model>) => void | Promise<void>;
 };
 

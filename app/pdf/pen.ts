@@ -1,9 +1,10 @@
 /** What every chapter draws with. */
 import type { PackModel } from '#app/domain/pack/model.ts';
+import type { PackPart } from '#app/domain/pack/parts.ts';
 import type { PackWords } from '#app/i18n/en/pack.ts';
 import { bookmark, type Flow } from './flow.ts';
 import type { PackFormat } from './format.ts';
-import type { Chapter } from './outline.ts';
+import { type Chapter, evidenceDestination, type Outline, partDestination } from './outline.ts';
 import { pageHeight, pageWidth } from './pack-document.ts';
 import { colour, frame, frameWidth, text, type TextStyle } from './style.ts';
 
@@ -17,15 +18,17 @@ export type Pen<Model extends PackModel = PackModel> = {
   contentDigest: string;
   /** What a sealed pack prints: the fingerprints of its seal and of the keys of the trail, and the SHA-256 of its manifest. Null when it is not sealed. */
   sealed: { fingerprint: string; logKeys: string[]; manifestSha256: string } | null;
-  /** A chapter by its id, a part by the code of its record. */
-  chapterOf: (id: string) => Chapter;
+  /** Chapters by their ids, their parts by the codes of their records; a pack in parts has only some of them in this file. */
+  outline: Outline;
+  /** Which part of the pack this file is; null when it is the whole. */
+  part: PackPart | null;
   /** The page on which each chapter begins, by its destination. */
   pageOf: Map<string, number>;
 };
 
 /** Opens a chapter on a new page: its place, its bookmark and its heading. Draws the chapter within one section of the structure. */
 export function drawChapter(pen: Pen, id: string, draw: () => void): void {
-  const chapter = pen.chapterOf(id);
+  const chapter = pen.outline.chapterOf(id);
   pen.flow.newPage();
   beginChapter(pen, chapter, pen.flow.doc.outline);
   pen.flow.within('Sect', () => {
@@ -34,14 +37,32 @@ export function drawChapter(pen: Pen, id: string, draw: () => void): void {
   });
 }
 
-/** Opens a chapter whose parts begin pages of their own, and answers with its bookmark, which bears theirs. The first part goes on below the heading. */
-export function openChapterOfParts(pen: Pen, id: string): PDFKit.PDFOutline {
-  const chapter = pen.chapterOf(id);
-  pen.flow.newPage();
-  const parent = beginChapter(pen, chapter, pen.flow.doc.outline);
-  pen.flow.heading(1, `${chapter.number}\u00a0\u00a0${chapter.title}`);
-  return parent;
+/**
+ * Opens a chapter of parts, one for each of these records, and answers with its bookmark, which bears theirs, and with the records that this file
+ * holds. The first part goes on below the heading.
+ */
+export function openChapterOfParts<Item extends { code: string }>(
+  pen: Pen,
+  id: string,
+  records: readonly Item[],
+): { parent: PDFKit.PDFOutline; held: Item[] } {
+  const { outline, flow, words } = pen;
+  const held = records.filter(({ code }) => outline.holds(code));
+  const chapter = outline.chapterOf(id);
+  const title = held[0] === records[0] ? chapter.title : words.parts.continued(chapter.title);
+  flow.newPage();
+  const parent = beginChapter(pen, { ...chapter, title }, flow.doc.outline);
+  flow.heading(1, `${chapter.number}\u00a0\u00a0${title}`);
+  return { parent, held };
 }
+
+/** The member of a table's cell that leads to the part about a record; none where another file holds that part. */
+export const leadingToPart = ({ outline, words }: Pen, code: string): { link?: { destination: string; description: string } } =>
+  outline.holds(code) ? { link: { destination: partDestination(code), description: words.goTo(code) } } : {};
+
+/** The same for the line about a file in the evidence index. */
+export const leadingToEvidence = ({ outline, words }: Pen, key: string): { link?: { destination: string; description: string } } =>
+  outline.holds('evidence') ? { link: { destination: evidenceDestination(key), description: words.goTo(key) } } : {};
 
 /** Records where a chapter begins; the bookmark it returns can bear those of its parts. */
 export function beginChapter({ flow, pageOf }: Pen, chapter: Chapter, parent: PDFKit.PDFOutline): PDFKit.PDFOutline {
@@ -51,14 +72,15 @@ export function beginChapter({ flow, pageOf }: Pen, chapter: Chapter, parent: PD
 }
 
 /** Header and footer of every page but the cover. The page number stands first so that the total, known last, needs no room before it. */
-export function drawFurniture({ flow, model, words, format }: Pick<Pen, 'flow' | 'model' | 'words' | 'format'>): void {
+export function drawFurniture({ flow, model, words, format, part }: Pick<Pen, 'flow' | 'model' | 'words' | 'format' | 'part'>): void {
   const header = frame.top - 44;
   const footer = frame.bottom + 20;
   const style = text.running;
   const line = (source: string) => flow.doc.printable(source, style.font);
   const left = clip(flow, line(`${model.organisation.name} · ${model.title}`), frameWidth * 0.72);
   const right = line(words.classifications[model.classification]);
-  const identity = line(`${words.kinds[model.kind]} · ${model.packId} · ${words.versionShort(format.integer(model.version))}`);
+  const partText = part === null ? '' : ` · ${words.parts.partOf(format.integer(part.number), format.integer(part.of))}`;
+  const identity = line(`${words.kinds[model.kind]} · ${model.packId} · ${words.versionShort(format.integer(model.version))}${partText}`);
   const pageText = words.pageOf(format.integer(flow.doc.pageCount));
 
   if (model.watermark !== null) drawWatermark(flow, model.watermark);

@@ -5,8 +5,9 @@ import { packModelSchema } from '#app/domain/pack/model.ts';
 import { pack as en } from '#app/i18n/en/pack.ts';
 import { pack as fr } from '#app/i18n/fr/pack.ts';
 import type { PackProof } from '#app/domain/pack/manifest.ts';
+import type { Measured } from '#app/domain/pack/parts.ts';
 import { type DrawnIssue, drawIssue } from './draw-issue.ts';
-import { drawPack, type PackIssue } from './draw-pack.ts';
+import { drawPack, type PackIssue, TooManyPages } from './draw-pack.ts';
 import { packFormat } from './format.ts';
 import { readSeal } from './seal/organisation-seal.ts';
 
@@ -21,17 +22,19 @@ export type PackJob = {
   issue: { keysDir: string; proof: PackProof } | null;
   verifier: string;
   outPath: string;
+  /** A pack of more pages is measured instead of drawn; see `DrawOptions`. */
+  mostPages?: number;
   /** Say after each chapter how far the drawing is. */
   tellsProgress?: true;
 };
 
-/** The answer to a job. `error` names the cause for the log; the reader of a page gets a refusal instead. */
-export type PackJobResult = ({ ok: true } & DrawnIssue) | { ok: false; error: string };
+/** The answer to a job. `error` names the cause for the log; the reader of a page gets a refusal instead. `measured` comes with too many pages. */
+export type PackJobResult = ({ ok: true } & DrawnIssue) | { ok: false; error: string; measured?: Measured };
 
 /** What the thread says while it draws, a share of the chapters, and once at the end. */
 export type PackJobMessage = PackJobResult | { progress: number };
 
-async function run({ modelJson, lang, evidenceDir, issue, verifier, outPath, tellsProgress }: PackJob): Promise<PackJobResult> {
+async function run({ modelJson, lang, evidenceDir, issue, verifier, outPath, mostPages, tellsProgress }: PackJob): Promise<PackJobResult> {
   try {
     const model = packModelSchema.parse(JSON.parse(modelJson));
     const evidence = (sha256: string) => path.join(evidenceDir, sha256.slice(0, 2), sha256);
@@ -40,12 +43,14 @@ async function run({ modelJson, lang, evidenceDir, issue, verifier, outPath, tel
       format: packFormat(lang),
       evidence,
       out: outPath,
+      mostPages,
       ...(tellsProgress ? { onProgress: (progress: number) => parentPort?.postMessage({ progress } satisfies PackJobMessage) } : {}),
     };
     if (issue) return { ok: true, ...(await drawIssue(model, { ...options, verifier, issue: await issueOf(issue) })) };
-    return { ok: true, ...(await drawPack(model, { ...options, issue: null })), pdf: null };
+    return { ok: true, ...(await drawPack(model, { ...options, issue: null })), pdf: null, parts: [] };
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    const told = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { ok: false, error: told, ...(error instanceof TooManyPages ? { measured: error.measured } : {}) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type PackReport, unprovenCodes } from '#app/domain/verify/report.ts';
+import { type PackReport, type SeenPart, unprovenCodes } from '#app/domain/verify/report.ts';
 import type { verify } from '#app/i18n/en/verify.ts';
 import { element, list, pairs } from './element.ts';
 
@@ -28,11 +28,18 @@ export function answerOf(name: string, { verdict, checks, reservations, ...found
       reservations.map(({ code, subject }) => withSubject(words.reservations[code], subject)),
     ),
     pairs(facts),
+    ...(found.parts ? [element('h2', {}, labels.parts), pairs(partsOf(found.parts, words))] : []),
     element('h2', {}, labels.checks),
     pairs(results),
     ...listed(words.unprovenTitle, failed.length > 0 ? [] : unprovenCodes.map((code) => words.unproven[code])),
   ];
 }
+
+const partsOf = (parts: readonly SeenPart[], words: typeof verify): [string, string][] =>
+  parts.map(({ part, fileName, fromSection, toSection, file }) => [
+    words.part(part, parts.length, fromSection, toSection),
+    file ? words.partGiven(file.name) : words.partMissing(fileName),
+  ]);
 
 const listed = (title: string, sentences: readonly string[]): Node[] =>
   sentences.length === 0 ? [] : [element('h2', {}, title), list(sentences)];

@@ -1,11 +1,11 @@
 import type { verify } from '#app/i18n/en/verify.ts';
-import { type GivenBlobs, kindOfFile } from '#app/features/packs/verify-blobs.ts';
+import { droppedFiles, type GivenBlobs } from '#app/features/packs/verify-blobs.ts';
 import { element } from './element.ts';
 
 /** The controls outlive a change of language: what was typed and chosen stays. */
 const keys = element('textarea', { id: 'keys', rows: 3, spellcheck: false, autocomplete: 'off' });
 const files = {
-  pack: element('input', { id: 'pack', type: 'file', accept: '.pdf,.zip' }),
+  pack: element('input', { id: 'pack', type: 'file', accept: '.pdf,.zip', multiple: true }),
   proof: element('input', { id: 'proof', type: 'file', accept: '.tlog-proof' }),
   previous: element('input', { id: 'previous', type: 'file' }),
 };
@@ -13,7 +13,7 @@ const files = {
 export const keysText = (): string => keys.value;
 
 export const chosen = (): GivenBlobs => ({
-  pack: files.pack.files?.[0],
+  packs: [...(files.pack.files ?? [])],
   proof: files.proof.files?.[0],
   previous: files.previous.files?.[0],
 });
@@ -25,13 +25,17 @@ export function onChoice(check: () => void): void {
   for (const input of Object.values(files)) input.addEventListener('change', check);
 }
 
-/** Takes files that are dropped anywhere on the page, a pack and its proof alike, into the controls of their kind. */
+/** Takes files that are dropped anywhere on the page, a pack or its parts and the proof alike, into the controls of their kind. */
 export function takeDropped(dropped: FileList): void {
-  for (const file of dropped) {
-    const single = new DataTransfer();
-    single.items.add(file);
-    files[kindOfFile(file)].files = single.files;
-  }
+  const { packs, proof } = droppedFiles([...dropped]);
+  if (packs) files.pack.files = listOf(packs);
+  if (proof) files.proof.files = listOf([proof]);
+}
+
+function listOf(taken: readonly File[]): FileList {
+  const list = new DataTransfer();
+  for (const file of taken) list.items.add(file);
+  return list.files;
 }
 
 export const fields = ({ page }: typeof verify): HTMLElement[] => [

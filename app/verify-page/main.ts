@@ -5,7 +5,7 @@
 import { isNothing, pinnedKeys } from '#app/domain/verify/pinned-keys.ts';
 import type { PackReport } from '#app/domain/verify/report.ts';
 import { browserPorts } from '#app/features/packs/browser-ports.ts';
-import { verifyBlobs } from '#app/features/packs/verify-blobs.ts';
+import { namesOf, verifyBlobs } from '#app/features/packs/verify-blobs.ts';
 import { verify as en } from '#app/i18n/en/verify.ts';
 import { verify as fr } from '#app/i18n/fr/verify.ts';
 import { answerOf } from './answer.ts';
@@ -54,15 +54,16 @@ function languageSwitch(): HTMLElement {
 }
 
 async function check(): Promise<void> {
-  const { pack, ...beside } = chosen();
-  if (!pack) return askForPack();
+  const given = chosen();
+  if (given.packs.length === 0) return askForPack();
+  const name = namesOf(given.packs);
   const run = (runs += 1);
   const pinned = pinnedKeys(keysText(), browserPorts.sha256);
   if (keysText().trim() !== '' && isNothing(pinned)) return turnTo({ step: 'keys-invalid' });
-  turnTo({ step: 'checking', name: pack.name });
+  turnTo({ step: 'checking', name });
   // The disk, the memory or the browser's cryptography may refuse; of the file nothing is known then.
-  const report = await verifyBlobs({ pack, ...beside }, pinned).catch(() => null);
-  if (run === runs) turnTo(report ? { step: 'done', name: pack.name, report } : { step: 'unreadable' });
+  const report = await verifyBlobs(given, pinned).catch(() => null);
+  if (run === runs) turnTo(report ? { step: 'done', name, report } : { step: 'unreadable' });
 }
 
 function turnTo(next: State): void {

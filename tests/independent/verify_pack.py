@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A second verifier of packs, written from the description of the format and sharing nothing with the first.
 
-    verify_pack.py FILE [--proof FILE] [--key TEXT]... [--previous FILE]
+    verify_pack.py FILE... [--proof FILE] [--key TEXT]... [--previous FILE]
 
-Needs Python's standard library and the openssl command. TEXT is a fingerprint (SHA-256, hex) of the seal or of a key of the trail, or a key
+Several files are the parts of one pack, in any order; which of them are not there is told as "missing". Needs Python's standard library and the openssl command. TEXT is a fingerprint (SHA-256, hex) of the seal or of a key of the trail, or a key
 of the trail, which may be followed by " until SIZE". Prints one line of JSON; ends with 0 when the file is accepted, 1 when it is not.
 """
 import argparse, base64, hashlib, json, re, struct, subprocess, sys, tempfile, zlib
@@ -364,7 +364,12 @@ def check_entries(data, manifest, size, root):
 
 def check_logged(by_seq, manifest, manifest_sha256):
     issuing = [payload for entry, payload in by_seq.values() if entry["act"] == "pack.manifest"]
-    demand(len(issuing) == 1 and issuing[0] and issuing[0]["after"]["manifest_sha256"] == manifest_sha256, "entry of the manifest")
+    demand(len(issuing) == 1 and issuing[0], "entry of the manifest")
+    after, part = issuing[0]["after"], manifest.get("part")
+    if part:
+        demand(len(after["manifests_sha256"]) == part["of"] and after["manifests_sha256"][part["number"] - 1] == manifest_sha256, "entry of the manifests")
+    else:
+        demand(after["manifest_sha256"] == manifest_sha256, "entry of the manifest")
     wanted = {seq for seq, (entry, _) in by_seq.items() if entry["act"] != "pack.manifest"}
     for listed in manifest["records"] + manifest["evidence"]:
         index = listed["log_index"]
@@ -438,14 +443,37 @@ def check_sign_offs(records, by_seq, manifest):
         demand(after["signer_id"] == entry["actor"]["id"] and after["signer_person_id"] not in involved, f"sign-off {id_}")
 
 
+def part_name(manifest, number):
+    return f"{manifest['pack_id']}-{number}of{manifest['part']['of']}.pdf" if manifest.get("part") else f"{manifest['pack_id']}.pdf"
+
+
+def check_place(manifest):
+    """The number of the part, None for a pack in one file. Its own place in the list of parts must hold the digest of what it says."""
+    demand(("part" in manifest) == ("parts" in manifest), "parts")
+    if "part" not in manifest:
+        demand(not any("part" in e for e in manifest["evidence"]), "parts")
+        return None
+    part, parts = manifest["part"], manifest["parts"]
+    number, of = part["number"], part["of"]
+    demand(of > 1 and len(parts) == of and 1 <= number <= of, "number of the part")
+    demand([(p["part"], p["file_name"]) for p in parts] == [(n, part_name(manifest, n)) for n in range(1, of + 1)], "list of the parts")
+    content = canonical({key: value for key, value in manifest.items() if key != "parts"}).encode()
+    listed = parts[number - 1]
+    demand(listed["content_digest"] == sha256(content).hex(), "the part is not the one that its list names")
+    demand(all(listed[end] == part[end] for end in ("from_section", "to_section")), "sections of the part")
+    demand(all(1 <= e["part"] <= of for e in manifest["evidence"]), "parts of the evidence")
+    return number
+
+
 def check_pack(data):
     certificate = check_seal(data)
     files = Pdf(data).embedded()
     manifest = parse_canonical(files["M00000"], "manifest")
     demand(manifest["schema"] == "urn:garant:pack-manifest:1", "schema")
     demand(manifest["seal"]["certificate_sha256"] == sha256(certificate).hex(), "the manifest names another seal")
+    own = check_place(manifest)
     unlisted = set(files) - {"M00000"} - {proof["key"] for proof in manifest["proofs"]}
-    for listed in manifest["files"] + [e for e in manifest["evidence"] if e["location"] == "embedded"]:
+    for listed in manifest["files"] + [e for e in manifest["evidence"] if e["location"] == "embedded" and e.get("part") == own]:
         found = files.get(listed["key"])
         demand(found is not None and len(found) == listed["bytes"] and sha256(found).hex() == listed["sha256"], f"file {listed['key']}")
         unlisted.discard(listed["key"])
@@ -504,21 +532,54 @@ def open_archive(data):
 def check_beside(archive, files, manifest):
     names = list(archive)
     apart = [e for e in manifest["evidence"] if e["location"] == "apart"]
-    demand(names[:5] == [manifest["pack_id"] + ".pdf", "manifest.json", "SHA256SUMS", "verify.html", "VERIFY.txt"], "files of the archive")
-    demand(len(names) == 5 + len(apart), "files of the archive")
+    packs = [part_name(manifest, number + 1) for number in range(packs_in(manifest))]
+    first = len(packs) + 4
+    demand(names[:first] == [*packs, "manifest.json", "SHA256SUMS", "verify.html", "VERIFY.txt"], "files of the archive")
+    demand(len(names) == first + len(apart), "files of the archive")
     demand(archive["manifest.json"] == files["M00000"] and archive["VERIFY.txt"] == files["M00005"], "files of the archive")
-    expected = [("verify.html", manifest["verifier"])] + list(zip(names[5:], apart))
+    expected = [("verify.html", manifest["verifier"])] + list(zip(names[first:], apart))
     for name, listed in expected:
         demand(len(archive[name]) == listed["bytes"] and sha256(archive[name]).hex() == listed["sha256"], name)
-    demand(all(name.startswith(f"evidence/{e['key']}_") and name.count("/") == 1 for name, e in zip(names[5:], apart)), "names of the archive")
+    demand(all(name.startswith(f"evidence/{e['key']}_") and name.count("/") == 1 for name, e in zip(names[first:], apart)), "names of the archive")
     sums = "".join(f"{sha256(archive[name]).hex()}  {name}\n" for name in names if name != "SHA256SUMS")
     demand(archive["SHA256SUMS"] == sums.encode(), "SHA256SUMS")
 
 
-def verify(file, proof, keys, previous):
-    data = Path(file).read_bytes()
-    archive = open_archive(data) if data.startswith(b"PK\3\4") else None
-    certificate, files, manifest = check_pack(next(iter(archive.values())) if archive else data)
+def packs_in(manifest):
+    return manifest["part"]["of"] if manifest.get("part") else 1
+
+
+def verify(paths, proof, keys, previous):
+    """The identity of the pack, and the numbers of its parts that are not there."""
+    manifests = [manifest for path in paths for manifest in verify_file(path, proof, keys, previous)]
+    first = manifests[0]
+    demand(len(manifests) == 1 or all(manifest.get("part") for manifest in manifests), "a file is no part")
+    demand(all(m["pack_id"] == first["pack_id"] and m.get("parts") == first.get("parts") for m in manifests), "parts of different packs")
+    numbers = [manifest["part"]["number"] for manifest in manifests if manifest.get("part")]
+    demand(len(numbers) == len(set(numbers)), "a part is there twice")
+    missing = [n for n in range(1, packs_in(first) + 1) if n not in numbers] if numbers else []
+    return first["pack_id"], missing
+
+
+def verify_file(path, proof, keys, previous):
+    """The manifests of the packs in the file: of an archive those of all parts in it."""
+    data = Path(path).read_bytes()
+    if not data.startswith(b"PK\3\4"):
+        return [verify_pdf(data, data, None, proof, keys, previous)]
+    archive = open_archive(data)
+    names = list(archive)
+    manifests = [verify_pdf(archive[names[0]], data, archive, proof, keys, previous)]
+    for number in range(2, packs_in(manifests[0]) + 1):
+        inside = archive[part_name(manifests[0], number)]
+        manifests.append(verify_pdf(inside, inside, None, proof, keys, previous))
+        demand(manifests[-1]["part"]["number"] == number, "a part has the name of another")
+    demand(not manifests[0].get("part") or manifests[0]["part"]["number"] == 1, "a part has the name of another")
+    return manifests
+
+
+def verify_pdf(pdf, data, archive, proof, keys, previous):
+    """The manifest of a PDF; `data` is the file that was issued, `archive` what lies beside the PDF in it."""
+    certificate, files, manifest = check_pack(pdf)
     if archive:
         check_beside(archive, files, manifest)
     records = check_records(files["M00001"], manifest)
@@ -535,18 +596,19 @@ def verify(file, proof, keys, previous):
         names = {sha256(certificate).hex(), *(sha256(text.encode()).hex() for text in signed_by)}
         demand(names & digests or texts & signed_by, "another organisation")
         demand(not texts or texts & signed_by, "another key of the trail")
-    return manifest["pack_id"]
+    return manifest
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("file")
+    parser.add_argument("files", nargs="+")
     parser.add_argument("--proof")
     parser.add_argument("--key", action="append", default=[])
     parser.add_argument("--previous")
     options = parser.parse_args()
     try:
-        answer = {"accepted": True, "pack": verify(options.file, options.proof, options.key, options.previous)}
+        pack, missing = verify(options.files, options.proof, options.key, options.previous)
+        answer = {"accepted": True, "pack": pack, "missing": missing}
     except Refused as refused:
         answer = {"accepted": False, "reason": str(refused)}
     except (KeyError, IndexError, ValueError, TypeError, AttributeError, struct.error) as broken:

@@ -12,7 +12,7 @@ import { nodePorts, verifyPackFile } from '#app/features/packs/verify-file.serve
 import { EvidenceMismatch } from '#app/pdf/attach.ts';
 import { crc32 } from 'node:zlib';
 import { flipped } from './altered.ts';
-import { archiveBytes, archivedModel, drawArchive, type DrawnArchive, verifierText } from './archived.ts';
+import { archiveBytes, archivedModel, drawArchive, type DrawnArchive, packed, type Part, partsOf, verifierText } from './archived.ts';
 import { newFolder } from './drawn.ts';
 import { bytesOfDigest, sha256 } from './fixture.ts';
 import { run } from './poppler.ts';
@@ -45,27 +45,6 @@ const failureOf = ({ checks }: PackReport) => checks.find(({ ok }) => !ok);
 /** What Python's own reader of ZIP says; `z` is the archive. */
 const python = async (script: string, ...parameters: string[]): Promise<string> =>
   (await run('python3', '-c', `import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); ${script}`, ...parameters)).stdout;
-
-type Part = { name: string; bytes: Uint8Array };
-
-const partsOf = async (bytes: Uint8Array): Promise<Part[]> =>
-  (await readDirectory(sourceOf(bytes))).map(({ name, size, offset }) => {
-    const from = offset + headerLength(name);
-    return { name, bytes: bytes.subarray(from, from + size) };
-  });
-
-/** An archive of the form that Garant writes, of any files. */
-function packed(parts: readonly Part[]): Buffer {
-  const entries: ZipEntry[] = [];
-  let offset = 0;
-  const bodies = parts.flatMap(({ name, bytes }) => {
-    const entry = { name, size: bytes.length, crc32: crc32(bytes), offset };
-    entries.push(entry);
-    offset += headerLength(name) + bytes.length;
-    return [localHeader(entry), bytes];
-  });
-  return Buffer.concat([...bodies, directory(entries, offset)]);
-}
 
 describe('an archive as issued', () => {
   it('is verified with its proof, and so is the pack in it with the same proof', async () => {

@@ -1,8 +1,11 @@
 /** The fixture's pack with two of its files beside it, in an archive. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { PackProof } from '#app/domain/pack/manifest.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
+import { directory, headerLength, localHeader, type ZipEntry } from '#app/domain/verify/zip-form.ts';
+import { readDirectory, sourceOf } from '#app/domain/verify/zip-file.ts';
 import { pack as en } from '#app/i18n/en/pack.ts';
 import { pack as fr } from '#app/i18n/fr/pack.ts';
 import { drawIssue, type DrawnIssue } from '#app/pdf/draw-issue.ts';
@@ -47,7 +50,36 @@ export async function drawArchive(
     verifier,
     out: file,
   });
-  return { ...drawn, file, folder, proof, fingerprint: seal.fingerprint, sidecar: await log.sidecar(proof, drawn, drawn.pdf) };
+  return {
+    ...drawn,
+    file,
+    folder,
+    proof,
+    fingerprint: seal.fingerprint,
+    sidecar: await log.sidecar(proof, drawn, ...(drawn.pdf ? [drawn.pdf] : [])),
+  };
 }
 
 export const archiveBytes = ({ file }: DrawnArchive): Promise<Buffer> => readFile(file);
+
+export type Part = { name: string; bytes: Uint8Array };
+
+/** The files of an archive. */
+export const partsOf = async (bytes: Uint8Array): Promise<Part[]> =>
+  (await readDirectory(sourceOf(bytes))).map(({ name, size, offset }) => {
+    const from = offset + headerLength(name);
+    return { name, bytes: bytes.subarray(from, from + size) };
+  });
+
+/** An archive of the form that Garant writes, of any files. */
+export function packed(parts: readonly Part[]): Buffer {
+  const entries: ZipEntry[] = [];
+  let offset = 0;
+  const bodies = parts.flatMap(({ name, bytes }) => {
+    const entry = { name, size: bytes.length, crc32: crc32(bytes), offset };
+    entries.push(entry);
+    offset += headerLength(name) + bytes.length;
+    return [localHeader(entry), bytes];
+  });
+  return Buffer.concat([...bodies, directory(entries, offset)]);
+}

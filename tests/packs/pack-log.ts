@@ -1,7 +1,8 @@
 /** A log in memory in which a pack of the fixture is issued: entries of what it shows, its manifest, its file; signed with a key of its own. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { composeManifest, type PackProof, type VerifierFile } from '#app/domain/pack/manifest.ts';
+import { composeManifest, composePartManifests, type IssueFacts, type PackProof, type VerifierFile } from '#app/domain/pack/manifest.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
+import type { PartsPlan } from '#app/domain/pack/parts.ts';
 import { packRecords } from '#app/domain/pack/records.ts';
 import { base64Of } from '#app/domain/trail/base64.ts';
 import { bytesOf, canonicalJson, type Json } from '#app/domain/trail/canonical.ts';
@@ -114,24 +115,9 @@ export class PackLog {
     verifier: VerifierFile | null = null,
   ): Promise<IssuedPack> {
     const indexes = this.enter(model);
-    const manifest = composeManifest(model, {
-      certificateSha256: fingerprint,
-      verifier,
-      verifyText: verifyTextOf(model, fingerprint, [this.verifierKey]),
-      log: {
-        log: this.origin,
-        keys: [{ verifierKey: this.verifierKey, fromSize: 1, toSize: null }],
-        indexOf: (type, id) => indexes.get(`${type} ${id}`) ?? null,
-        hasEarlier: earlier.length > 0,
-      },
-      sha256,
-    });
-    const manifestSeq = this.append({
-      act: 'pack.manifest',
-      obj: { type: 'pack', id: model.packId, ver: 1 },
-      before: null,
-      after: { code: model.packId, manifestSha256: hexOf(sha256(bytesOf(manifest))) },
-    });
+    const facts = this.factsOf(model, fingerprint, { indexes, verifier, hasEarlier: earlier.length > 0 });
+    const manifest = composeManifest(model, facts);
+    const manifestSeq = this.enterManifest(model, { manifestSha256: hexOf(sha256(bytesOf(manifest))) });
     const heads = [];
     for (const { packId, note } of earlier) {
       const { size, root } = parseCheckpoint(note).head;
@@ -147,14 +133,54 @@ export class PackLog {
     return { proof, manifestSeq, earlier: [...earlier] };
   }
 
-  /** Enters the file that was drawn; answers with the proof that goes beside it. */
-  async sidecar(proof: PackProof, file: WrittenFile, inside: WrittenFile | null = null): Promise<string> {
+  /** The same for a pack in parts, whose manifests are in one entry. */
+  async issueParts(
+    model: PackModel,
+    fingerprint: string,
+    plan: PartsPlan,
+    verifier: VerifierFile | null = null,
+  ): Promise<{ proof: PackProof; manifestSeq: number }> {
+    const indexes = this.enter(model);
+    const facts = this.factsOf(model, fingerprint, { indexes, verifier, hasEarlier: false, files: plan.ranges.length });
+    const partManifests = composePartManifests(model, facts, plan);
+    const manifestSeq = this.enterManifest(model, { manifestsSha256: partManifests.map((one) => hexOf(sha256(bytesOf(one)))) });
+    const entries = await this.linesOf([...indexes.values(), manifestSeq]);
+    const proof = { manifest: partManifests[0] ?? '', partManifests, entries, checkpoint: this.checkpoint(), consistency: null };
+    return { proof, manifestSeq };
+  }
+
+  private factsOf(
+    model: PackModel,
+    fingerprint: string,
+    told: { indexes: ReadonlyMap<string, number>; verifier: VerifierFile | null; hasEarlier: boolean; files?: number },
+  ): IssueFacts {
+    return {
+      certificateSha256: fingerprint,
+      verifier: told.verifier,
+      verifyText: verifyTextOf(model, fingerprint, [this.verifierKey], told.files),
+      log: {
+        log: this.origin,
+        keys: [{ verifierKey: this.verifierKey, fromSize: 1, toSize: null }],
+        indexOf: (type, id) => told.indexes.get(`${type} ${id}`) ?? null,
+        hasEarlier: told.hasEarlier,
+      },
+      sha256,
+    };
+  }
+
+  private enterManifest({ packId }: PackModel, digests: { readonly [name: string]: Json }): number {
+    const obj = { type: 'pack', id: packId, ver: 1 };
+    return this.append({ act: 'pack.manifest', obj, before: null, after: { code: packId, ...digests } });
+  }
+
+  /** Enters the files that were drawn; answers with the proof that goes beside them. */
+  async sidecar(proof: PackProof, ...drawn: readonly WrittenFile[]): Promise<string> {
     const seq = this.append({
       act: 'pack.issued',
       obj: { type: 'pack', id: 'pack', ver: 1 },
       before: null,
       after: null,
-      files: [file, ...(inside ? [inside] : [])].map(({ sha256, bytes }) => ({ sha256, size: bytes, type: 'application/octet-stream' })),
+      files: drawn.map(({ sha256, bytes }) => ({ sha256, size: bytes, type: 'application/octet-stream' })),
     });
     const disclosed = JSON.parse(formatDisclosedEntry(this.entries[seq] as Stored)) as { readonly [key: string]: Json };
     const consistency = await this.paths.consistency(parseCheckpoint(proof.checkpoint).head.size, this.entries.length);

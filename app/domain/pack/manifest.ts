@@ -2,6 +2,7 @@
 import { bytesOf, canonicalJson, canonicalRecord, canonicalText, type Json } from '../trail/canonical.ts';
 import { hexOf, merkleTree, type Sha256 } from '../trail/merkle.ts';
 import type { PackModel } from './model.ts';
+import { contentDigestOf, type PackPart, packFileName, type PartsPlan, type SectionRange } from './parts.ts';
 import type { PackRecord } from './record.ts';
 import { packRecords, recordsFile } from './records.ts';
 
@@ -21,6 +22,7 @@ export type PackFileKey = keyof typeof packFileNames;
 /** The files that prove the place of the pack in the log. They come after the manifest, whose entry they hold, so it names them without a digest. */
 const proofFiles = ['M00002', 'M00003', 'M00004'] as const;
 
+type Members = { readonly [key: string]: Json };
 export type PackFile = { key: PackFileKey; name: string; mediaType: string; bytes: Uint8Array };
 
 /** A record or a file of a pack, to look up its place in the log: `C-0001` of type `control`, `E00001` of type `evidence`. */
@@ -40,6 +42,8 @@ export type LogFacts = {
 /** What proves the place of a pack in the log, as texts of the files that it holds: all of it is kept, so that drawing again gives the same bytes. */
 export type PackProof = {
   manifest: string;
+  /** The manifests of all parts, where the pack is issued in parts; `manifest` is then the one of the part at hand, else of the first. */
+  partManifests?: readonly string[];
   entries: string;
   checkpoint: string;
   consistency: string | null;
@@ -50,44 +54,79 @@ export type VerifierFile = { bytes: number; sha256: string };
 
 type Told = { verifyText: string; sha256: Sha256 };
 
-/** The manifest as canonical JSON. `verifier` is there when the pack travels in an archive. `certificateSha256` is the fingerprint of the seal, `verifyText` the text of VERIFY.txt. */
-export function composeManifest(
-  model: PackModel,
-  {
-    certificateSha256,
-    log,
-    verifier,
-    verifyText,
-    sha256,
-  }: Told & { certificateSha256: string; log: LogFacts; verifier: VerifierFile | null },
-): string {
+/** `verifier` is there when the pack travels in an archive. `certificateSha256` is the fingerprint of the seal, `verifyText` the text of VERIFY.txt. */
+export type IssueFacts = Told & { certificateSha256: string; log: LogFacts; verifier: VerifierFile | null };
+
+/** The manifest of a pack in one file, as canonical JSON. */
+export const composeManifest = (model: PackModel, facts: IssueFacts): string => canonicalText(contentOf(model, facts));
+
+/**
+ * The manifests of a pack in parts, in their order. Each says all of the pack, which part it is and, of every part, what its manifest says by the
+ * digest of that.
+ */
+export function composePartManifests(model: PackModel, facts: IssueFacts, { ranges, evidencePart }: PartsPlan): string[] {
+  const content = contentOf(model, facts);
+  const evidence = (content['evidence'] as readonly Members[]).map((file) => ({ ...file, part: evidencePart }));
+  const contents = ranges.map((range, index) => {
+    const part = canonicalRecord({ number: index + 1, of: ranges.length, ...range });
+    return { ...content, evidence, part };
+  });
+  const parts = contents.map((one, index) => {
+    const fileName = packFileName(model.packId, { number: index + 1, of: ranges.length });
+    return canonicalRecord({ part: index + 1, fileName, ...ranges[index], contentDigest: contentDigestOf(one, facts.sha256) });
+  });
+  return contents.map((one) => canonicalText({ ...one, parts }));
+}
+
+/** The part that a manifest says it is of, as the pages print it; null for a pack in one file. */
+export function partIn(manifest: string): PackPart | null {
+  const { part, parts, evidence } = JSON.parse(manifest) as {
+    part?: PartWritten;
+    parts?: readonly ListedWritten[];
+    evidence: readonly { part?: number }[];
+  };
+  if (!part || !parts) return null;
+  return {
+    number: part.number,
+    of: part.of,
+    ...rangeIn(part),
+    holdsEvidence: evidence.some((file) => file.part === part.number),
+    parts: parts.map((one) => ({ part: one.part, fileName: one.file_name, contentDigest: one.content_digest, ...rangeIn(one) })),
+  };
+}
+
+type RangeWritten = { from_section: string; to_section: string };
+type PartWritten = RangeWritten & { number: number; of: number };
+type ListedWritten = RangeWritten & { part: number; file_name: string; content_digest: string };
+
+const rangeIn = ({ from_section: fromSection, to_section: toSection }: RangeWritten): SectionRange => ({ fromSection, toSection });
+
+function contentOf(model: PackModel, { certificateSha256, log, verifier, verifyText, sha256 }: IssueFacts): Members {
   const records = packRecords(model);
   const tree = merkleTree(sha256);
   const leaves = records.map(({ line }) => tree.leafHash(bytesOf(line)));
   const peaks = leaves.reduce<Uint8Array[]>((before, leaf, size) => tree.append(size, before, leaf).peaks, []);
   const digestOf = (bytes: Uint8Array): string => hexOf(sha256(bytes));
-  return canonicalText(
-    canonicalRecord({
-      schema: manifestSchema,
-      ...identityOf(model),
-      modelSha256: digestOf(bytesOf(canonicalJson(model))),
-      snapshot: { ...model.trail, recordsRoot: hexOf(tree.rootOf(peaks)), counts: countsOf(records) },
-      files: listedFiles(records, { verifyText, sha256 }).map(({ key, name, bytes }) => listed({ key, name, bytes }, sha256)),
-      proofs: proofFiles.filter((key) => key !== 'M00004' || log.hasEarlier).map((key) => ({ key, name: packFileNames[key] })),
-      evidence: model.evidence.map((file) => ({ ...evidenceEntry(file), logIndex: log.indexOf('evidence', file.key) })),
-      records: records.map(({ type, id, version, line }) => ({
-        type,
-        id,
-        version,
-        sha256: digestOf(bytesOf(line)),
-        logIndex: log.indexOf(type, id),
-      })),
-      log: log.log,
-      keys: log.keys.map(({ verifierKey, fromSize, toSize }) => ({ verifierKey, fromSize, toSize })),
-      ...(verifier && { verifier: { bytes: verifier.bytes, sha256: verifier.sha256 } }),
-      seal: { algorithm: 'rsa-3072-pkcs1-sha256', certificateSha256 },
-    }),
-  );
+  return canonicalRecord({
+    schema: manifestSchema,
+    ...identityOf(model),
+    modelSha256: digestOf(bytesOf(canonicalJson(model))),
+    snapshot: { ...model.trail, recordsRoot: hexOf(tree.rootOf(peaks)), counts: countsOf(records) },
+    files: listedFiles(records, { verifyText, sha256 }).map(({ key, name, bytes }) => listed({ key, name, bytes }, sha256)),
+    proofs: proofFiles.filter((key) => key !== 'M00004' || log.hasEarlier).map((key) => ({ key, name: packFileNames[key] })),
+    evidence: model.evidence.map((file) => ({ ...evidenceEntry(file), logIndex: log.indexOf('evidence', file.key) })),
+    records: records.map(({ type, id, version, line }) => ({
+      type,
+      id,
+      version,
+      sha256: digestOf(bytesOf(line)),
+      logIndex: log.indexOf(type, id),
+    })),
+    log: log.log,
+    keys: log.keys.map(({ verifierKey, fromSize, toSize }) => ({ verifierKey, fromSize, toSize })),
+    ...(verifier && { verifier: { bytes: verifier.bytes, sha256: verifier.sha256 } }),
+    seal: { algorithm: 'rsa-3072-pkcs1-sha256', certificateSha256 },
+  }) as Members;
 }
 
 /**

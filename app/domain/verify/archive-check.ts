@@ -6,7 +6,6 @@ import type { Archive } from './zip-file.ts';
 export const sumsName = 'SHA256SUMS';
 export const verifierName = 'verify.html';
 
-export const packFileName = (packId: string): string => `${packId}.pdf`;
 export const evidencePath = (file: { key: string; name: string }): string => `evidence/${evidenceFileName(file)}`;
 
 export type ArchivedFile = { name: string; bytes: number; sha256: string };

@@ -3,7 +3,8 @@ import { merkleTree, type Hash, type Sha256 } from '../trail/merkle.ts';
 import { parseCheckpoint, type TreeHead } from '../trail/checkpoint.ts';
 import { type Note, NotANote, type NoteKey, parseVerifierKey, verifyNote, type VerifyEd25519 } from '../trail/note.ts';
 import type { LogEntry } from './log-entries.ts';
-import { isMembers, type LoggedKey, type Manifest, membersOf, utf8Of } from './manifest.ts';
+import type { Json } from '../trail/canonical.ts';
+import { isMembers, type ListedPart, type LoggedKey, type Manifest, type Members, membersOf, utf8Of } from './manifest.ts';
 import type { Pinned } from './pinned-keys.ts';
 import { PackFailure } from './report.ts';
 
@@ -66,12 +67,18 @@ export function checkInclusion(entries: readonly LogEntry[], head: TreeHead, sha
   }
 }
 
-/** The one entry that holds the digest of the manifest. Throws PackFailure when it is missing or names another manifest. */
-export function checkManifestEntry(entries: readonly LogEntry[], manifestSha256: string): void {
+/** The one entry that holds the digest of the manifest, or of the manifests of all parts. Throws PackFailure when it is missing or names another. */
+export function checkManifestEntry(entries: readonly LogEntry[], manifestSha256: string, part: ListedPart | null): void {
   const [entry, ...others] = entries.filter(({ act }) => act === 'pack.manifest');
   const after = entry?.payload?.['after'];
-  if (others.length > 0 || !isMembers(after) || after['manifest_sha256'] !== manifestSha256)
+  if (others.length > 0 || !isMembers(after) || enteredDigest(after, part) !== manifestSha256)
     throw new PackFailure('E-MANIFEST', 'pack.manifest');
+}
+
+function enteredDigest(after: Members, part: ListedPart | null): Json | undefined {
+  if (part === null) return after['manifest_sha256'];
+  const digests = after['manifests_sha256'];
+  return Array.isArray(digests) && digests.length === part.of ? (digests as Json[])[part.number - 1] : undefined;
 }
 
 /**

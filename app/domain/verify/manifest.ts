@@ -1,11 +1,20 @@
 /** Reading the manifest of a pack: canonical to the byte, and of the shape that Garant writes. */
+import { contentDigestOf, packFileName, type PartListed } from '../pack/parts.ts';
 import { canonicalText, type Json } from '../trail/canonical.ts';
+import type { Sha256 } from '../trail/merkle.ts';
 import { type FailureCode, PackFailure } from './report.ts';
 
 export type Members = { readonly [key: string]: Json };
 export type ListedFile = { key: string; name: string; bytes: number; sha256: string };
 /** `logIndex` is the position in the log of the newest entry about the record, or of the one that took the file in; null when the log has none. */
-export type ListedEvidence = ListedFile & { location: 'embedded' | 'apart'; logIndex: number | null };
+export type ListedEvidence = ListedFile & {
+  location: 'embedded' | 'apart';
+  /** The part that holds the file, in a pack in parts. */
+  part: number | null;
+  logIndex: number | null;
+};
+/** Which part of a pack a file is, and what all of them are. */
+export type ListedPart = { number: number; of: number; parts: PartListed[] };
 export type ListedRecord = { type: string; id: string; version: number | null; sha256: string; logIndex: number | null };
 /** A key of the log, good for checkpoints from one size up to another, both included. */
 export type LoggedKey = { verifierKey: string; fromSize: number; toSize: number | null };
@@ -25,6 +34,8 @@ export type Manifest = {
   proofs: string[];
   /** The page that verifies, where an archive holds one beside the pack; null in a pack that travels alone. */
   verifier: { bytes: number; sha256: string } | null;
+  /** Null for a pack in one file. */
+  part: ListedPart | null;
 };
 
 const schema = 'urn:garant:pack-manifest:1';
@@ -45,17 +56,20 @@ export function parseCanonical(bytes: Uint8Array, code: FailureCode, subject: st
   throw new PackFailure(code, subject);
 }
 
-/** Throws PackFailure for a manifest of another schema or shape. */
-export function readManifest(bytes: Uint8Array): Manifest {
+/** Throws PackFailure for a manifest of another schema or shape, and for one that does not stand where it says among the parts that it lists. */
+export function readManifest(bytes: Uint8Array, sha256: Sha256): Manifest {
   const manifest = membersOf(parseCanonical(bytes, 'E-CANONICAL', 'manifest.json'));
   if (manifest['schema'] !== schema) throw new PackFailure('E-SCHEMA', String(manifest['schema']));
+  const packId = textOf(manifest, 'pack_id');
+  const part = partOf(manifest, packId, sha256);
   return {
-    packId: textOf(manifest, 'pack_id'),
+    packId,
     title: textOf(manifest, 'title'),
     files: listOf(manifest, 'files').map(fileOf),
     evidence: listOf(manifest, 'evidence').map((entry) => ({
       ...fileOf(entry),
       location: locationOf(entry),
+      part: part && partAmong(part.of, entry['part']),
       logIndex: countOrNull(entry, 'log_index'),
     })),
     records: listOf(manifest, 'records').map(recordOf),
@@ -65,8 +79,41 @@ export function readManifest(bytes: Uint8Array): Manifest {
     keys: listOf(manifest, 'keys').map(keyOf),
     proofs: listOf(manifest, 'proofs').map((entry) => textOf(entry, 'key')),
     verifier: verifierOf(manifest['verifier'] ?? null),
+    part,
   };
 }
+
+/** The part that the manifest says it is of: it must stand at its place in the list that all parts share, with the digest of what it says. */
+function partOf(manifest: Members, packId: string, sha256: Sha256): ListedPart | null {
+  if (manifest['part'] === undefined && manifest['parts'] === undefined) return null;
+  const own = membersOf(manifest['part']);
+  const of = countOf(own, 'of');
+  const number = partAmong(of, own['number']);
+  const parts = listOf(manifest, 'parts').map(listedPartOf);
+  const isList = of > 1 && parts.length === of;
+  const isNamed = parts.every(({ part, fileName }, index) => part === index + 1 && fileName === packFileName(packId, { number: part, of }));
+  if (!isList || !isNamed) throw new PackFailure('E-PART', 'parts');
+  const listed = parts[number - 1];
+  const isOwn =
+    listed?.contentDigest === contentDigestOf(manifest, sha256) &&
+    listed.fromSection === own['from_section'] &&
+    listed.toSection === own['to_section'];
+  if (!isOwn) throw new PackFailure('E-PART', packFileName(packId, { number, of }));
+  return { number, of, parts };
+}
+
+function partAmong(of: number, value: Json | undefined): number {
+  if (typeof value !== 'number' || value < 1 || value > of) throw new PackFailure('E-PART', 'part');
+  return value;
+}
+
+const listedPartOf = (entry: Members): PartListed => ({
+  part: countOf(entry, 'part'),
+  fileName: textOf(entry, 'file_name'),
+  contentDigest: digestOf(entry, 'content_digest'),
+  fromSection: textOf(entry, 'from_section'),
+  toSection: textOf(entry, 'to_section'),
+});
 
 const fileOf = (entry: Members): ListedFile => ({
   key: textOf(entry, 'key'),

@@ -1,7 +1,19 @@
 /** What a verification answers: each check in its order, the verdict, what is left open. Codes only; words are in the dictionaries. */
 
-/** In the order in which they run; the first that fails ends the verification. */
-export const checkNames = ['FILE', 'STRUCT', 'SEAL', 'FILES', 'MANIFEST', 'EVIDENCE', 'RECORDS', 'LOG', 'SIGNATURES', 'IDENTITY'] as const;
+/** In the order in which they run; the first that fails ends the verification. The last one is of packs in parts only. */
+export const checkNames = [
+  'FILE',
+  'STRUCT',
+  'SEAL',
+  'FILES',
+  'MANIFEST',
+  'EVIDENCE',
+  'RECORDS',
+  'LOG',
+  'SIGNATURES',
+  'IDENTITY',
+  'PARTS',
+] as const;
 export type CheckName = (typeof checkNames)[number];
 
 /** What can be wrong. The first five mean that the file is no pack, or cannot be read as one. */
@@ -47,6 +59,10 @@ export const failureCodes = [
   'E-SIGNATURE',
   'E-SOD',
   'E-IDENTITY',
+  'E-PART',
+  'E-PARTS-OTHER',
+  'E-PARTS-TWICE',
+  'E-PARTS-LIST',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
@@ -62,6 +78,7 @@ export const reservationCodes = [
   'previous_unproven',
   'previous_later',
   'log_restarted',
+  'parts_missing',
 ] as const;
 export type Reservation = { code: (typeof reservationCodes)[number]; subject: string };
 
@@ -76,7 +93,7 @@ export type PackReport = {
   verdict: Verdict;
   checks: Check[];
   reservations: Reservation[];
-  /** Size and SHA-256 of the file; the digest is empty when the file could not be read to its end. */
+  /** Size and SHA-256 of the file, of several files the size of all and no digest; empty also when the file could not be read to its end. */
   bytes: number;
   sha256: string;
   /** As the pack says; null when the verification did not come that far. */
@@ -85,8 +102,19 @@ export type PackReport = {
   /** Common name of the certificate; it proves nothing without the fingerprint. */
   signer: string | null;
   fingerprints: { seal: string | null; log: string[] };
+  /** Every part of a pack in parts, whether it was there or not; null for a pack in one file, and for one that failed. */
+  parts: SeenPart[] | null;
   /** The newest head of the log that was proven, for the recipient to keep: of the proof beside the pack, else of the checkpoint in it. */
   head: { origin: string; size: number; root: string } | null;
+};
+
+/** A part of a pack. `file` is what was given as this part, with its SHA-256; null when it was not there. */
+export type SeenPart = {
+  part: number;
+  fileName: string;
+  fromSection: string;
+  toSection: string;
+  file: { name: string; sha256: string } | null;
 };
 
 /** Ends a verification: the check that runs has failed. `subject` names the file, record or place. */

@@ -25,8 +25,8 @@ const mostEntries = 20_010;
 const chunkBytes = 1024 * 1024;
 
 /** What the first file of an archive is called, when it is that of a pack. */
-const packName = /^[A-Z2-7]{8}\.pdf$/;
-const packNameBytes = 12;
+const packName = /^[A-Z2-7]{8}(?:-1of[1-9]\d{0,4})?\.pdf/;
+const longestPackName = 'AAAAAAAA-1of99999.pdf'.length;
 
 /** Whether a file begins as a ZIP does. */
 export const isZip = async (source: Source): Promise<boolean> =>
@@ -40,7 +40,7 @@ export const sourceOf = (bytes: Uint8Array): Source => ({
 
 /** The list of files in the archive, from the directory alone. Throws PackFailure: no pack, or not as Garant writes it. */
 export async function readDirectory(source: Source): Promise<ZipEntry[]> {
-  const begins = new TextDecoder().decode(await source.read(localHeaderBytes, Math.min(source.size, localHeaderBytes + packNameBytes)));
+  const begins = new TextDecoder().decode(await source.read(localHeaderBytes, Math.min(source.size, localHeaderBytes + longestPackName)));
   if (!packName.test(begins)) throw new PackFailure('E-FOREIGN');
   const at = await directoryAt(source);
   const bytes = await source.read(at, source.size);

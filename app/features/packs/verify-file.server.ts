@@ -4,7 +4,7 @@ import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { type Pinned, pinnedKeys } from '#app/domain/verify/pinned-keys.ts';
 import type { PackReport } from '#app/domain/verify/report.ts';
-import { packIn, verifySource, type VerifyPorts } from '#app/domain/verify/verify-pack.ts';
+import { type NamedSource, packIn, verifySources, type VerifyPorts } from '#app/domain/verify/verify-pack.ts';
 import type { Source } from '#app/domain/verify/zip-file.ts';
 import { verifyEd25519 } from '../trail/signing/ed25519.server.ts';
 
@@ -28,14 +28,23 @@ const largestProofBytes = 4 * 1024 * 1024;
 /** One read of a file takes no more. */
 const largestReadBytes = 1024 ** 3;
 
-/** Verifies the file, of which an archive is read in parts. Throws what reading a file throws. */
-export async function verifyPackFile(file: string, { pinned, proof, previous }: GivenFiles): Promise<PackReport> {
+/** Verifies the file; see `verifyPackFiles`. */
+export const verifyPackFile = (file: string, given: GivenFiles): Promise<PackReport> => verifyPackFiles([file], given);
+
+/** Verifies the parts of a pack together, or one file; archives are read piece by piece. Throws what reading a file throws. */
+export async function verifyPackFiles(files: readonly string[], { pinned, proof, previous }: GivenFiles): Promise<PackReport> {
   const given = {
     pinned,
     proof: proof ? await proofIn(proof) : null,
     previous: previous ? await reading(previous, packIn) : null,
   };
-  return reading(file, (source) => verifySource(source, given, nodePorts));
+  const sources: Opened[] = [];
+  try {
+    for (const file of files) sources.push({ name: file, ...(await opened(file)) });
+    return await verifySources(sources, given, nodePorts);
+  } finally {
+    for (const { close } of sources) await close();
+  }
 }
 
 /** The file, or nothing when it is larger than a proof can be: the verification then says that it is none. */
@@ -44,13 +53,20 @@ async function proofIn(file: string): Promise<Uint8Array> {
   return size > largestProofBytes ? new Uint8Array() : readFile(file);
 }
 
-async function reading<T>(file: string, read: (source: Source) => Promise<T>): Promise<T> {
+type Opened = NamedSource & { close: () => Promise<void> };
+
+async function opened(file: string): Promise<Omit<Opened, 'name'>> {
   const handle = await open(file, 'r');
+  const { size } = await handle.stat();
+  return { source: { size, read: (from, to) => readPart(handle, from, to) }, close: () => handle.close() };
+}
+
+async function reading<T>(file: string, read: (source: Source) => Promise<T>): Promise<T> {
+  const { source, close } = await opened(file);
   try {
-    const { size } = await handle.stat();
-    return await read({ size, read: (from, to) => readPart(handle, from, to) });
+    return await read(source);
   } finally {
-    await handle.close();
+    await close();
   }
 }
 

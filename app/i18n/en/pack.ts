@@ -6,6 +6,7 @@ import { packSupplier } from './pack-supplier.ts';
 import { packCommittee } from './pack-committee.ts';
 import { packExposure } from './pack-exposure.ts';
 import { packInsurance } from './pack-insurance.ts';
+import { packParts } from './pack-parts.ts';
 
 const choose = (count: number, one: string, other: string): string => (count === 1 ? one : other);
 
@@ -26,6 +27,7 @@ export const pack = {
   committee: packCommittee,
   exposure: packExposure,
   insurancePack: packInsurance,
+  parts: packParts,
   none: 'None',
   notStated: 'not stated',
   yes: 'Yes',

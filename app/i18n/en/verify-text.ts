@@ -6,10 +6,12 @@ type Facts = {
   /** The name of the trail, and the fingerprints of the keys that sign it. */
   origin: string;
   logFingerprints: readonly string[];
+  /** The names of the files of a pack in parts; none where it is one file. */
+  parts: readonly string[];
 };
 
 /** VERIFY.txt, the note inside a sealed pack that says how to check it. Both languages stand in every pack. */
-export const verifyText = ({ packId, organisation, fingerprint, origin, logFingerprints }: Facts): string =>
+export const verifyText = ({ packId, organisation, fingerprint, origin, logFingerprints, parts }: Facts): string =>
   `How to check this pack (${packId}, ${organisation})
 
 1. The seal. One changed bit of the file breaks it.
@@ -32,7 +34,7 @@ export const verifyText = ({ packId, organisation, fingerprint, origin, logFinge
    which must also be the one that the organisation gave you. The file .tlog-proof that came beside this PDF proves that exactly this file was issued.
 
 4. With Garant, offline, all of this at once, and that the trail extends the one of an earlier pack:
-     garant verify pack.pdf --proof pack.pdf.tlog-proof --key keys.txt --previous last-year.pdf
-
+     garant verify ${parts.length === 0 ? 'pack.pdf' : parts.join(' ')} --proof pack.pdf.tlog-proof --key keys.txt --previous last-year.pdf
+${parts.length === 0 ? '' : `   This pack is issued in ${parts.length} files. Each can be checked by itself as above; only all together are they the whole pack.\n`}
 Not proven: that the contents are true, the time of issue, completeness beyond the selection that the pack describes.
 `;

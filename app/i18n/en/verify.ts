@@ -18,8 +18,14 @@ export const verify = {
     LOG: 'Trail',
     SIGNATURES: 'Sign-offs',
     IDENTITY: 'Identity of the issuer',
+    PARTS: 'Parts of the pack, together',
   },
   passed: 'holds',
+  /** One part of a pack in several files. */
+  part: (part: number, of: number, from: string, to: string) =>
+    `Part ${part} of ${of}, ${from === to ? `section ${from}` : `sections ${from} to ${to}`}`,
+  partGiven: (file: string) => `checked: ${file}`,
+  partMissing: (file: string) => `not given: ${file}`,
   failures: {
     'E-SIZE': 'The file is larger than a pack can be (2 GiB).',
     'E-EMPTY': 'The file is empty.',
@@ -62,6 +68,10 @@ export const verify = {
     'E-SIGNATURE': 'A sign-off does not fit the record that it signed.',
     'E-SOD': 'A sign-off was given by a person who had prepared, owned or tested what was signed.',
     'E-IDENTITY': 'The pack is sealed, or its trail signed, with another key than the one you trust.',
+    'E-PART': 'The file is not the part that it says it is.',
+    'E-PARTS-OTHER': 'A file is of another pack, or is no part of one.',
+    'E-PARTS-TWICE': 'A part is there twice.',
+    'E-PARTS-LIST': 'A part lists other parts than the others do: it is of another issue.',
   },
   reservations: {
     identity_not_confirmed:
@@ -72,6 +82,7 @@ export const verify = {
     records_unproven: 'Some records or files have no entry in the present trail.',
     previous_unproven: 'This pack holds no proof that its trail extends the head that you have.',
     previous_later: 'The head that you have is later than this pack.',
+    parts_missing: 'This is not the whole pack: other parts of it were not given.',
     log_restarted: 'The head that you have is of an earlier life of the trail: a backup was restored since.',
   },
   unprovenTitle: 'Not proven',
@@ -98,7 +109,8 @@ export const verify = {
     download: 'Download this page',
     downloadHint: 'One file that checks packs without network, also opened from a disk, for as long as you keep packs.',
     file: 'Pack',
-    fileHint: 'Choose the PDF or the ZIP, or drop it here, alone or with its proof.',
+    fileHint:
+      'Choose the PDF or the ZIP, or drop it here, alone or with its proof. Choose or drop all parts together when there are several.',
     checking: (name: string) => `${name} is being checked …`,
     unreadable: 'The browser could not read the file, or not check it. Try the command line.',
     commandTitle: 'Without this page',
@@ -118,5 +130,6 @@ export const verify = {
     head: 'Head of the trail, to be kept',
     checks: 'Checks',
     reservations: 'Reservations',
+    parts: 'Parts of the pack',
   },
 };

@@ -7,6 +7,7 @@ import { packSupplier } from './pack-supplier.ts';
 import { packCommittee } from './pack-committee.ts';
 import { packExposure } from './pack-exposure.ts';
 import { packInsurance } from './pack-insurance.ts';
+import { packParts } from './pack-parts.ts';
 
 const choose = (count: number, one: string, other: string): string => (count < 2 ? one : other);
 
@@ -27,6 +28,7 @@ export const pack: PackWords = {
   committee: packCommittee,
   exposure: packExposure,
   insurancePack: packInsurance,
+  parts: packParts,
   none: 'Néant',
   notStated: 'non indiqué',
   yes: 'Oui',

@@ -1,6 +1,6 @@
 import type { verifyText as english } from '../en/verify-text.ts';
 
-export const verifyText: typeof english = ({ packId, organisation, fingerprint, origin, logFingerprints }) =>
+export const verifyText: typeof english = ({ packId, organisation, fingerprint, origin, logFingerprints, parts }) =>
   `Comment vérifier ce dossier (${packId}, ${organisation})
 
 1. Le sceau. Un seul bit modifié du fichier le rompt.
@@ -23,7 +23,7 @@ export const verifyText: typeof english = ({ packId, organisation, fingerprint, 
    qui doit aussi être celle que l’organisation vous a donnée. Le fichier .tlog-proof joint à ce PDF prouve que c’est exactement ce fichier qui a été émis.
 
 4. Avec Garant, hors ligne, tout cela à la fois, et que le journal prolonge celui d’un dossier antérieur\u00a0:
-     garant verify dossier.pdf --proof dossier.pdf.tlog-proof --key cles.txt --previous an-dernier.pdf
-
+     garant verify ${parts.length === 0 ? 'dossier.pdf' : parts.join(' ')} --proof dossier.pdf.tlog-proof --key cles.txt --previous an-dernier.pdf
+${parts.length === 0 ? '' : `   Ce dossier est émis en ${parts.length} fichiers. Chacun se vérifie séparément comme ci-dessus\u00a0; tous ensemble seulement, ils forment le dossier entier.\n`}
 Non prouvé\u00a0: que le contenu est vrai, l’heure d’émission, l’exhaustivité au-delà de la sélection que le dossier décrit.
 `;

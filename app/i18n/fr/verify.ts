@@ -19,8 +19,12 @@ export const verify: Dictionary['verify'] = {
     LOG: 'Journal',
     SIGNATURES: 'Validations',
     IDENTITY: 'Identité de l’émetteur',
+    PARTS: 'Parties du dossier, ensemble',
   },
   passed: 'conforme',
+  part: (part, of, from, to) => `Partie ${part} sur ${of}, ${from === to ? `section ${from}` : `sections ${from} à ${to}`}`,
+  partGiven: (file) => `vérifiée\u00a0: ${file}`,
+  partMissing: (file) => `non fournie\u00a0: ${file}`,
   failures: {
     'E-SIZE': 'Le fichier est plus grand que ne peut l’être un dossier (2 Gio).',
     'E-EMPTY': 'Le fichier est vide.',
@@ -63,6 +67,10 @@ export const verify: Dictionary['verify'] = {
     'E-SIGNATURE': 'Une validation ne correspond pas à ce qu’elle a signé.',
     'E-SOD': 'Une validation a été donnée par une personne qui avait préparé ou testé ce qui est signé, ou en est propriétaire.',
     'E-IDENTITY': 'Le dossier est scellé, ou son journal signé, par une autre clé que celle à laquelle vous vous fiez.',
+    'E-PART': 'Le fichier n’est pas la partie qu’il dit être.',
+    'E-PARTS-OTHER': 'Un fichier est d’un autre dossier, ou n’en est pas une partie.',
+    'E-PARTS-TWICE': 'Une partie est présente deux fois.',
+    'E-PARTS-LIST': 'Une partie énumère d’autres parties que les autres\u00a0: elle est d’une autre émission.',
   },
   reservations: {
     identity_not_confirmed:
@@ -74,6 +82,7 @@ export const verify: Dictionary['verify'] = {
     records_unproven: 'Des enregistrements ou des pièces n’ont pas d’écriture au journal actuel.',
     previous_unproven: 'Ce dossier ne contient pas la preuve que son journal prolonge l’état que vous détenez.',
     previous_later: 'L’état que vous détenez est postérieur à ce dossier.',
+    parts_missing: 'Ce n’est pas le dossier entier\u00a0: d’autres parties n’ont pas été fournies.',
     log_restarted: 'L’état que vous détenez est d’une vie antérieure du journal\u00a0: une sauvegarde a été restaurée depuis.',
   },
   unprovenTitle: 'Ce qui n’est pas prouvé',
@@ -103,7 +112,8 @@ export const verify: Dictionary['verify'] = {
     downloadHint:
       'Un seul fichier qui vérifie les dossiers sans réseau, même ouvert depuis un disque, aussi longtemps que vous les gardez.',
     file: 'Dossier',
-    fileHint: 'Choisissez le PDF ou le ZIP, ou déposez-le ici, seul ou avec sa preuve.',
+    fileHint:
+      'Choisissez le PDF ou le ZIP, ou déposez-le ici, seul ou avec sa preuve. S’il y a plusieurs parties, choisissez-les ou déposez-les toutes ensemble.',
     checking: (name) => `Vérification de ${name}…`,
     unreadable: 'Le navigateur n’a pas pu lire le fichier, ou pas le vérifier. Essayez la ligne de commande.',
     commandTitle: 'Sans cette page',
@@ -123,5 +133,6 @@ export const verify: Dictionary['verify'] = {
     head: 'État du journal, à conserver',
     checks: 'Contrôles',
     reservations: 'Réserves',
+    parts: 'Parties du dossier',
   },
 };

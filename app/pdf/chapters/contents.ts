@@ -10,15 +10,15 @@ type Entry = { chapter: Chapter; page: Page; item: Structure; link: Structure; t
 const numberWidth = 34;
 const pageNumberWidth = 30;
 
-/** Draws the titles; the function it returns adds the page numbers and links, once every chapter has its page. */
-export function drawContents(pen: Pen, chapters: readonly Chapter[]): () => void {
-  const { flow, words } = pen;
+/** Draws the titles of what this file holds; the function it returns adds the page numbers and links, once every chapter has its page. */
+export function drawContents(pen: Pen): () => void {
+  const { flow, words, outline } = pen;
   const entries: Entry[] = [];
   flow.gap(26);
   flow.ensure(160);
   flow.heading(1, words.chapters.contents);
   const list = flow.add('TOC');
-  for (const chapter of chapters) entries.push(drawTitle(pen, list, chapter));
+  for (const chapter of outline.chapters) entries.push(drawTitle(pen, list, chapter));
   return () => {
     for (const entry of entries) completeEntry(pen, entry);
     list.end();

@@ -1,4 +1,5 @@
 /** The cover: what this is, whose, of when, and whether it is sealed. */
+import type { PackPart } from '#app/domain/pack/parts.ts';
 import { bookmark } from '../flow.ts';
 import { breakLines } from '../lines.ts';
 import { pageHeight, pageWidth } from '../pack-document.ts';
@@ -27,20 +28,26 @@ export function drawCover(pen: Pen, subject: readonly Pair[]): void {
 }
 
 /** The title stands at the foot of the band, however many lines it takes. */
-function drawTitle({ flow, model, words, format }: Pen): void {
+function drawTitle({ flow, model, words, format, part }: Pen): void {
   const box = { x: frame.left, width: frameWidth };
   flow.y = 66;
   flow.block('P', model.organisation.name, text.coverOrganisation, box);
   const titleHeight = breakLines(flow.doc, model.title, text.coverTitle, frameWidth).length * text.coverTitle.leading;
   flow.y = bandHeight - 52 - titleHeight - text.coverKind.leading;
-  flow.block('P', words.kinds[model.kind], text.coverKind, box);
+  const kind = words.kinds[model.kind];
+  flow.block(
+    'P',
+    part ? `${kind} · ${words.parts.partOf(format.integer(part.number), format.integer(part.of))}` : kind,
+    text.coverKind,
+    box,
+  );
   flow.y += 4;
   flow.block('H1', model.title, text.coverTitle, box);
   flow.y += 6;
   flow.block('P', model.period ? format.period(model.period) : format.stampDay(model.asOf), text.coverKind, box);
 }
 
-function coverPairs({ model, words, format }: Pen, subject: readonly Pair[]): Pair[] {
+function coverPairs({ model, words, format, part }: Pen, subject: readonly Pair[]): Pair[] {
   const { cover } = words;
   const { organisation, period, supersedes } = model;
   const version = format.integer(model.version);
@@ -71,9 +78,13 @@ function coverPairs({ model, words, format }: Pen, subject: readonly Pair[]): Pa
       label: cover.packId,
       value: `${model.packId}, ${words.versionShort(version)}${supersedes ? `, ${cover.supersedes(supersedes)}` : ''}`,
     },
+    ...(part ? [{ label: words.parts.part, value: partText(part, words, format) }] : []),
     { label: cover.trail, value: `${cover.trailValue(format.integer(model.trail.size))} · ${model.trail.root}` },
   ].map((pair) => ({ ...pair, style: text.cellStrong }));
 }
+
+const partText = ({ number, of, fromSection, toSection }: PackPart, { parts }: Pen['words'], { integer }: Pen['format']): string =>
+  parts.onCover(integer(number), integer(of), fromSection, toSection);
 
 function drawSealNotice({ flow, words, sealed }: Pen): void {
   const inset = 12;

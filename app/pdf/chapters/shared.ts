@@ -19,6 +19,7 @@ export const integrityChapter: KindChapter<PackModel> = {
   id: 'integrity',
   title: (words) => words.chapters.integrity,
   draw: drawIntegrity,
+  isInEach: true,
 };
 
 type Draw<Model extends PackModel> = (pen: Pen<Model>) => void;

@@ -5,7 +5,7 @@ import { useI18n } from '#app/i18n/react.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { browserPorts } from '../browser-ports.ts';
-import { type GivenBlobs, kindOfFile, verifyBlobs } from '../verify-blobs.ts';
+import { droppedFiles, type GivenBlobs, namesOf, verifyBlobs } from '../verify-blobs.ts';
 import { VerifyReport } from './verify-report.tsx';
 
 type State = { step: 'waiting' | 'unreadable' } | { step: 'checking'; name: string } | { step: 'done'; name: string; report: PackReport };
@@ -16,26 +16,27 @@ export function PackVerifier() {
   const words = t.verify.page;
   const isRunning = useIsRunning();
   const [keys, setKeys] = useState('');
-  const [files, setFiles] = useState<GivenBlobs>({});
+  const [files, setFiles] = useState<GivenBlobs>({ packs: [] });
   const [state, setState] = useState<State>({ step: 'waiting' });
   if (!isRunning) return null;
 
   const pinned = pinnedKeys(keys, browserPorts.sha256);
-  const check = async ({ pack, ...beside }: GivenBlobs) => {
-    if (!pack) return;
-    setState({ step: 'checking', name: pack.name });
-    const report = await verifyBlobs({ pack, ...beside }, pinned).catch(() => null);
+  const check = async (given: GivenBlobs) => {
+    if (given.packs.length === 0) return;
+    const name = namesOf(given.packs);
+    setState({ step: 'checking', name });
+    const report = await verifyBlobs(given, pinned).catch(() => null);
     // The disk, the memory or the browser's cryptography refused; of the file nothing is known.
-    setState(report ? { step: 'done', name: pack.name, report } : { step: 'unreadable' });
+    setState(report ? { step: 'done', name, report } : { step: 'unreadable' });
   };
-  const take = (more: GivenBlobs) => {
+  const take = (more: Partial<GivenBlobs>) => {
     const all = { ...files, ...more };
     setFiles(all);
     void check(all);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    take(Object.fromEntries([...event.dataTransfer.files].map((file) => [kindOfFile(file), file])));
+    take(droppedFiles([...event.dataTransfer.files]));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -49,12 +50,13 @@ export function PackVerifier() {
           label={words.file}
           hint={words.fileHint}
           accept="application/pdf,.pdf,application/zip,.zip"
-          onChoose={(pack) => take({ pack })}
+          isSeveral
+          onChoose={(packs) => take({ packs })}
         />
       </div>
       <div className="mb-4 grid max-w-2xl gap-4 sm:grid-cols-2">
-        <FileField label={words.proof} hint={words.proofHint} accept=".tlog-proof" onChoose={(proof) => take({ proof })} />
-        <FileField label={words.previous} hint={words.previousHint} onChoose={(previous) => take({ previous })} />
+        <FileField label={words.proof} hint={words.proofHint} accept=".tlog-proof" onChoose={([proof]) => take({ proof })} />
+        <FileField label={words.previous} hint={words.previousHint} onChoose={([previous]) => take({ previous })} />
       </div>
       <div className="mb-5">
         <Button type="submit">{words.check}</Button>
@@ -95,11 +97,11 @@ function KeysField({ value, onChange, isWrong }: { value: string; onChange: (val
   );
 }
 
-type FileFieldProps = { label: string; hint: string; accept?: string; onChoose: (file: File | undefined) => void };
+type FileFieldProps = { label: string; hint: string; accept?: string; isSeveral?: boolean; onChoose: (files: File[]) => void };
 
-function FileField({ label, hint, accept, onChoose }: FileFieldProps) {
+function FileField({ label, hint, accept, isSeveral = false, onChoose }: FileFieldProps) {
   const id = useId();
-  const choose = (event: ChangeEvent<HTMLInputElement>) => onChoose(event.target.files?.[0]);
+  const choose = (event: ChangeEvent<HTMLInputElement>) => onChoose([...(event.target.files ?? [])]);
   return (
     <div>
       <label htmlFor={id} className="font-semibold">
@@ -108,7 +110,15 @@ function FileField({ label, hint, accept, onChoose }: FileFieldProps) {
       <p id={`${id}-hint`} className="text-sm text-faint">
         {hint}
       </p>
-      <input id={id} type="file" accept={accept} aria-describedby={`${id}-hint`} className="control" onChange={choose} />
+      <input
+        id={id}
+        type="file"
+        accept={accept}
+        multiple={isSeveral}
+        aria-describedby={`${id}-hint`}
+        className="control"
+        onChange={choose}
+      />
     </div>
   );
 }

@@ -21,7 +21,9 @@ export function VerifyReport({ name, report }: { name: string; report: PackRepor
       <Notice tone={tones[report.verdict]} title={words.verdicts[report.verdict]}>
         {failure?.code && <p>{withSubject(words.failures[failure.code], failure.subject)}</p>}
         {report.reservations.map(({ code, subject }) => (
-          <p key={`${code} ${subject}`}>{withSubject(words.reservations[code], code === 'evidence_apart' ? subject : '')}</p>
+          <p key={`${code} ${subject}`}>
+            {withSubject(words.reservations[code], code === 'evidence_apart' || code === 'parts_missing' ? subject : '')}
+          </p>
         ))}
       </Notice>
       <DefinitionList
@@ -29,7 +31,7 @@ export function VerifyReport({ name, report }: { name: string; report: PackRepor
         items={[
           { term: words.labels.file, value: name },
           { term: words.labels.bytes, value: format.number(report.bytes) },
-          { term: words.labels.sha256, value: <code>{report.sha256}</code> },
+          { term: words.labels.sha256, value: report.sha256 && <code>{report.sha256}</code> },
           { term: words.labels.pack, value: report.packId },
           { term: words.labels.signer, value: report.signer },
           { term: words.labels.fingerprint, value: report.fingerprints.seal && <code>{report.fingerprints.seal}</code> },
@@ -45,6 +47,17 @@ export function VerifyReport({ name, report }: { name: string; report: PackRepor
         ]}
       />
       <div className="mt-6">
+        {report.parts && (
+          <Section title={words.labels.parts}>
+            <DefinitionList
+              columns={1}
+              items={report.parts.map(({ part, fileName, fromSection, toSection, file }, _index, { length }) => ({
+                term: words.part(part, length, fromSection, toSection),
+                value: file ? words.partGiven(file.name) : words.partMissing(fileName),
+              }))}
+            />
+          </Section>
+        )}
         <Section title={words.labels.checks}>
           <DefinitionList
             columns={1}

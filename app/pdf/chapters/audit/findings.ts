@@ -9,11 +9,11 @@ import { ratingTones } from './tones.ts';
 
 export async function drawFindings(pen: Pen<AuditPack>): Promise<void> {
   const { flow, model, words } = pen;
-  const parent = openChapterOfParts(pen, 'findings');
+  const { parent, held } = openChapterOfParts(pen, 'findings', model.findings);
   if (model.findings.length === 0) flow.paragraph(words.auditPack.findingsNone);
-  for (const [index, finding] of model.findings.entries()) {
+  for (const [index, finding] of held.entries()) {
     if (index > 0) flow.newPage();
-    const chapter = pen.chapterOf(finding.code);
+    const chapter = pen.outline.chapterOf(finding.code);
     beginChapter(pen, chapter, parent);
     flow.within('Sect', () => {
       flow.heading(2, `${chapter.number}\u00a0\u00a0${finding.code} · ${finding.title}`);

@@ -1,9 +1,8 @@
 /** The overall rating, the conclusion, and every finding on one line. */
-import type { AuditFinding, AuditPack } from '#app/domain/pack/audit/model.ts';
-import { partDestination } from '../../outline.ts';
+import type { AuditPack } from '#app/domain/pack/audit/model.ts';
 import { drawFigures, drawShares, drawStandings } from '../../panels.ts';
-import { drawChapter, type Pen } from '../../pen.ts';
-import { type Cell, drawTable, tableHeight } from '../../table.ts';
+import { drawChapter, leadingToPart, type Pen } from '../../pen.ts';
+import { drawTable, tableHeight } from '../../table.ts';
 import { opinionTones, ratingFills, ratingTones } from './tones.ts';
 
 export function drawAuditSummary(pen: Pen<AuditPack>): void {
@@ -50,7 +49,8 @@ function drawRatings({ flow, model: { summary }, words, format }: Pen<AuditPack>
   drawShares(flow, shares, words.auditPack.byRatingAlt(shares.map(({ label, value }) => `${value} ${label}`).join(', ')));
 }
 
-function drawGlance({ flow, model, words, format }: Pen<AuditPack>): void {
+function drawGlance(pen: Pen<AuditPack>): void {
+  const { flow, model, words, format } = pen;
   const labels = words.auditPack;
   flow.heading(2, labels.glance, { follow: tableHeight(model.findings.length, 2), isQuiet: true });
   if (model.findings.length === 0) {
@@ -67,7 +67,7 @@ function drawGlance({ flow, model, words, format }: Pen<AuditPack>): void {
       { title: labels.status, width: 0.13 },
     ],
     rows: model.findings.map((finding) => [
-      linkTo(finding, words.goTo),
+      { text: finding.code, isHeader: true, ...leadingToPart(pen, finding.code) },
       { text: finding.title },
       { text: words.findingRatings[finding.rating], tone: ratingTones[finding.rating] },
       { text: finding.owner ?? words.notStated },
@@ -76,9 +76,3 @@ function drawGlance({ flow, model, words, format }: Pen<AuditPack>): void {
     ]),
   });
 }
-
-const linkTo = ({ code }: AuditFinding, describe: (title: string) => string): Cell => ({
-  text: code,
-  isHeader: true,
-  link: { destination: partDestination(code), description: describe(code) },
-});

@@ -10,9 +10,9 @@ import { drawTest } from './test.ts';
 
 export async function drawControls(pen: Pen<ControlPack>): Promise<void> {
   const { flow, model, words } = pen;
-  const parent = openChapterOfParts(pen, 'controls');
+  const { parent, held } = openChapterOfParts(pen, 'controls', model.controls);
   if (model.controls.length === 0) flow.paragraph(words.none);
-  for (const [index, control] of model.controls.entries()) {
+  for (const [index, control] of held.entries()) {
     drawControl(pen, control, parent, index === 0);
     // Gives way to the writer, so that a long pack is not held in memory.
     await drained(flow.doc);
@@ -23,7 +23,7 @@ export async function drawControls(pen: Pen<ControlPack>): Promise<void> {
 function drawControl(pen: Pen, control: PackControl, parent: PDFKit.PDFOutline, isFirst: boolean): void {
   const { flow, words } = pen;
   if (!isFirst) flow.newPage();
-  const chapter = pen.chapterOf(control.code);
+  const chapter = pen.outline.chapterOf(control.code);
   beginChapter(pen, chapter, parent);
   flow.within('Sect', () => {
     flow.heading(2, `${chapter.number}\u00a0\u00a0${control.code} · ${control.title}`);

@@ -1,10 +1,9 @@
 /** The executive summary: the figures, what needs attention, and every control on one line. */
 import type { AttentionReason, ControlPack, PackControl, PackSummary } from '#app/domain/pack/control/model.ts';
-import { partDestination } from '../../outline.ts';
 import { drawFigures, drawShares } from '../../panels.ts';
-import { drawChapter, type Pen } from '../../pen.ts';
+import { drawChapter, leadingToPart, type Pen } from '../../pen.ts';
 import { colour, text } from '../../style.ts';
-import { type Cell, drawTable, tableHeight } from '../../table.ts';
+import { drawTable, tableHeight } from '../../table.ts';
 import { attentionTones, designTones, operatingTones, signOffTone } from '../../tones.ts';
 
 export function drawControlSummary(pen: Pen<ControlPack>): void {
@@ -81,7 +80,8 @@ function drawExposure({ flow, model: { summary, redactions }, words, format }: P
     flow.paragraph(words.summary.exposureMissing(risksWithoutAmount, format.integer(risksWithoutAmount)), text.note);
 }
 
-function drawAttention({ flow, model, words }: Pen<ControlPack>): void {
+function drawAttention(pen: Pen<ControlPack>): void {
+  const { flow, model, words } = pen;
   flow.heading(2, words.summary.attention, { isQuiet: true });
   if (model.summary.attention.length === 0) {
     flow.paragraph(words.summary.attentionNone);
@@ -95,7 +95,7 @@ function drawAttention({ flow, model, words }: Pen<ControlPack>): void {
       { title: words.summary.points, width: 0.48 },
     ],
     rows: [...reasonsByControl(model.summary.attention)].map(([code, [gravest, ...others]]) => [
-      linkToControl(code, words.goTo),
+      { text: code, isHeader: true, ...leadingToPart(pen, code) },
       { text: titles.get(code) ?? '' },
       { text: [gravest, ...others].map((reason) => words.attention[reason]).join('\n'), tone: attentionTones[gravest] },
     ]),
@@ -113,7 +113,8 @@ function reasonsByControl(attention: PackSummary['attention']): Map<string, [Att
   return reasons;
 }
 
-function drawOverview({ flow, model, words, format }: Pen<ControlPack>): void {
+function drawOverview(pen: Pen<ControlPack>): void {
+  const { flow, model, words, format } = pen;
   flow.heading(2, words.summary.overview, { follow: tableHeight(model.controls.length, 2), isQuiet: true });
   drawTable(flow, {
     columns: [
@@ -125,7 +126,7 @@ function drawOverview({ flow, model, words, format }: Pen<ControlPack>): void {
       { title: words.control.signOff, width: 0.16 },
     ],
     rows: model.controls.map((control) => [
-      linkToControl(control.code, words.goTo),
+      { text: control.code, isHeader: true, ...leadingToPart(pen, control.code) },
       { text: control.isKey ? `${control.title} (${words.summary.keyMark})` : control.title },
       { text: words.designs[control.designStanding], tone: designTones[control.designStanding] },
       { text: words.operatings[control.operating], tone: operatingTones[control.operating] },
@@ -134,12 +135,6 @@ function drawOverview({ flow, model, words, format }: Pen<ControlPack>): void {
     ]),
   });
 }
-
-const linkToControl = (code: string, describe: (title: string) => string): Cell => ({
-  text: code,
-  isHeader: true,
-  link: { destination: partDestination(code), description: describe(code) },
-});
 
 /** Deviations and items of the latest test. */
 function deviationsOf(

@@ -1,8 +1,7 @@
 /** One concluded test: what was tested, on which sample, with which result. */
 import type { PackTest } from '#app/domain/pack/control/model.ts';
-import { evidenceDestination } from '../../outline.ts';
 import { drawPairs, drawWidePairs } from '../../panels.ts';
-import type { Pen } from '../../pen.ts';
+import { leadingToEvidence, type Pen } from '../../pen.ts';
 import { text, type Tone } from '../../style.ts';
 import { drawTable } from '../../table.ts';
 
@@ -97,7 +96,8 @@ function drawConclusion(pen: Pen, test: PackTest): void {
 }
 
 /** The files of the test, each leading to its line in the index. */
-function drawEvidence({ flow, model, words }: Pen, keys: readonly string[]): void {
+function drawEvidence(pen: Pen, keys: readonly string[]): void {
+  const { flow, model, words } = pen;
   if (keys.length === 0) return;
   const files = new Map(model.evidence.map((file) => [file.key, file]));
   drawTable(flow, {
@@ -105,9 +105,6 @@ function drawEvidence({ flow, model, words }: Pen, keys: readonly string[]): voi
       { title: words.control.evidence, width: 0.12 },
       { title: words.evidence.file, width: 0.88 },
     ],
-    rows: keys.map((key) => [
-      { text: key, isHeader: true, link: { destination: evidenceDestination(key), description: words.goTo(key) } },
-      { text: files.get(key)?.name ?? '' },
-    ]),
+    rows: keys.map((key) => [{ text: key, isHeader: true, ...leadingToEvidence(pen, key) }, { text: files.get(key)?.name ?? '' }]),
   });
 }

@@ -12,12 +12,12 @@ const sheetHeight = ({ evidenceKeys, steps }: PackRequestLine): number => 215 + 
 
 export async function drawRequestSheets(pen: Pen<RequestsPack>): Promise<void> {
   const { flow, model, words } = pen;
-  const parent = openChapterOfParts(pen, 'requests');
+  const { parent, held } = openChapterOfParts(pen, 'requests', model.requests);
   if (model.requests.length === 0) flow.paragraph(words.requestsPack.none);
-  for (const [index, request] of model.requests.entries()) {
+  for (const [index, request] of held.entries()) {
     if (index > 0) flow.gap(22);
     flow.ensure(sheetHeight(request));
-    const chapter = pen.chapterOf(request.code);
+    const chapter = pen.outline.chapterOf(request.code);
     beginChapter(pen, chapter, parent);
     flow.within('Sect', () => {
       flow.heading(2, `${chapter.number}\u00a0\u00a0${request.code} · ${request.title}`);

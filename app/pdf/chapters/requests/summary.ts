@@ -1,10 +1,9 @@
 /** How far the answers are, and every request on one line. */
 import { requestStatuses } from '#app/domain/evidence-request.ts';
-import type { PackRequestLine, RequestsPack } from '#app/domain/pack/requests/model.ts';
-import { partDestination } from '../../outline.ts';
+import type { RequestsPack } from '#app/domain/pack/requests/model.ts';
 import { drawFigures, drawShares } from '../../panels.ts';
-import { drawChapter, type Pen } from '../../pen.ts';
-import { drawTable, tableHeight, type Cell } from '../../table.ts';
+import { drawChapter, leadingToPart, type Pen } from '../../pen.ts';
+import { drawTable, tableHeight } from '../../table.ts';
 import { requestFills, requestTone } from './tones.ts';
 
 export function drawRequestsSummary(pen: Pen<RequestsPack>): void {
@@ -43,7 +42,8 @@ function drawStatuses({ flow, model, words, format }: Pen<RequestsPack>): void {
   drawShares(flow, shares, labels.byStatusAlt(shares.map(({ label, value }) => `${value} ${label}`).join(', ')));
 }
 
-function drawList({ flow, model, words, format }: Pen<RequestsPack>): void {
+function drawList(pen: Pen<RequestsPack>): void {
+  const { flow, model, words, format } = pen;
   const labels = words.requestsPack;
   flow.heading(2, labels.list, { follow: tableHeight(model.requests.length, 3), isQuiet: true });
   if (model.requests.length === 0) {
@@ -61,7 +61,7 @@ function drawList({ flow, model, words, format }: Pen<RequestsPack>): void {
       { title: labels.files, width: 0.09 },
     ],
     rows: model.requests.map((request) => [
-      linkTo(request, words.goTo),
+      { text: request.code, isHeader: true, ...leadingToPart(pen, request.code) },
       { text: request.title },
       { text: request.owner ?? labels.unassigned },
       { text: format.dayShort(request.dueOn) },
@@ -74,9 +74,3 @@ function drawList({ flow, model, words, format }: Pen<RequestsPack>): void {
     ]),
   });
 }
-
-const linkTo = ({ code }: PackRequestLine, describe: (title: string) => string): Cell => ({
-  text: code,
-  isHeader: true,
-  link: { destination: partDestination(code), description: describe(code) },
-});
