@@ -113,6 +113,8 @@ export const pathTo = {
   sharedAggregates: () => '/settings/shared-aggregates',
   newSharedAggregate: () => '/settings/shared-aggregates/new',
   sharedAggregate: of('/settings/shared-aggregates'),
+  units: () => '/settings/units',
+  unit: of('/settings/units'),
   users: () => '/settings/users',
   newUser: () => '/settings/users/new',
   user: (id: string) => `/settings/users/${id}`,

@@ -110,6 +110,8 @@ export default [
   route('settings/shared-aggregates', 'routes/settings/shared-aggregates.tsx'),
   route('settings/shared-aggregates/new', 'routes/settings/new-shared-aggregate.tsx'),
   route('settings/shared-aggregates/:code', 'routes/settings/shared-aggregate.tsx'),
+  route('settings/units', 'routes/settings/units.tsx'),
+  route('settings/units/:code', 'routes/settings/unit.tsx'),
   route('settings/users', 'routes/settings/users.tsx'),
   route('settings/users/new', 'routes/settings/new-user.tsx'),
   route('settings/users/:id', 'routes/settings/user.tsx'),

@@ -180,6 +180,7 @@ const parameters: Readonly<Record<string, (records: Records) => string>> = {
   '/as-of/:register/:code': ({ risk }) => risk.code,
   '/settings/appetite/:code': ({ appetite }) => appetite.code,
   '/settings/shared-aggregates/:code': ({ aggregate }) => aggregate.code,
+  '/settings/units/:code': ({ unit }) => unit.code,
   '/settings/users/:id': ({ account }) => account.userId,
 };
 

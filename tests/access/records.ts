@@ -23,6 +23,7 @@ import { mapControl, recordRequirement } from '#app/features/requirements/comman
 import { recordFramework } from '#app/features/requirements/frameworks.server.ts';
 import { recordRisk } from '#app/features/risks/commands.server.ts';
 import { linkRisk } from '#app/features/risks/links.server.ts';
+import { recordUnit } from '#app/features/settings/units.server.ts';
 import { recordAggregate } from '#app/features/settings/aggregates.server.ts';
 import { recordAppetite } from '#app/features/settings/appetite.server.ts';
 import { recordSupplier } from '#app/features/suppliers/commands.server.ts';
@@ -69,6 +70,7 @@ export type Records = {
   import: { id: string };
   aggregate: Coded;
   appetite: Coded;
+  unit: Coded;
   /** An account that has not chosen its password, and the link by which it may. */
   invited: { token: string };
   account: { userId: string };
@@ -115,6 +117,7 @@ export async function addRecords(register: TestRegister, actors: Actors): Promis
     import: await addImport(register, claire),
     aggregate: must(await recordAggregate(claire, { name: 'Limite du groupe', annualLimitCents: 1_000_000_00 })),
     appetite: must(await recordAppetite(claire, appetiteContent)),
+    unit: must(await recordUnit(await register.as('ada'), { code: 'NORD', name: 'Région Nord', parentId: null })),
     invited: must(
       await addUser(await register.as('ada'), { email: 'invited@matrix.example', name: 'Invitée', role: 'contributor', lang: 'fr' }),
     ),

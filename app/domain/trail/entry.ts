@@ -32,7 +32,7 @@ export const acts = [
   'token.make', 'token.revoke',
   'auth.login', 'auth.fail', 'auth.logout', 'authz.deny',
   'log.key_add', 'log.key_retire', 'log.tick', 'log.anchor', 'log.request', 'log.decline', 'log.erase', 'log.restore', 'log.resume', 'backup.done',
-  'unit.record', 'person.record', 'settings.revise', 'db.create', 'db.migrate', 'demo.load',
+  'unit.record', 'unit.revise', 'person.record', 'settings.revise', 'db.create', 'db.migrate', 'demo.load',
 ] as const;
 export type Act = (typeof acts)[number];
 

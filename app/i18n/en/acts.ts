@@ -122,6 +122,7 @@ export const acts: Record<Act, string> = {
   'log.resume': 'Read-only mode ended',
   'trail.export': 'Trail exported',
   'unit.record': 'Unit recorded',
+  'unit.revise': 'Unit revised',
   'person.record': 'Person recorded',
   'settings.revise': 'Settings changed',
   'backup.done': 'Backup made',

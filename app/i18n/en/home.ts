@@ -82,7 +82,7 @@ export const home = {
     newest: 'Newest entry',
   },
   start: {
-    title: 'Three steps to begin',
+    title: 'First steps',
     compliance: {
       import: 'Import the risks or contracts you keep in a spreadsheet',
       importText: 'CSV or XLSX. You see what would happen before anything is stored.',
@@ -93,7 +93,9 @@ export const home = {
     },
     admin: {
       unit: 'Set up the organisation',
-      unitText: 'Name, time zone, units.',
+      unitText: 'Name, currency, time zone.',
+      tree: 'Record its units',
+      treeText: 'Entities, agencies, warehouses: records belong to them, and the exposure is read unit by unit.',
       users: 'Invite the people who keep the register',
       usersText: 'One role per account. Each gets a link to choose a password.',
       begin: 'Let compliance begin',

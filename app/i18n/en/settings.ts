@@ -16,6 +16,15 @@ export const settings = {
       zone: 'Where a day begins and ends: today, due days, the date of a signature.',
     },
   },
+  units: {
+    title: 'Units',
+    intro: 'Legal entities, regions, agencies, warehouses: records name the unit they belong to, and the exposure is broken down by unit.',
+    none: 'No unit is recorded yet. Begin with the whole company, then what stands under it.',
+    add: 'Add a unit',
+    submit: 'Add the unit',
+    fields: { code: 'Code', name: 'Name', parentId: 'Under' },
+    hints: { code: 'Short; spreadsheets name the unit by it or by its name.', parentId: 'Empty for the whole company.' },
+  },
   users: {
     title: 'People',
     intro: 'Each person has one account with one role. Owner, operator and tester are not roles: they are named on each record.',

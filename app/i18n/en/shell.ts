@@ -328,6 +328,7 @@ export const shell = {
     confirmation: 'Tick the box to confirm',
     wrong_password: 'The password is not right',
     wrong_credentials: 'The e-mail address or the password is not right',
+    unit_below_itself: 'A unit cannot stand below itself: choose another one',
     same_person: 'Choose another person: the same one cannot do both',
     file_missing: 'Choose a file',
     file_too_large: (most: string) => `Choose a file of at most ${most}`,

@@ -82,7 +82,7 @@ export const home: Dictionary['home'] = {
     newest: 'Dernière entrée',
   },
   start: {
-    title: 'Trois étapes pour commencer',
+    title: 'Pour commencer',
     compliance: {
       import: 'Importez les risques ou les contrats que vous tenez dans un tableur',
       importText: 'CSV ou XLSX. Vous voyez ce qui se passerait avant tout enregistrement.',
@@ -93,7 +93,9 @@ export const home: Dictionary['home'] = {
     },
     admin: {
       unit: 'Décrivez l’organisation',
-      unitText: 'Nom, fuseau horaire, unités.',
+      unitText: 'Nom, devise, fuseau horaire.',
+      tree: 'Consignez ses unités',
+      treeText: 'Sociétés, agences, entrepôts\u00a0: les fiches en relèvent, et l’exposition se lit unité par unité.',
       users: 'Invitez les personnes qui tiennent le registre',
       usersText: 'Un rôle par compte. Chacune reçoit un lien pour choisir son mot de passe.',
       begin: 'Laissez la conformité commencer',

@@ -18,6 +18,16 @@ export const settings: Dictionary['settings'] = {
       zone: 'Où un jour commence et finit : aujourd’hui, échéances, date d’une signature.',
     },
   },
+  units: {
+    title: 'Unités',
+    intro:
+      'Sociétés, régions, agences, entrepôts\u00a0: chaque fiche nomme l’unité dont elle relève, et l’exposition se lit unité par unité.',
+    none: 'Aucune unité n’est encore consignée. Commencez par l’entreprise entière, puis ce qui en dépend.',
+    add: 'Ajouter une unité',
+    submit: 'Ajouter l’unité',
+    fields: { code: 'Code', name: 'Nom', parentId: 'Dépend de' },
+    hints: { code: 'Court\u00a0; les tableurs nomment l’unité par lui ou par son nom.', parentId: 'Vide pour l’entreprise entière.' },
+  },
   users: {
     title: 'Personnes',
     intro:

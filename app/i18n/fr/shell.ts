@@ -330,6 +330,7 @@ export const shell: Dictionary['shell'] = {
     confirmation: 'Cochez la case pour confirmer',
     wrong_password: 'Le mot de passe n’est pas le bon',
     wrong_credentials: 'L’adresse ou le mot de passe n’est pas le bon',
+    unit_below_itself: 'Une unité ne peut pas dépendre d’elle-même\u00a0: choisissez-en une autre',
     same_person: 'Choisissez une autre personne\u00a0: la même ne peut pas faire les deux',
     file_missing: 'Choisissez un fichier',
     file_too_large: (most) => `Choisissez un fichier de ${most} au plus`,

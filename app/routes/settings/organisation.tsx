@@ -62,7 +62,15 @@ export default function Organisation() {
   });
   return (
     <>
-      <PageHeader title={title} actions={<ButtonLink to={pathTo.guard()}>{t.guard.title}</ButtonLink>}>
+      <PageHeader
+        title={title}
+        actions={
+          <>
+            <ButtonLink to={pathTo.units()}>{t.settings.units.title}</ButtonLink>
+            <ButtonLink to={pathTo.guard()}>{t.guard.title}</ButtonLink>
+          </>
+        }
+      >
         {words.intro}
       </PageHeader>
       {!reply && search.has('saved') && (

@@ -57,6 +57,7 @@ export function AdminSteps() {
     <Steps
       steps={[
         { title: words.unit, text: words.unitText, to: pathTo.settings() },
+        { title: words.tree, text: words.treeText, to: pathTo.units() },
         { title: words.users, text: words.usersText, to: pathTo.newUser() },
         { title: words.begin, text: words.beginText },
       ]}

@@ -26,6 +26,7 @@ const rooms: Readonly<Record<string, (t: Dictionary) => Room>> = {
   user: (t) => ({ ...t.settings.user, roles: t.shell.roles }),
   api_token: (t) => t.apiTokens,
   settings: (t) => t.settings.organisation,
+  unit: (t) => t.settings.units,
   appetite_limit: (t) => t.model.appetite,
   exposure_parameters: (t) => t.model.parameters,
   shared_aggregate: (t) => t.model.aggregates,
