@@ -24,7 +24,8 @@ export function TopBar({ organisation, account, navigationId }: TopBarProps) {
       <Link to="/" className="flex min-h-8 min-w-0 items-center gap-2 rounded-sm">
         <Mark />
         <span className="font-semibold">{t.shell.product}</span>
-        <span className="hidden truncate text-on-bar-soft sm:inline">{organisation}</span>
+        {/* Until the organisation has a name of its own it bears the product's. */}
+        {organisation !== t.shell.product && <span className="hidden truncate text-on-bar-soft sm:inline">{organisation}</span>}
       </Link>
       <SearchForm />
       <div className="ms-auto flex items-center gap-1 sm:ms-0">

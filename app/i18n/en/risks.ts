@@ -122,7 +122,7 @@ export const risks = {
     severityLow: 'One event in twenty costs less than this.',
     severityHigh: 'One event in twenty costs more than this.',
     maximumLoss:
-      'The worst one event can cost, for example the value of the site. It must not be below the amount that one event in twenty exceeds.',
+      'Asked for once a severity is given. The worst one event can cost, for example the value of the site; it must not be below the amount that one event in twenty exceeds.',
     frequencyReduction: 'By design, if the control always worked.',
   },
   frequencyKinds: {

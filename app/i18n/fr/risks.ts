@@ -115,7 +115,7 @@ export const risks: Dictionary['risks'] = {
     severityLow: 'Un événement sur vingt coûte moins.',
     severityHigh: 'Un événement sur vingt coûte plus.',
     maximumLoss:
-      'Le pire que puisse coûter un événement, par exemple la valeur du site. Il ne peut être inférieur au montant dépassé par un événement sur vingt.',
+      'Demandé dès que la gravité est donnée. Le pire que puisse coûter un événement, par exemple la valeur du site\u00a0; il ne peut être inférieur au montant dépassé par un événement sur vingt.',
     frequencyReduction: 'Par conception, si le contrôle fonctionnait toujours.',
   },
   frequencyKinds: {

@@ -84,7 +84,7 @@ export default function Exposure() {
           )
         }
       >
-        {words.intro} {shown && words.asOf(shown.run.code, format.day(shown.run.asOf))}.
+        {words.intro} {shown && `${words.asOf(shown.run.code, format.day(shown.run.asOf))}.`}
       </PageHeader>
       <ExposureTabs current="exposure" />
       <StepErrors form={answered} />

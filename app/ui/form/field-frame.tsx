@@ -74,16 +74,19 @@ export function FieldHint({ id, children }: { id: string; children: ReactNode })
 
 type FieldFrameProps = { field: FieldProps['field']; words: FieldWords; width?: Width; children: ReactNode };
 
+/** Words of a short field run on beside what is typed, but not in a row, where other fields stand. */
+const frameClass = (width: Width): string => (width === 'short' ? 'max-w-md in-[.field-row]:max-w-48' : widthClass[width]);
+
 /** Label above, hint below it, then the control, then what is wrong with it. */
 export function FieldFrame({ field, words, width = 'full', children }: FieldFrameProps) {
   return (
-    <div className={classNames('mb-4', widthClass[width])}>
+    <div className={classNames('mb-4', frameClass(width))}>
       <label htmlFor={field.id} className="mb-0.5 block font-semibold">
         {words.label}
         {words.isRequired && <RequiredMark />}
       </label>
       <FieldHint id={field.descriptionId}>{words.hint}</FieldHint>
-      {children}
+      <div className={widthClass[width]}>{children}</div>
       <FieldErrors id={field.errorId} errors={words.errors} />
     </div>
   );

@@ -57,9 +57,9 @@ export function Fieldset({ legend, hint, children }: { legend: string; hint?: Re
   );
 }
 
-/** Fields side by side where there is room: a low and a high value, a first and a last day. */
+/** Fields side by side where there is room: a low and a high value, a first and a last day. What is typed stands on one line. */
 export function FieldRow({ children }: { children: ReactNode }) {
-  return <div className="flex max-w-2xl flex-wrap items-start gap-x-5 *:grow-0">{children}</div>;
+  return <div className="field-row flex max-w-2xl flex-wrap items-end gap-x-5 *:min-w-32 *:grow-0">{children}</div>;
 }
 
 type SubmitRowProps = {

@@ -58,7 +58,7 @@ export function ContractFormPage({ values, supplierCodes, choices, canAmend, rep
           </FieldRow>
         </Fieldset>
         <Fieldset legend={words.parts.parties}>
-          <div className="max-h-72 overflow-y-auto">
+          <div className="mb-4 max-h-72 overflow-y-auto">
             <CheckboxList
               field={fields.supplierCodes}
               choices={choices.suppliers.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
