@@ -69,7 +69,7 @@ export default tseslint.config(
   },
   // Loops over typed arrays stay within their bounds by construction; `?? 0` there would hide a fault and cost time.
   {
-    files: ['app/domain/exposure/{simulate,insurance,measures,exact}/**/*.ts', 'app/domain/exposure/{contributions,run}.ts'],
+    files: ['app/domain/exposure/{simulate,insurance,measures,exact,what-if}/**/*.ts', 'app/domain/exposure/{contributions,run}.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   // The command line speaks through the console.

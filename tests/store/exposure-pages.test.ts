@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { centsOf } from '#app/domain/exposure/euros.ts';
-import { compareWhatIf } from '#app/domain/exposure/what-if-comparison.ts';
+import { compareWhatIf } from '#app/domain/exposure/what-if/comparison.ts';
 import { systemContext } from '#app/features/context.ts';
 import { loadDemo } from '#app/features/demo/load.server.ts';
 import { registerPortfolio } from '#app/features/exposure/portfolio.server.ts';

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { expectPinned, pinnedPortfolio } from './pinned.test-data.ts';
-import { compareWhatIf } from './what-if-comparison.ts';
-import type { WhatIfChange } from './what-if.ts';
+import { compareWhatIf } from './what-if/comparison.ts';
+import type { WhatIfChange } from './what-if/changes.ts';
 
 test.each<[string, readonly WhatIfChange[]]>([
   ['policy-lapses', [{ kind: 'policy-lapses', policy: 'cyber' }]],

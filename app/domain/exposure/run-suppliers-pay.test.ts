@@ -6,7 +6,7 @@ import type { Portfolio, SupplierLiability } from './portfolio.ts';
 import { expectedAnswers } from './programme-answer.ts';
 import { isReconciled } from './results.ts';
 import { runPortfolio } from './run.ts';
-import { compareWhatIf } from './what-if-comparison.ts';
+import { compareWhatIf } from './what-if/comparison.ts';
 
 const liability: SupplierLiability = { penalty: 20, share: 0.5, annualCap: 90, collectability: 1 };
 const trigger = { risk: 'R', probability: 1, multiplier: 1, isControlled: false };

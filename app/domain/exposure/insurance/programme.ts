@@ -2,6 +2,7 @@
  * An insurance programme as the response reads it: which sections cover which risk, which policies answer for the same loss, and which
  * layers stand on which. Terms are those of domain model §6; amounts in euros.
  */
+import { DisjointSets } from '../disjoint-sets.ts';
 import type { Portfolio, PortfolioPolicy, PortfolioSection } from '../portfolio.ts';
 import type { Deductible } from '../section-terms.ts';
 import { streamKey, type StreamKey } from '../simulate/stream.ts';
@@ -75,12 +76,7 @@ export const reducedAttachmentOf = (policy: Pick<PortfolioPolicy, 'attachment' |
 
 /** Primary policies that share a risk, directly or through others, get the same number (rulings 2.8). */
 function cumulativeGroups(policies: readonly PortfolioPolicy[]): number[] {
-  const leader = policies.map((_, index) => index);
-  const find = (index: number): number => {
-    let at = index;
-    while (leader[at] !== at) at = leader[at] as number;
-    return at;
-  };
+  const groups = new DisjointSets(policies.length);
   const firstOnRisk = new Map<string, number>();
   policies.forEach((policy, index) => {
     if (isLayer(policy)) return;
@@ -88,10 +84,10 @@ function cumulativeGroups(policies: readonly PortfolioPolicy[]): number[] {
       if (share === 0) continue;
       const first = firstOnRisk.get(risk);
       if (first === undefined) firstOnRisk.set(risk, index);
-      else leader[find(index)] = find(first);
+      else groups.join(index, first);
     }
   });
-  return policies.map((policy, index) => (isLayer(policy) ? -1 : find(index)));
+  return policies.map((policy, index) => (isLayer(policy) ? -1 : groups.leaderOf(index)));
 }
 
 export function programmeOf({ risks, policies, sharedAggregates, simulation }: Portfolio): Programme {

@@ -4,10 +4,14 @@
  */
 import { EventList, noPayer, ownCause } from './event-list.ts';
 import type { CapModel, RiskModel, ShockModel, SimulationModel, TriggerModel } from './model.ts';
-import { Stream } from './stream.ts';
+import { FreshDraws, type DrawnEvents, type DrawSource } from './own-draws.ts';
+import { Stream, uniformOf } from './stream.ts';
 
 /** Which residual events go on the list: those that a policy or a supplier may pay for, or all, when each loss is to be traced to its risk. */
 export type Listing = 'insured' | 'all';
+
+/** The place of a loss that controls prevent. */
+const prevented = -1;
 
 export class YearBlock {
   /** Total loss of each year in euros, before controls and after them. */
@@ -20,12 +24,19 @@ export class YearBlock {
   /** Residual loss of each risk over the years of the block. */
   residualByRisk = new Float64Array(0);
   readonly events = new EventList();
+  /** What controls leave of the events of the risk at hand. */
+  private left = new Float64Array(4096);
+  private readonly fresh = new FreshDraws();
   private readonly stream = new Stream();
   private readonly second = new Stream();
   private readonly third = new Stream();
   private hasFailed = new Uint8Array(1);
 
-  constructor(readonly size: number) {
+  /** `tracksLargest`: whether anybody asks for the largest occurrences of risks; without them a year takes half the time to replay. */
+  constructor(
+    readonly size: number,
+    private readonly tracksLargest = true,
+  ) {
     this.gross = new Float64Array(size);
     this.residual = new Float64Array(size);
     this.largestGross = new Float64Array(size);
@@ -45,46 +56,75 @@ export class YearBlock {
   }
 
   /** Simulates the years from `first` on, all risks and suppliers. `years` is at most the size of the block. */
-  simulate(model: SimulationModel, first: number, years: number, listing: Listing): void {
+  simulate(model: SimulationModel, first: number, years: number, listing: Listing, source: DrawSource = this.fresh): void {
     this.clear();
-    for (const risk of model.risks) this.addOwnEvents(risk, first, years, listing);
+    for (const risk of model.risks) this.addOwnEvents(risk, source.drawsOf(risk, first, years), first, listing);
     for (const shock of model.shocks) this.addShocks(shock, first, years, listing);
   }
 
-  /** Every event draws three numbers, whatever becomes of it, so that the next event of the year keeps its luck. */
-  private addOwnEvents(risk: RiskModel, first: number, years: number, listing: Listing): void {
-    const { stream, events, gross, residual, largestGross, largestResidual, largestUnlisted } = this;
-    const { index, sampler, maximumLoss, severityFactor, own } = risk;
-    const { key, counts, kept, caps } = own;
+  /** Loops apart for what is added, what is listed and what is compared: one for all would keep more numbers than there are registers. */
+  private addOwnEvents(risk: RiskModel, drawn: DrawnEvents, first: number, listing: Listing): void {
+    const left = this.leftByControls(risk, drawn, first);
     const listedFrom = listing === 'all' ? 0 : risk.insuredFrom;
-    const hasCaps = caps.length > 0;
+    this.addLosses(risk, drawn, left);
+    if (listedFrom < Infinity) this.listEvents(risk, drawn, left, listedFrom);
+    if (this.tracksLargest) this.compareLosses(drawn, left, listedFrom);
+  }
+
+  /** What controls leave of each of a risk's own events, in the order of the draws: -1 for one that they prevent. */
+  private leftByControls(
+    { severityFactor, own: { kept, caps } }: RiskModel,
+    { draws, from, to }: DrawnEvents,
+    first: number,
+  ): Float64Array {
+    const { years, losses, lucks } = draws;
+    if (this.left.length < to - from) this.left = new Float64Array(2 * (to - from));
+    const { left } = this;
+    // Thinning: the residual events are some of the inherent ones, so no year is better without a control.
+    for (let at = from; at < to; at++) left[at - from] = uniformOf(lucks[at]!) < kept ? severityFactor * losses[at]! : prevented;
+    if (caps.length === 0) return left;
+    for (let at = from, event = 0; at < to; at++) {
+      event = at > from && years[at] === years[at - 1] ? event + 1 : 0;
+      const loss = left[at - from]!;
+      if (loss >= 0) left[at - from] = this.stopped(loss, caps, first + years[at]!, event);
+    }
+    return left;
+  }
+
+  private addLosses({ index }: RiskModel, { draws, from, to }: DrawnEvents, left: Float64Array): void {
+    const { gross, residual } = this;
+    const { years, losses } = draws;
     let residualOfRisk = 0;
-    for (let year = 0; year < years; year++) {
-      stream.seek(key, first + year);
-      const count = counts.countAt(stream.uniform());
-      if (count === 0) continue;
-      let grossOfYear = gross[year]!;
-      let residualOfYear = residual[year]!;
-      for (let event = 0; event < count; event++) {
-        const loss = Math.min(sampler.lossAt(stream.uniform()), maximumLoss);
-        const luck = stream.uniform();
-        const time = stream.uniform();
-        grossOfYear += loss;
-        if (loss > largestGross[year]!) largestGross[year] = loss;
-        // Thinning: the residual events are some of the inherent ones, so no year is better without a control.
-        if (luck >= kept) continue;
-        let left = severityFactor * loss;
-        if (hasCaps) left = this.stopped(left, caps, first + year, event);
-        residualOfYear += left;
-        residualOfRisk += left;
-        if (left > largestResidual[year]!) largestResidual[year] = left;
-        if (left >= listedFrom) events.push(year, time, events.beginOccurrence(), index, ownCause, left);
-        else if (left > largestUnlisted[year]!) largestUnlisted[year] = left;
-      }
-      gross[year] = grossOfYear;
-      residual[year] = residualOfYear;
+    for (let at = from; at < to; at++) {
+      const year = years[at]!;
+      gross[year]! += losses[at]!;
+      const loss = left[at - from]!;
+      if (loss < 0) continue;
+      residual[year]! += loss;
+      residualOfRisk += loss;
     }
     this.residualByRisk[index]! += residualOfRisk;
+  }
+
+  private listEvents({ index }: RiskModel, { draws, from, to }: DrawnEvents, left: Float64Array, listedFrom: number): void {
+    const { events } = this;
+    const { years, times } = draws;
+    for (let at = from; at < to; at++) {
+      const loss = left[at - from]!;
+      if (loss >= listedFrom) events.push(years[at]!, uniformOf(times[at]!), events.beginOccurrence(), index, ownCause, loss);
+    }
+  }
+
+  private compareLosses({ draws, from, to }: DrawnEvents, left: Float64Array, listedFrom: number): void {
+    const { largestGross, largestResidual, largestUnlisted } = this;
+    const { years, losses } = draws;
+    for (let at = from; at < to; at++) {
+      const year = years[at]!;
+      const loss = left[at - from]!;
+      if (losses[at]! > largestGross[year]!) largestGross[year] = losses[at]!;
+      if (loss > largestResidual[year]!) largestResidual[year] = loss;
+      if (loss < listedFrom && loss > largestUnlisted[year]!) largestUnlisted[year] = loss;
+    }
   }
 
   /** One occurrence for each failure of the root: whoever fails with it, and the events that each of them triggers. */

@@ -10,25 +10,38 @@ export const yearsPerBlock = 1024;
 /** Totals of every year in euros, by year. They may stand on shared memory, each worker writing its own blocks. */
 export type YearTotals = { readonly gross: Float64Array; readonly residual: Float64Array; readonly net: Float64Array };
 
-/** What a block adds to the run beside its years. */
-export type BlockSums = Recoveries & {
-  readonly largest: { readonly gross: LogHistogram; readonly residual: LogHistogram; readonly net: LogHistogram };
-  /** Residual loss by risk, summed over the years. */
+/** Amounts of a block summed over its years. */
+export type AmountSums = Recoveries & {
+  /** Residual loss by risk. */
   readonly residualByRisk: Float64Array;
 };
 
-export const emptySums = (model: SimulationModel): BlockSums => ({
+/** What a block adds to the run beside its years. */
+export type BlockSums = AmountSums & {
+  readonly largest: { readonly gross: LogHistogram; readonly residual: LogHistogram; readonly net: LogHistogram };
+};
+
+export const emptyAmounts = (model: SimulationModel): AmountSums => ({
   ...noRecoveries(model),
-  largest: { gross: new LogHistogram(), residual: new LogHistogram(), net: new LogHistogram() },
   residualByRisk: new Float64Array(model.risks.length),
 });
 
-/** Adds the sums of one block to those before it; called in the order of the blocks. */
-export function addSums(sum: BlockSums, block: BlockSums): void {
+export const emptySums = (model: SimulationModel): BlockSums => ({
+  ...emptyAmounts(model),
+  largest: { gross: new LogHistogram(), residual: new LogHistogram(), net: new LogHistogram() },
+});
+
+/** Adds the amounts of one block to those before it; called in the order of the blocks. */
+export function addAmounts(sum: AmountSums, block: AmountSums): void {
   sum.supplierRecoveries.add(block.supplierRecoveries);
   sum.recoveries.add(block.recoveries);
-  for (const basis of ['gross', 'residual', 'net'] as const) sum.largest[basis].merge(block.largest[basis]);
   block.residualByRisk.forEach((value, risk) => (sum.residualByRisk[risk]! += value));
+}
+
+/** Adds all that a block adds to a run; called in the order of the blocks. */
+export function addSums(sum: BlockSums, block: BlockSums): void {
+  addAmounts(sum, block);
+  for (const basis of ['gross', 'residual', 'net'] as const) sum.largest[basis].merge(block.largest[basis]);
 }
 
 export const blockCount = (years: number): number => Math.ceil(years / yearsPerBlock);

@@ -37,6 +37,9 @@ export function streamKey(seed: number, purpose: Purpose, ...ids: readonly strin
 /** 2^-32, the distance of two neighbouring uniforms. */
 const grain = 1 / 0x1_0000_0000;
 
+/** The uniform that a word of 32 bits stands for. */
+export const uniformOf = (word: number): number => (word + 0.5) * grain;
+
 /** A generator that is moved to the start of a stream with `seek` and then drawn from. */
 export class Stream {
   /** Two words in a typed array: as fields of the object the compiler would sometimes box them. */
@@ -52,6 +55,11 @@ export class Stream {
 
   /** A number strictly between 0 and 1, on the midpoints of 2^32 equal steps. */
   uniform(): number {
+    return uniformOf(this.word());
+  }
+
+  /** The 32 bits of which a uniform is made, as an unsigned number. */
+  word(): number {
     const { state } = this;
     const s0 = state[0]!;
     const s1 = state[1]! ^ s0;
@@ -59,6 +67,6 @@ export class Stream {
     const word = Math.imul((star << 5) | (star >>> 27), 5);
     state[0] = ((s0 << 26) | (s0 >>> 6)) ^ s1 ^ (s1 << 9);
     state[1] = (s1 << 13) | (s1 >>> 19);
-    return ((word >>> 0) + 0.5) * grain;
+    return word >>> 0;
   }
 }

@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { ContractStatus } from '#app/domain/contract.ts';
 import { failureTrees } from '#app/domain/exposure/supplier-graph.ts';
-import { hasDeductible, hasLimit, type WhatIfChange } from '#app/domain/exposure/what-if.ts';
+import { hasDeductible, hasLimit, type WhatIfChange } from '#app/domain/exposure/what-if/changes.ts';
 import { contracts, contractSuppliers, suppliers } from '#db/schema/index.ts';
 import type { Context } from '../../context.ts';
 import { visibleContracts } from '../../scope.server.ts';

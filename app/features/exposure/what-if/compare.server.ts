@@ -1,7 +1,7 @@
 /** Compares a what-if on a thread of its own. Few at once and not for long: the machine also serves pages and computes runs. */
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { WhatIfComparison } from '#app/domain/exposure/what-if-comparison.ts';
+import type { WhatIfComparison } from '#app/domain/exposure/what-if/comparison.ts';
 import { projectRoot } from '#app/project-root.ts';
 import { Turnstile } from '../run-on-thread.server.ts';
 import type { WhatIfReply, WhatIfTask } from './worker.ts';

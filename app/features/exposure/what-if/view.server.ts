@@ -1,5 +1,6 @@
 /** A what-if as its page shows it. Nothing is saved: the address is the question. */
-import { significanceOf, type Compared, type WhatIfComparison } from '#app/domain/exposure/what-if-comparison.ts';
+import { significanceOf, type Compared } from '#app/domain/exposure/what-if/compared.ts';
+import type { WhatIfComparison } from '#app/domain/exposure/what-if/comparison.ts';
 import type { Context } from '../../context.ts';
 import type { Named } from '../portfolio-policies.server.ts';
 import { registerPortfolio, type PortfolioNames } from '../portfolio.server.ts';

@@ -1,5 +1,5 @@
 import { centsOf } from '#app/domain/exposure/euros.ts';
-import type { Compared } from '#app/domain/exposure/what-if-comparison.ts';
+import type { Compared } from '#app/domain/exposure/what-if/compared.ts';
 import type { WhatIfResult } from '#app/features/exposure/what-if/view.server.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import type { I18n } from '#app/i18n/translate.ts';

@@ -1,5 +1,5 @@
 import { centsOf } from '#app/domain/exposure/euros.ts';
-import { significanceOf, type Compared } from '#app/domain/exposure/what-if-comparison.ts';
+import { significanceOf, type Compared } from '#app/domain/exposure/what-if/compared.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { Money } from '#app/ui/value.tsx';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ExpectedLosses } from './expected-losses.ts';
-import { controlForTest, policyForTest, portfolioForTest, riskForTest, sectionForTest, supplierForTest } from './portfolio.test-data.ts';
-import type { Portfolio } from './portfolio.ts';
-import { resolvePortfolio } from './resolve.ts';
-import { applyWhatIf, failingSuppliers, hasDeductible, hasLimit } from './what-if.ts';
+import { ExpectedLosses } from '../expected-losses.ts';
+import { controlForTest, policyForTest, portfolioForTest, riskForTest, sectionForTest, supplierForTest } from '../portfolio.test-data.ts';
+import type { Portfolio } from '../portfolio.ts';
+import { resolvePortfolio } from '../resolve.ts';
+import { applyWhatIf, failingSuppliers, hasDeductible, hasLimit } from './changes.ts';
 
 const withPolicy = (changes: Parameters<typeof policyForTest>[2]): Portfolio =>
   portfolioForTest({ risks: [riskForTest('R')], policies: [policyForTest('P', ['R'], changes)] });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { controlForTest, policyForTest, portfolioForTest, resolvedForTest, riskForTest, supplierForTest } from './portfolio.test-data.ts';
-import type { Portfolio } from './portfolio.ts';
-import { runPortfolio } from './run.ts';
-import { applyWhatIf, type WhatIfChange } from './what-if.ts';
-import { compareWhatIf, significanceOf, type Compared, type WhatIfComparison } from './what-if-comparison.ts';
+import { significanceOf, type Compared } from './compared.ts';
+import { controlForTest, policyForTest, portfolioForTest, resolvedForTest, riskForTest, supplierForTest } from '../portfolio.test-data.ts';
+import type { Portfolio } from '../portfolio.ts';
+import { runPortfolio } from '../run.ts';
+import { applyWhatIf, type WhatIfChange } from './changes.ts';
+import { compareWhatIf, type WhatIfComparison } from './comparison.ts';
 
 const years = 4_000;
 

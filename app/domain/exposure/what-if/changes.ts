@@ -2,9 +2,9 @@
  * What if: the portfolio as it would be after one or several changes. Nothing is saved; the changed portfolio is run beside the present one
  * with the same random numbers.
  */
-import type { Portfolio, PortfolioControl, PortfolioPolicy, PortfolioRisk, PortfolioSection, PortfolioSupplier } from './portfolio.ts';
-import { expectedEvents, resolvePortfolio } from './resolve.ts';
-import type { Deductible } from './section-terms.ts';
+import type { Portfolio, PortfolioControl, PortfolioPolicy, PortfolioRisk, PortfolioSection, PortfolioSupplier } from '../portfolio.ts';
+import { expectedEvents, resolvePortfolio } from '../resolve.ts';
+import type { Deductible } from '../section-terms.ts';
 
 export const policyChanges = ['policy-lapses', 'deductible-doubles', 'limit-halves'] as const;
 export type PolicyChangeKind = (typeof policyChanges)[number];
