@@ -1,8 +1,8 @@
 /** The inbox of an actor: which kinds of work the role answers for, each derived by one bounded query. */
 import type { Role } from '#app/domain/access.ts';
-import { trailHead } from '#db/schema/index.ts';
 import type { Store } from '#db/store.ts';
 import type { Context } from '../context.ts';
+import { currentLog } from '../trail/stored-log.server.ts';
 import { controlsToSign, controlsToTest, refusedControls, testsToConclude } from './controls.server.ts';
 import { runToApprove } from './exposure.server.ts';
 import type { InboxItem, InboxKind } from './item.ts';
@@ -80,8 +80,7 @@ const remembered = new WeakMap<Store, Map<string, Count>>();
 export async function waitingCount(ctx: Context): Promise<number> {
   const counts = remembered.get(ctx.store) ?? new Map<string, Count>();
   remembered.set(ctx.store, counts);
-  const [head] = await ctx.store.read.select({ size: trailHead.size }).from(trailHead);
-  const size = head?.size ?? 0;
+  const size = (await currentLog(ctx.store.read))?.size ?? 0;
   const known = counts.get(ctx.actor.userId);
   if (known?.size === size && known.today === ctx.today) return known.waiting;
   const waiting = (await inboxOf(ctx)).length;

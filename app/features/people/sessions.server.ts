@@ -1,9 +1,10 @@
 /** Signing in and out, and finding out who sends a request. The cookie holds a token; the database only its hash. */
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { openEngagements, type Actor } from '#app/domain/access.ts';
 import { dayInZone } from '#app/domain/calendar.ts';
 import { done, refuse, type Result } from '#app/domain/refusal.ts';
 import type { Lang } from '#app/i18n/translate.ts';
+import { prepared } from '#db/prepared.ts';
 import { engagements, oneTimeLinks, people, sessions, users } from '#db/schema/index.ts';
 import type { Tx } from '#db/store.ts';
 import { contextFor, systemContext, type Context } from '../context.ts';
@@ -71,16 +72,28 @@ export async function signIn(
   return done({ token, lang: account.lang, maxAgeSeconds: maxAge / 1000 });
 }
 
-/** Who holds this token now, or null. Idle time, absolute age, the account's state and open engagements are read at every request. */
-export async function authenticate(services: Services, token: string, zone: string): Promise<Principal | null> {
-  const id = tokenId(token);
-  const at = services.now();
-  const [row] = await services.store.read
+/** The session of a token that is neither too old nor idle too long, with its account. */
+const liveSession = prepared((reader) =>
+  reader
     .select({ user: users, person: people, seenAt: sessions.seenAt })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(people, eq(people.id, users.personId))
-    .where(and(eq(sessions.id, id), gt(sessions.expiresAt, at), gt(sessions.seenAt, at - idleMs), eq(users.isActive, true)));
+    .where(
+      and(
+        eq(sessions.id, sql.placeholder('id')),
+        gt(sessions.expiresAt, sql.placeholder('at')),
+        gt(sessions.seenAt, sql.placeholder('idleSince')),
+        eq(users.isActive, true),
+      ),
+    ),
+);
+
+/** Who holds this token now, or null. Idle time, absolute age, the account's state and open engagements are read at every request. */
+export async function authenticate(services: Services, token: string, zone: string): Promise<Principal | null> {
+  const id = tokenId(token);
+  const at = services.now();
+  const [row] = await liveSession(services.store.read, { id, at, idleSince: at - idleMs });
   if (!row) return null;
   if (at - row.seenAt >= seenEveryMs) {
     await services.store.transact((tx) =>

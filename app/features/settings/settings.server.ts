@@ -1,5 +1,6 @@
 /** Settings that hold for the whole organisation. Each is one row; what is absent has its default. */
 import { z } from 'zod';
+import { prepared } from '#db/prepared.ts';
 import { packKinds, settings as table } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 
@@ -17,7 +18,9 @@ const shape = z.object({
 
 export type Settings = z.infer<typeof shape>;
 
+const allRows = prepared((reader) => reader.select({ key: table.key, value: table.value }).from(table));
+
 export async function loadSettings(reader: Reader): Promise<Settings> {
-  const rows = await reader.select({ key: table.key, value: table.value }).from(table);
+  const rows = await allRows(reader);
   return shape.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
 }

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { Act } from '#app/domain/trail/entry.ts';
 import type { BreakReason } from '#app/domain/trail/verify.ts';
+import { prepared } from '#db/prepared.ts';
 import { trailState } from '#db/schema/index.ts';
 import type { Reader, Store } from '#db/store.ts';
 
@@ -43,9 +44,11 @@ export async function trailStateOf(reader: Reader): Promise<TrailState | null> {
   return state ?? null;
 }
 
+const noted = prepared((reader) => reader.select({ seq: trailState.brokenSeq, reason: trailState.brokenReason }).from(trailState));
+
 /** The break that makes the registers read-only, or null. */
 export async function brokenTrail(reader: Reader): Promise<TrailBreak | null> {
-  const [state] = await reader.select({ seq: trailState.brokenSeq, reason: trailState.brokenReason }).from(trailState);
+  const [state] = await noted(reader);
   return state?.seq == null ? null : { seq: state.seq, reason: (state.reason ?? 'root') as TrailBreakReason };
 }
 

@@ -5,6 +5,7 @@ import { payloadSchema } from '#app/domain/trail/entry.ts';
 import { hexOf, merkleTree, peakPositions, type Hash } from '#app/domain/trail/merkle.ts';
 import type { NodeLookup } from '#app/domain/trail/proof-path.ts';
 import type { StoredEntry, TrailSource } from '#app/domain/trail/verify.ts';
+import { prepared } from '#db/prepared.ts';
 import { trailBlobs, trailEntries, trailEpochs, trailHead, trailNodes, trailPayloads } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import { sha256 } from './sha256.server.ts';
@@ -19,9 +20,11 @@ export type StoredLog = {
   lastTs: string;
 };
 
+const heads = prepared((reader) => reader.select().from(trailHead));
+
 /** The log that is being written, or null before the installation has one. */
 export async function currentLog(reader: Reader): Promise<StoredLog | null> {
-  const [head] = await reader.select().from(trailHead);
+  const [head] = await heads(reader);
   return head ? { origin: head.origin, base: head.base, size: head.size, root: head.root, lastTs: head.lastTs } : null;
 }
 
