@@ -34,6 +34,10 @@ describe('a change in words', () => {
     ],
     ['en', 'risk', 'suppliers', { supplier_id: 'S-0001 Vidal', multiplier: 2 }, 'Suppliers = S-0001 Vidal (Cost factor: 2)'],
     ['en', 'policy', 'attachment_cents', 500000, 'Attachment = 5,000'],
+    ['fr', 'exposure_run', 'status', 'reconciled', 'Statut = Rapproché'],
+    ['fr', 'exposure_run', 'results_sha256', null, 'Empreinte des résultats (SHA-256) = –'],
+    ['fr', 'exposure_run', 'progress', 1, 'Part faite = 100 %'],
+    ['fr', 'appetite_limit', 'approved_by', 'Anne Roux', 'Approuvé par = Anne Roux'],
     ['en', 'audit', 'controls', 'C-0001 Ronde', 'Controls in scope = C-0001 Ronde'],
     ['en', 'database', 'is_odd_field', 'x', 'is odd field = x'],
   ] as const)('%s, %s: %s', (lang, type, field, value, expected) => {

@@ -27,6 +27,7 @@ const rooms: Readonly<Record<string, (t: Dictionary) => Room>> = {
   api_token: (t) => t.apiTokens,
   settings: (t) => t.settings.organisation,
   unit: (t) => t.settings.units,
+  exposure_run: (t) => ({ statuses: t.exposure.statuses }),
   appetite_limit: (t) => t.model.appetite,
   exposure_parameters: (t) => t.model.parameters,
   shared_aggregate: (t) => t.model.aggregates,
@@ -37,7 +38,7 @@ const withFields = (room: Room, others: Words): Room => ({ ...room, fields: { ..
 
 /** Fields whose number is a share of one. */
 const shares =
-  /^(frequency_reduction|severity_reduction|covered_share|recovery_probability|probability|frequency_probability|share|rating)$/;
+  /^(frequency_reduction|severity_reduction|covered_share|recovery_probability|probability|frequency_probability|share|rating|progress)$/;
 
 const absent = '–';
 
