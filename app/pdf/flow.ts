@@ -4,7 +4,8 @@
  */
 import { breakLines, type Line, widthOf } from './lines.ts';
 import type { PackDocument } from './pack-document.ts';
-import { pdfText, type Structure } from './pdfkit-internals.ts';
+import { pdfText } from './pdfkit-internals.ts';
+import type { StructureElement, StructureOptions } from './structure.ts';
 import { frame, frameWidth, text, type TextStyle } from './style.ts';
 
 export type Box = { x: number; width: number };
@@ -19,14 +20,13 @@ const headingLooks = {
 export class Flow {
   y: number = frame.top;
   /** Where the next element goes in the structure. */
-  private parent: Structure;
+  private parent: StructureElement;
 
   constructor(
     readonly doc: PackDocument,
     private readonly drawFurniture: (flow: Flow) => void,
   ) {
-    this.parent = doc.struct('Document');
-    doc.addStructure(this.parent);
+    this.parent = doc.structure.document;
   }
 
   /** Opens a page and draws what every page bears. */
@@ -56,7 +56,7 @@ export class Flow {
   }
 
   /** Draws within an element of the structure. */
-  within<T>(tag: string, draw: (element: Structure) => T, options: PDFKit.Mixins.StructureElementOptions = {}): T {
+  within<T>(tag: string, draw: (element: StructureElement) => T, options?: StructureOptions): T {
     const outer = this.parent;
     const element = this.add(tag, options);
     this.parent = element;
@@ -67,10 +67,8 @@ export class Flow {
   }
 
   /** Adds an element that the caller ends. */
-  add(tag: string, options: object = {}): Structure {
-    const element = this.doc.struct(tag, options);
-    this.parent.add(element);
-    return element;
+  add(tag: string, options?: StructureOptions): StructureElement {
+    return this.parent.child(tag, options);
   }
 
   /** Ends the outermost element, once all is drawn. */
@@ -80,34 +78,27 @@ export class Flow {
 
   /** Decoration: not read aloud, not part of the content. Never call it from within content. */
   artifact(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
-    this.doc.markContent('Artifact', { type });
+    this.doc.addContent(`/Artifact <</Type /${type}>> BDC`);
     draw();
-    this.doc.endMarkedContent();
+    this.doc.addContent('EMC');
   }
 
   rule(x: number, width: number, y: number, colour: string, thickness = 0.6): void {
-    this.artifact(() => this.doc.rect(x, y - thickness / 2, width, thickness).fill(colour));
+    this.fill(x, y - thickness / 2, width, thickness, colour);
   }
 
   fill(x: number, y: number, width: number, height: number, colour: string): void {
-    this.artifact(() => this.doc.rect(x, y, width, height).fill(colour));
+    this.artifact(() => this.doc.drawBlock(x, y, width, height, colour));
   }
 
   /** Draws one line in the line box whose top is `top`. Text of several lines keeps a space at the end, so that words do not run together when read. */
   line(line: string, x: number, top: number, style: TextStyle): void {
-    const baseline = top + style.leading / 2 + style.size * 0.33;
-    this.doc.font(style.font).fontSize(style.size).fillColor(style.colour);
-    this.doc.text(line, x, baseline, {
-      lineBreak: false,
-      baseline: 'alphabetic',
-      ...(style.spacing ? { characterSpacing: style.spacing } : {}),
-    });
+    this.doc.drawText(line, x, top + style.leading / 2 + style.size * 0.33, style);
   }
 
   lines(lines: readonly Line[], { x, width }: Box, top: number, style: TextStyle, align: Align = 'left'): void {
     lines.forEach((line, index) => {
-      const slack = width - line.width;
-      const shift = align === 'right' ? slack : align === 'center' ? slack / 2 : 0;
+      const shift = align === 'left' ? 0 : (width - line.width) / (align === 'center' ? 2 : 1);
       this.line(`${line.text} `, x + shift, top + index * style.leading, style);
     });
   }
@@ -171,7 +162,12 @@ export class Flow {
   }
 
   /** Makes a rectangle lead to a named place, as part of the Link element `link`. */
-  linkArea(link: Structure, area: { x: number; y: number; width: number; height: number }, destination: string, description: string): void {
+  linkArea(
+    link: StructureElement,
+    area: { x: number; y: number; width: number; height: number },
+    destination: string,
+    description: string,
+  ): void {
     const options = { structParent: link, Contents: pdfText(description) };
     this.doc.goTo(area.x, area.y, area.width, area.height, destination, options as unknown as PDFKit.Mixins.AnnotationOption);
   }

@@ -169,12 +169,12 @@ export function drawShares(flow: Flow, shares: readonly Share[], alt: string): v
   flow.ensure(barHeight + 30);
   const total = shares.reduce((sum, share) => sum + share.count, 0);
   const top = flow.y;
-  const figure = flow.add('Figure', { alt, placement: 'Block', bbox: [frame.left, top, frame.right, top + barHeight] });
+  const figure = flow.add('Figure', { alt, bbox: [frame.left, top, frame.right, top + barHeight] });
   figure.add(() => {
     let x: number = frame.left;
     for (const share of shares.filter(({ count }) => count > 0)) {
       const width = (frameWidth * share.count) / total;
-      flow.doc.rect(x, top, Math.max(0.5, width - 1.2), barHeight).fill(share.fill);
+      flow.doc.drawBlock(x, top, Math.max(0.5, width - 1.2), barHeight, share.fill);
       x += width;
     }
   });

@@ -87,8 +87,8 @@ export function drawFurniture({ flow, model, words, format, part }: Pick<Pen, 'f
   flow.artifact(() => {
     flow.line(left, frame.left, header, style);
     flow.line(right, frame.right - flow.widthOf(right, style), header, { ...style, colour: colour.accent });
-    flow.doc.rect(frame.left, header + 14, frameWidth, 0.5).fill(colour.rule);
-    flow.doc.rect(frame.left, footer - 6, frameWidth, 0.5).fill(colour.rule);
+    flow.doc.drawBlock(frame.left, header + 14, frameWidth, 0.5, colour.rule);
+    flow.doc.drawBlock(frame.left, footer - 6, frameWidth, 0.5, colour.rule);
     flow.line(pageText, frame.left, footer, style);
     flow.doc.drawPageTotal(frame.left + flow.widthOf(pageText, style), footer + style.leading / 2 + style.size * 0.33);
     flow.line(identity, frame.right - flow.widthOf(identity, style), footer, style);

@@ -21,7 +21,7 @@ export const colour = {
 
 export type Tone = 'good' | 'warning' | 'danger' | 'neutral';
 
-export type TextStyle = { font: FontName; size: number; leading: number; colour: string; spacing?: number };
+export type TextStyle = { font: FontName; size: number; leading: number; colour: string };
 
 export const text = {
   body: { font: 'regular', size: 9.2, leading: 13, colour: colour.ink },

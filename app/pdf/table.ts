@@ -1,7 +1,7 @@
 /** Tables that cross pages: the header is repeated as decoration, each cell is drawn once under the header cell that a screen reader knows. */
 import type { Align, Flow } from './flow.ts';
 import { breakLines, type Line } from './lines.ts';
-import type { Structure } from './pdfkit-internals.ts';
+import type { StructureElement } from './structure.ts';
 import { colour, frame, frameWidth, text, type TextStyle, type Tone } from './style.ts';
 
 /** `width` is a share of the table's width; the shares of all columns sum to 1. */
@@ -141,14 +141,13 @@ function nameRow(flow: Flow, parts: readonly Prepared[]): void {
   for (const { cell } of parts) if (cell.destination) flow.destination(cell.destination);
 }
 
-function drawCell(flow: Flow, part: Prepared & { element: Structure }, lines: readonly Line[], top: number, isFirst: boolean): void {
+function drawCell(flow: Flow, part: Prepared & { element: StructureElement }, lines: readonly Line[], top: number, isFirst: boolean): void {
   const { element, cell, style } = part;
   if (!cell.link || !isFirst) {
     element.add(() => drawLines(flow, part, lines, top));
     return;
   }
-  const link = flow.doc.struct('Link');
-  element.add(link);
+  const link = element.child('Link');
   link.add(() => drawLines(flow, { ...part, style: { ...style, colour: colour.accent } }, lines, top));
   const width = Math.max(...lines.map((line) => line.width));
   flow.linkArea(
@@ -174,7 +173,7 @@ export function markShape({ doc }: Flow, tone: Tone, x: number, y: number): void
   const size = 2.6;
   if (tone === 'good') doc.circle(x, y, size).fill(colour.good);
   else if (tone === 'warning') doc.polygon([x - size, y + size], [x + size, y + size], [x, y - size]).fill(colour.warning);
-  else if (tone === 'danger') doc.rect(x - size, y - size, 2 * size, 2 * size).fill(colour.danger);
+  else if (tone === 'danger') doc.drawBlock(x - size, y - size, 2 * size, 2 * size, colour.danger);
   else
     doc
       .lineWidth(0.9)

@@ -1,18 +1,24 @@
 /** The front matter that every kind of pack has, from what was gathered. */
 import type { FrontFacts } from './facts.ts';
-import { packRedactions, type NotRecordedTopic, type PackEvidence, type PackFront, type PackSignOff } from './front.ts';
+import { packRedactions, type NotRecordedTopic, type PackEvidence, type PackFront, type PackKind, type PackSignOff } from './front.ts';
 import { pick, sortedBy, stamperIn } from './order.ts';
+
+/** Goes up by one when the same model would be drawn as other bytes, whatever the kind. */
+const drawingVersion = 2;
+
+/** What the pack prints of how it was drawn: only a program with the same template draws it again byte by byte. */
+export const templateOf = (kind: PackKind): string => `${kind}-${drawingVersion}`;
 
 /** What a kind decides of its front matter. */
 export type KindParts = {
-  template: string;
+  kind: PackKind;
   notRecorded: readonly NotRecordedTopic[];
   /** Records that the kind itself leaves out, beside those that the gathering did. */
   leftOut: FrontFacts['leftOut'];
   signOffs: PackSignOff[];
   evidence: PackEvidence[];
 };
-export function composeFront(facts: FrontFacts, { template, notRecorded, leftOut, signOffs, ...parts }: KindParts): PackFront {
+export function composeFront(facts: FrontFacts, { kind, notRecorded, leftOut, signOffs, ...parts }: KindParts): PackFront {
   const keepsFiles = !facts.redactions.includes('evidence');
   const evidence = parts.evidence.map((file) => ({ ...file, isEmbedded: file.isEmbedded && keepsFiles }));
   const stampOf = stamperIn(facts.timeZone);
@@ -50,7 +56,7 @@ export function composeFront(facts: FrontFacts, { template, notRecorded, leftOut
     watermark: facts.watermark,
     signOffs,
     evidence,
-    generator: { application: facts.application, template },
+    generator: { application: facts.application, template: templateOf(kind) },
   };
 }
 

@@ -1,11 +1,20 @@
 /** The contents: drawn before the chapters, on pages that stay open until the numbers are known. */
 import { breakLines } from '../lines.ts';
 import type { Chapter } from '../outline.ts';
-import type { Page, Structure } from '../pdfkit-internals.ts';
+import type { Page } from '../pdfkit-internals.ts';
 import type { Pen } from '../pen.ts';
+import type { StructureElement } from '../structure.ts';
 import { colour, frame, frameWidth, text, type TextStyle } from '../style.ts';
 
-type Entry = { chapter: Chapter; page: Page; item: Structure; link: Structure; top: number; height: number; style: TextStyle };
+type Entry = {
+  chapter: Chapter;
+  page: Page;
+  item: StructureElement;
+  link: StructureElement;
+  top: number;
+  height: number;
+  style: TextStyle;
+};
 
 const numberWidth = 34;
 const pageNumberWidth = 30;
@@ -25,7 +34,7 @@ export function drawContents(pen: Pen): () => void {
   };
 }
 
-function drawTitle({ flow }: Pen, list: Structure, chapter: Chapter): Entry {
+function drawTitle({ flow }: Pen, list: StructureElement, chapter: Chapter): Entry {
   const style: TextStyle = chapter.level === 1 ? { ...text.body, font: 'semibold' } : { ...text.cell, colour: colour.soft };
   const x = frame.left + (chapter.level === 1 ? 0 : 18);
   const width = frame.right - pageNumberWidth - 14 - x - numberWidth;
@@ -35,10 +44,8 @@ function drawTitle({ flow }: Pen, list: Structure, chapter: Chapter): Entry {
   flow.ensure(height + 4);
   const top = flow.y;
 
-  const item = flow.doc.struct('TOCI');
-  list.add(item);
-  const link = flow.doc.struct('Link');
-  item.add(link);
+  const item = list.child('TOCI');
+  const link = item.child('Link');
   link.add(() => {
     flow.line(`${chapter.number} `, x, top, style);
     flow.lines(lines, { x: x + numberWidth * (chapter.level === 1 ? 0.55 : 0.85), width }, top, style);

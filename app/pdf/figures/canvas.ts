@@ -15,7 +15,6 @@ export function drawFigure(flow: Flow, { height, alt }: { height: number; alt: s
   const top = flow.y;
   const figure = flow.add('Figure', {
     alt: flow.doc.printable(alt, 'regular'),
-    placement: 'Block',
     bbox: [frame.left, top, frame.right, top + height],
   });
   figure.add(() => draw(new Canvas(flow, frame.left, top)));
@@ -42,7 +41,7 @@ export class Canvas {
     { fill, stroke, dash }: { fill?: string; stroke?: string; dash?: readonly number[] },
   ): void {
     const { doc } = this.flow;
-    if (fill) doc.rect(this.x + box.x, this.y + box.y, box.width, box.height).fill(fill);
+    if (fill) doc.drawBlock(this.x + box.x, this.y + box.y, box.width, box.height, fill);
     if (stroke) {
       this.pen({ stroke, width: 0.7, ...(dash ? { dash } : {}) }, () => doc.rect(this.x + box.x, this.y + box.y, box.width, box.height));
     }

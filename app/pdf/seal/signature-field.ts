@@ -5,7 +5,9 @@
 import { byteRangeText, contentsHexLength } from '#app/domain/verify/seal-place.ts';
 import type { PackDocument } from '../pack-document.ts';
 import { pdfDate } from '../pdf-date.ts';
-import { internalsOf, pdfText, type Structure } from '../pdfkit-internals.ts';
+import { hexText } from '../operators.ts';
+import { internalsOf, pdfText } from '../pdfkit-internals.ts';
+import type { StructureElement } from '../structure.ts';
 
 /** Offsets in the file: of the text of the byte range, and of the hexadecimal string with its brackets. */
 export type SealPlace = { byteRangeAt: number; contentsAt: number };
@@ -16,7 +18,7 @@ const printedAndLocked = 132;
 /** Writes the signature and its field on the page that is open, as part of the Form element `form`. */
 export function addSignatureField(
   doc: PackDocument,
-  form: Structure,
+  form: StructureElement,
   { signer, description, at }: { signer: string; description: string; at: number },
 ): SealPlace {
   const inner = internalsOf(doc);
@@ -47,13 +49,10 @@ export function addSignatureField(
 function writeSignature(doc: PackDocument, id: number, { signer, at }: { signer: string; at: number }): SealPlace {
   const inner = internalsOf(doc);
   const objectAt = inner._offset;
-  const head = `${id} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Name <${utf16Hex(signer)}> /M (${pdfDate(at)}) /ByteRange `;
+  const head = `${id} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Name ${hexText(signer)} /M (${pdfDate(at)}) /ByteRange `;
   const range = byteRangeText([0, 0, 0, 0]);
   inner._write(`${head}${range} /Contents <${'0'.repeat(contentsHexLength)}> >>`);
   inner._write('endobj');
   const byteRangeAt = objectAt + head.length;
   return { byteRangeAt, contentsAt: byteRangeAt + range.length + ' /Contents '.length };
 }
-
-const utf16Hex = (text: string): string =>
-  `feff${Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0')).join('')}`;

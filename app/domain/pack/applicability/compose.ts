@@ -12,9 +12,6 @@ import { composeSignOffs } from '../sign-offs.ts';
 import type { ApplicabilityPackFacts, RequirementFacts } from './facts.ts';
 import type { ApplicabilityPack, ImplementingPackControl, PackRequirement } from './model.ts';
 
-/** The template changes when the same model would be drawn differently; the pack prints it. */
-export const applicabilityTemplate = 'applicability-1';
-
 export function composeApplicabilityPack(facts: ApplicabilityPackFacts): ApplicabilityPack {
   const stampOf = stamperIn(facts.timeZone);
   const scope = sortedBy(facts.controls, ({ code }) => code).map(withLastTest);
@@ -30,7 +27,7 @@ export function composeApplicabilityPack(facts: ApplicabilityPackFacts): Applica
     requirements.filter((requirement) => requirement.applicability === applicability).length;
   return {
     ...composeFront(facts, {
-      template: applicabilityTemplate,
+      kind: 'applicability',
       notRecorded: ['treatment_plan', 'management_review', 'ipe', 'changes', 'addenda'],
       leftOut: [],
       signOffs: composeSignOffs(

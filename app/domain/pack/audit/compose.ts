@@ -10,9 +10,6 @@ import { composeSignOffs } from '../sign-offs.ts';
 import type { ActionFacts, AuditFindingFacts, AuditPackFacts } from './facts.ts';
 import type { AuditFinding, AuditPack, PackAction } from './model.ts';
 
-/** The template changes when the same model would be drawn differently; the pack prints it. */
-export const auditTemplate = 'audit-1';
-
 export function composeAuditPack(facts: AuditPackFacts): AuditPack {
   const stampOf = stamperIn(facts.timeZone);
   const scope = sortedBy(facts.controls, (control) => control.code);
@@ -42,7 +39,7 @@ export function composeAuditPack(facts: AuditPackFacts): AuditPack {
   );
   return {
     ...composeFront(facts, {
-      template: auditTemplate,
+      kind: 'audit',
       notRecorded: ['engagement_risks', 'work_programme', 'good_practices', 'people_met', 'request_list', 'changes', 'addenda'],
       leftOut: [],
       signOffs: composeSignOffs(

@@ -10,9 +10,6 @@ import { sortedBy, stamperIn } from '../order.ts';
 import type { CommitteeControlFacts, CommitteePackFacts } from './facts.ts';
 import { decisionKinds, weaknesses, type CommitteePack, type Weakness } from './model.ts';
 
-/** The template changes when the same model would be drawn differently; the pack prints it. */
-export const committeeTemplate = 'committee-1';
-
 /** Rows of a list that a committee reads; the rest is counted, and stands in the register. */
 const mostRows = { decisions: 40, weak: 25, findings: 25, actions: 25, spend: 12, calendar: 60 } as const;
 
@@ -35,7 +32,7 @@ export function composeCommitteePack(facts: CommitteePackFacts): CommitteePack {
   ).map((event) => ({ ...event, isPast: event.on < facts.onDay }));
   return {
     ...composeFront(facts, {
-      template: committeeTemplate,
+      kind: 'committee',
       notRecorded: ['kris', 'incidents', 'emerging', 'target', 'waivers', 'changes', 'addenda'],
       leftOut: [],
       signOffs: runSignOffs(facts.exposure, stampOf),

@@ -10,9 +10,6 @@ import { attentionReasons, type ControlPack, type PackControl, type PackSummary 
 import { ownersOfControls } from './owners.ts';
 import { attentionReasonsOf, composeControl } from './sheet.ts';
 
-/** The template changes when the same model would be drawn differently; the pack prints it. */
-export const controlTemplate = 'control-1';
-
 export function composeControlPack(facts: ControlPackFacts): ControlPack {
   const stampOf = stamperIn(facts.timeZone);
   const shownFacts = facts.redactions.includes('amounts') ? facts.controls.map(withoutAmounts) : facts.controls;
@@ -21,7 +18,7 @@ export function composeControlPack(facts: ControlPackFacts): ControlPack {
   const controls = controlFacts.map((control) => composeControl(control, evidence, stampOf));
   return {
     ...composeFront(facts, {
-      template: controlTemplate,
+      kind: 'control',
       notRecorded: ['attributes', 'ipe', 'review', 'requirements', 'retest', 'history', 'changes', 'addenda'],
       leftOut: draftsOf(facts.controls),
       signOffs: composeSignOffs(

@@ -10,9 +10,6 @@ import { pick, sortedBy, stamperIn } from '../order.ts';
 import type { InsurancePackFacts, PolicyFacts, SectionFacts } from './facts.ts';
 import type { InsurancePack, PackPolicy, PackSection } from './model.ts';
 
-/** The template changes when the same model would be drawn differently; the pack prints it. */
-export const insuranceTemplate = 'insurance-1';
-
 /** Changes that a reader reads; the rest is counted, and stands in the trail. */
 const mostChanges = 60;
 
@@ -37,7 +34,7 @@ export function composeInsurancePack(facts: InsurancePackFacts): InsurancePack {
   ).reverse();
   return {
     ...composeFront(facts, {
-      template: insuranceTemplate,
+      kind: 'insurance',
       notRecorded: ['requested_terms', 'activities', 'cope', 'claims', 'recommendations', 'maximum_losses', 'certified_run', 'addenda'],
       leftOut: [],
       signOffs: runSignOffs(facts.exposure, stampOf),

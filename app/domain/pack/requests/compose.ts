@@ -8,9 +8,6 @@ import { pick, sortedBy, stamperIn } from '../order.ts';
 import type { RequestFacts, RequestsPackFacts } from './facts.ts';
 import type { PackRequestLine, RequestsPack } from './model.ts';
 
-/** The template changes when the same model would be drawn differently; the pack prints it. */
-export const requestsTemplate = 'requests-1';
-
 export function composeRequestsPack(facts: RequestsPackFacts): RequestsPack {
   const stampOf = stamperIn(facts.timeZone);
   const owners = new Map<string, EvidenceOwner>(
@@ -23,7 +20,7 @@ export function composeRequestsPack(facts: RequestsPackFacts): RequestsPack {
   const inStatus = (...statuses: PackRequestLine['status'][]) => requests.filter(({ status }) => statuses.includes(status)).length;
   return {
     ...composeFront(facts, {
-      template: requestsTemplate,
+      kind: 'requests',
       notRecorded: ['ipe', 'changes', 'addenda'],
       leftOut: facts.evidence
         .filter((file) => byId.has(file.recordId) && !isGiven(file))

@@ -6,9 +6,6 @@ import { pick, sortedBy, stamperIn } from '../order.ts';
 import type { DependenceFacts, SupplierPackFacts } from './facts.ts';
 import type { Dependence, SupplierPack } from './model.ts';
 
-/** The template changes when the same model would be drawn differently; the pack prints it. */
-export const supplierTemplate = 'supplier-1';
-
 export function composeSupplierPack(facts: SupplierPackFacts): SupplierPack {
   const stampOf = stamperIn(facts.timeZone);
   const owners = new Map<string, EvidenceOwner>(
@@ -17,7 +14,7 @@ export function composeSupplierPack(facts: SupplierPackFacts): SupplierPack {
   const evidence = indexEvidence(owners, facts.evidence, stampOf);
   return {
     ...composeFront(facts, {
-      template: supplierTemplate,
+      kind: 'supplier',
       notRecorded: [
         'beneficial_owners',
         'screening',
