@@ -32,7 +32,10 @@ function groupsOf(reductions: readonly Reduction[]): number[][] {
   const alone = reductions.filter(({ group }) => !group).map(({ reduction }) => [reduction]);
   const shared = new Map<string, number[]>();
   for (const { group, reduction } of reductions) {
-    if (group) shared.set(group, [...(shared.get(group) ?? []), reduction]);
+    if (!group) continue;
+    const members = shared.get(group);
+    if (members) members.push(reduction);
+    else shared.set(group, [reduction]);
   }
   return [...alone, ...shared.values()];
 }
@@ -40,13 +43,20 @@ function groupsOf(reductions: readonly Reduction[]): number[][] {
 const uncappedOf = (reductions: readonly Reduction[], commonCause: number): number =>
   independent(groupsOf(reductions).map((group) => combinedInGroup(group, commonCause)));
 
-/** R = min(cap, 1 - ∏(1 - R_g)) over the groups, with what each control adds. */
-export function combineReductions(
+type CombinationRules = Pick<ExposureParameters, 'commonCause' | 'reductionCap'>;
+
+/** R = min(cap, 1 - ∏(1 - R_g)) over the groups. */
+export function combinedReduction(
   reductions: readonly Reduction[],
-  { commonCause, reductionCap }: Pick<ExposureParameters, 'commonCause' | 'reductionCap'>,
-): Combination {
-  const running = [0, ...reductions.map((_, index) => uncappedOf(reductions.slice(0, index + 1), commonCause))];
-  const steps = reductions.map((reduction, index) => ({ ...reduction, before: running[index] ?? 0, after: running[index + 1] ?? 0 }));
-  const uncapped = running.at(-1) ?? 0;
-  return { combined: Math.min(reductionCap, uncapped), uncapped, steps };
+  { commonCause, reductionCap }: CombinationRules,
+): Omit<Combination, 'steps'> {
+  const uncapped = uncappedOf(reductions, commonCause);
+  return { combined: Math.min(reductionCap, uncapped), uncapped };
+}
+
+/** The same with what each control adds to those before it. */
+export function combineReductions(reductions: readonly Reduction[], rules: CombinationRules): Combination {
+  const running = reductions.map((_, index) => uncappedOf(reductions.slice(0, index + 1), rules.commonCause));
+  const steps = reductions.map((reduction, index) => ({ ...reduction, before: running[index - 1] ?? 0, after: running[index] ?? 0 }));
+  return { ...combinedReduction(reductions, rules), steps };
 }

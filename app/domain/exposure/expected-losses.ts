@@ -1,6 +1,6 @@
 /** Expected annual losses in closed form, for any subset of a risk's controls: the figures that need no simulation. Euros a year. */
 import { meanLoss } from './capped-severity.ts';
-import { combineReductions } from './combine.ts';
+import { combinedReduction } from './combine.ts';
 import { meanEventLoss, multipliedBy, type EventLoss } from './event-loss.ts';
 import type { ControlEffect } from './portfolio.ts';
 import { expectedEvents, type ResolvedPortfolio, type ResolvedRisk } from './resolve.ts';
@@ -83,8 +83,8 @@ export class ExpectedLosses {
         group: this.groupOf.get(link.control) ?? null,
         reduction: link[effect] * creditOf(link.control),
       }));
-      const combination = combineReductions(reductions, portfolio.parameters);
-      return isCapped ? combination.combined : combination.uncapped;
+      const { combined, uncapped } = combinedReduction(reductions, portfolio.parameters);
+      return isCapped ? combined : uncapped;
     };
     return {
       frequencyReduction: combined('frequencyReduction'),

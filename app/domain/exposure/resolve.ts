@@ -3,7 +3,7 @@
  * that fails with it. The simulation, the exact check and the closed forms all start here, so that they answer for the same model.
  */
 import { meanLoss, type CappedSeverity } from './capped-severity.ts';
-import { combineReductions } from './combine.ts';
+import { combinedReduction } from './combine.ts';
 import { creditOf, type Credit } from './credit.ts';
 import type { EventLoss } from './event-loss.ts';
 import type { FrequencyLaw, Portfolio, PortfolioRisk } from './portfolio.ts';
@@ -85,7 +85,7 @@ export function reductionsOf(
   credits: ReadonlyMap<string, Credit>,
 ): { frequency: number; severity: number } {
   const combined = (effect: 'frequencyReduction' | 'severityReduction') =>
-    combineReductions(
+    combinedReduction(
       risk.controls.map((link) => ({
         id: link.control,
         group: portfolio.groupOf.get(link.control) ?? null,
