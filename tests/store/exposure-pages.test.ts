@@ -2,13 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { centsOf } from '#app/domain/exposure/euros.ts';
 import { compareWhatIf } from '#app/domain/exposure/what-if/comparison.ts';
-import { systemContext } from '#app/features/context.ts';
 import { loadDemo } from '#app/features/demo/load.server.ts';
-import { registerPortfolio } from '#app/features/exposure/portfolio.server.ts';
 import { programmeView } from '#app/features/exposure/programme/view.server.ts';
 import { requestRun } from '#app/features/exposure/runs/commands.server.ts';
 import { computeAll, inPlace } from '#app/features/exposure/runs/compute.server.ts';
-import { compareOnThread, type Thread } from '#app/features/exposure/what-if/compare.server.ts';
+import type { compareOnThread } from '#app/features/exposure/what-if/compare.server.ts';
 import { whatIfView, type WhatIfView } from '#app/features/exposure/what-if/view.server.ts';
 import { whyView } from '#app/features/exposure/why/view.server.ts';
 import { reviseRisk } from '#app/features/risks/commands.server.ts';
@@ -126,49 +124,6 @@ describe('what if', () => {
     const { failures } = resultOf(await asked('supplier-fails:S-0001'));
     expect(failures).toMatchObject([{ supplier: { code: 'S-0001', title: 'Transports Corvelin' } }]);
     expect(failures[0]?.after?.expected).toBeGreaterThan(0);
-  });
-});
-
-describe('the thread of a what-if', () => {
-  /** A thread that says what it is told to. */
-  class ScriptedThread implements Thread {
-    hasEnded = false;
-    private readonly listeners = new Map<string, (value: never) => void>();
-    once(event: 'message' | 'error' | 'exit', hear: (value: never) => void): void {
-      this.listeners.set(event, hear);
-    }
-    say(event: 'message' | 'error' | 'exit', value?: unknown): void {
-      this.listeners.get(event)?.(value as never);
-    }
-    terminate(): void {
-      this.hasEnded = true;
-      this.say('exit');
-    }
-  }
-
-  const task = async () => ({ portfolio: (await registerPortfolio(await systemContext(register.services))).portfolio, changes: [] });
-
-  it('refuses a third at once, and takes one again when one has ended', async () => {
-    const threads = [new ScriptedThread(), new ScriptedThread(), new ScriptedThread()];
-    const [one, two, three] = threads;
-    const given = await task();
-    const first = compareOnThread(given, { start: () => one as ScriptedThread });
-    const second = compareOnThread(given, { start: () => two as ScriptedThread });
-    expect(await compareOnThread(given, { start: () => three as ScriptedThread })).toEqual({ failure: 'busy' });
-    one?.say('message', { faults: [] });
-    two?.say('error', new Error('broken on purpose'));
-    expect(await first).toEqual({ failure: 'contradictory' });
-    expect(await second).toEqual({ failure: 'failed' });
-    const third = compareOnThread(given, { start: () => three as ScriptedThread });
-    await Promise.resolve();
-    three?.say('exit');
-    expect(await third).toEqual({ failure: 'failed' });
-  });
-
-  it('ends one that takes too long', async () => {
-    const thread = new ScriptedThread();
-    expect(await compareOnThread(await task(), { start: () => thread, limit: 5 })).toEqual({ failure: 'too_long' });
-    expect(thread.hasEnded).toBe(true);
   });
 });
 

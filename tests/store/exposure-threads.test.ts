@@ -1,4 +1,4 @@
-/** The simulation on other threads: the same bits, whatever their number. Needs build/years-worker.js, which set-up makes. */
+/** The simulation on other threads: the same bits, whatever their number. Needs build/*-worker.js, which set-up makes. */
 import { describe, expect, test } from 'vitest';
 import {
   policyForTest,
@@ -8,6 +8,9 @@ import {
   supplierForTest,
 } from '#app/domain/exposure/portfolio.test-data.ts';
 import { runPortfolio } from '#app/domain/exposure/run.ts';
+import type { WhatIfChange } from '#app/domain/exposure/what-if/changes.ts';
+import { compareWhatIf } from '#app/domain/exposure/what-if/comparison.ts';
+import { compareOnThread } from '#app/features/exposure/what-if/compare.server.ts';
 import { sharedTotals, simulateOnThreads } from '#app/features/exposure/years/simulate-on-threads.ts';
 
 const portfolio = portfolioForTest({
@@ -31,5 +34,21 @@ describe('a run on threads', () => {
     });
     expect(JSON.stringify(run)).toBe(JSON.stringify(here));
     expect(heard.at(-1)).toBe(1);
+  });
+});
+
+describe('what-ifs on a thread', () => {
+  test.each<WhatIfChange>([
+    { kind: 'policy-lapses', policy: 'P' },
+    { kind: 'deductible-doubles', policy: 'P' },
+    { kind: 'supplier-fails', supplier: 'S' },
+  ])('say, one after the other, what they say on this one: $kind', async (change) => {
+    const outcome = await compareOnThread({ portfolio, changes: [change] });
+    expect(outcome).toEqual({ comparison: compareWhatIf(portfolio, [change]) });
+  });
+
+  test('refuse a register that contradicts itself', async () => {
+    const risks = portfolio.risks.map((risk) => ({ ...risk, frequency: { kind: 'poisson', rate: 0.01 } as const }));
+    expect(await compareOnThread({ portfolio: { ...portfolio, risks }, changes: [] })).toEqual({ failure: 'contradictory' });
   });
 });

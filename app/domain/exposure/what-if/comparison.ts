@@ -34,7 +34,7 @@ export type WhatIfComparison = {
 };
 
 /** Why a portfolio has no meaning. */
-type Faults = { readonly faults: readonly PortfolioFault[] };
+export type Faults = { readonly faults: readonly PortfolioFault[] };
 
 type MeasuredSide = { readonly inherent: MeasuredYears; readonly residual: MeasuredYears; readonly net: MeasuredYears };
 
