@@ -55,6 +55,7 @@ export const controls = table(
     index('controls_by_unit').on(t.unitId, t.code),
     index('controls_by_tester').on(t.testerId, t.code),
     index('controls_by_title').on(t.title, t.id),
+    index('controls_by_status_title').on(t.status, t.title, t.id),
     oneOf('controls_status_known', t.status, controlStatuses),
     check('controls_tester_not_owner', sql`${t.testerId} is null or ${t.ownerId} is null or ${t.testerId} <> ${t.ownerId}`),
     check('controls_tester_not_operator', sql`${t.testerId} is null or ${t.operatorId} is null or ${t.testerId} <> ${t.operatorId}`),
