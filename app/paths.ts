@@ -93,7 +93,7 @@ export const pathTo = {
   pack: of('/packs'),
   packDraft: (code: string) => `/packs/${encodeURIComponent(code)}/draft.pdf`,
   signPack: (code: string) => `/packs/${encodeURIComponent(code)}/sign`,
-  packFile: (code: string) => `/packs/${encodeURIComponent(code)}.pdf`,
+  packFile: (code: string, part: number | null = null) => `/packs/${encodeURIComponent(code)}.pdf${part === null ? '' : `?part=${part}`}`,
   packProof: (code: string) => `/packs/${encodeURIComponent(code)}.pdf.tlog-proof`,
   trail: () => '/trail',
   trailExport: () => '/trail/export',

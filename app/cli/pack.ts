@@ -6,6 +6,7 @@ import { isDay } from '#app/domain/calendar.ts';
 import { type PackClassification, packClassifications, type PackKind, packKinds } from '#app/domain/pack/front.ts';
 import type { Refusal } from '#app/domain/refusal.ts';
 import type { Context } from '#app/features/context.ts';
+import type { IssuedFile } from '#app/features/packs/write-out.server.ts';
 import type { Services } from '#app/features/services.ts';
 import { type Lang, langs } from '#app/i18n/lang.ts';
 import { CommandEnd } from './outcome.ts';
@@ -33,7 +34,10 @@ export function register(program: Command): void {
     .argument('<kind>', `what kind: ${packKinds.join(', ')}`)
     .requiredOption('--by <email>', 'the account that issues')
     .addOption(new Option('--lang <lang>', 'language of the pack').choices(langs).makeOptionMandatory())
-    .requiredOption('--out <file>', 'where to write the pack: a PDF, or a ZIP where evidence does not fit into it')
+    .requiredOption(
+      '--out <file>',
+      'where to write the pack: a PDF, or a ZIP where evidence does not fit into it; its parts as FILE-1of3 when it is very long',
+    )
     .option('--audit <code>', 'the engagement it is about')
     .option('--control <code>', 'only this control, several times for several', (code: string, more: string[]) => [...more, code], [])
     .option(
@@ -75,11 +79,19 @@ export function register(program: Command): void {
     });
 }
 
-type Written = { packId: string; file: string; proof: string | null; sha256: string; bytes: number; pages: number };
+/** `file`, `sha256` and `bytes` are those of the first part; `parts` has a pack in one file as its only one. */
+type Written = { packId: string; file: string; proof: string | null; sha256: string; bytes: number; pages: number; parts: IssuedFile[] };
 
 function tell(written: Written, { json }: { json?: boolean }): void {
-  const { packId, file, proof, sha256, pages } = written;
-  console.log(json ? JSON.stringify(written) : `Pack ${packId}: ${file}${proof ? ` and ${proof}` : ''}, ${pages} pages, SHA-256 ${sha256}`);
+  const { packId, file, proof, sha256, pages, parts } = written;
+  const lines =
+    parts.length === 1
+      ? [`Pack ${packId}: ${file}${proof ? ` and ${proof}` : ''}, ${pages} pages, SHA-256 ${sha256}`]
+      : [
+          `Pack ${packId}: ${parts.length} parts${proof ? ` and ${proof}` : ''}, ${pages} pages`,
+          ...parts.map((part) => `  ${part.file}, ${part.pages} pages, SHA-256 ${part.sha256}`),
+        ];
+  console.log(json ? JSON.stringify(written) : lines.join('\n'));
 }
 
 async function issue(services: Services, kind: PackKind, options: IssueOptions): Promise<Written> {
@@ -136,13 +148,20 @@ async function sentenceOf(refusal: Refusal): Promise<string> {
 
 async function rebuild(services: Services, code: string, out: string): Promise<Written> {
   const { drawFrozen } = await import('#app/features/packs/draw.server.ts');
-  const { findPack } = await import('#app/features/packs/write-out.server.ts');
+  const { findPack, issuedFilesOf } = await import('#app/features/packs/write-out.server.ts');
   const pack = await findPack(services, code);
   if (!pack) throw new CommandEnd(`There is no pack ${code}`);
   if (pack.fileSha256 === null) throw new CommandEnd(`Pack ${code} was not issued: ${pack.failure || pack.status}`, 'no');
   const file = path.resolve(out);
-  const { sha256, bytes, pages } = await drawFrozen(services, pack, file);
-  if (sha256 === pack.fileSha256) return { packId: code, file, proof: null, sha256, bytes, pages };
-  await rm(file);
-  throw new CommandEnd(`Pack ${code} came out with the SHA-256 ${sha256} instead of ${pack.fileSha256}; nothing was written`, 'no');
+  const { pages, parts: drawnParts, pdf, ...drawn } = await drawFrozen(services, pack, file);
+  const parts = await issuedFilesOf(services, pack, file);
+  const digests = pdf !== null || drawnParts.length === 0 ? [drawn.sha256] : drawnParts.map(({ sha256 }) => sha256);
+  const [first] = parts as [IssuedFile];
+  const other = parts.findIndex(({ sha256 }, index) => sha256 !== digests[index]);
+  if (other === -1) return { packId: code, file: first.file, proof: null, ...drawn, pages, parts };
+  for (const part of parts) await rm(part.file, { force: true });
+  throw new CommandEnd(
+    `Pack ${code} came out with the SHA-256 ${digests[other]} instead of ${parts[other]?.sha256}; nothing was written`,
+    'no',
+  );
 }

@@ -8,17 +8,19 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
 import { packMediaTypes } from '#app/domain/pack/archived.ts';
+import { type Measured, mostPagesOfAFile, partPath, planParts } from '#app/domain/pack/parts.ts';
 import type { FileRef } from '#app/domain/trail/entry.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import type { DrawnIssue } from '#app/pdf/draw-issue.ts';
 import type { PackJob, PackJobMessage } from '#app/pdf/worker.ts';
 import { projectRoot } from '#app/project-root.ts';
-import { jobs, packProofs, packs } from '#db/schema/index.ts';
+import { jobs, packParts, packProofs, packs } from '#db/schema/index.ts';
 import { systemContext } from '../context.ts';
 import { incomingFolder } from '../evidence/file-store.server.ts';
 import type { Services } from '../services.ts';
 import { keysFolderOf } from '../trail/signing/key-files.server.ts';
 import { transact } from '../trail/transact.server.ts';
+import { enterParts } from './enter.server.ts';
 import { engagementOf } from './parent.ts';
 import { proofOf, proveIssue } from './prove.server.ts';
 import { verifierPath } from './verifier-file.server.ts';
@@ -38,10 +40,11 @@ export const stopDrawing = (packId: string): void => void drawing.get(packId)?.t
 
 /**
  * Starts drawing what is queued, unless this process is already at it; ends when the queue is empty. Nobody waits for it, so it never rejects:
- * a drawing that fails is written down with its pack, and what else goes wrong ends on standard error while the job stays queued.
+ * a drawing that fails is written down with its pack, and what else goes wrong ends on standard error while the job stays queued. A pack of more
+ * than `mostPages` is issued in parts.
  */
-export function drawQueuedPacks(services: Services): Promise<void> {
-  running ??= drawAll(services)
+export function drawQueuedPacks(services: Services, mostPages = mostPagesOfAFile): Promise<void> {
+  running ??= drawAll(services, mostPages)
     .catch((error: unknown) => {
       process.stderr.write(`garant: drawing packs stopped: ${String(error)}\n`);
     })
@@ -51,11 +54,12 @@ export function drawQueuedPacks(services: Services): Promise<void> {
   return running;
 }
 
-async function drawAll(services: Services): Promise<void> {
-  for (let job = await claim(services); job !== null; job = await claim(services)) await draw(services, job);
+async function drawAll(services: Services, mostPages: number): Promise<void> {
+  for (let job = await claim(services); job !== null; job = await claim(services)) await draw(services, { ...job, mostPages });
 }
 
 type Claimed = { jobId: string; packId: string; attempts: number };
+type Job = Claimed & { mostPages: number };
 
 async function claim(services: Services): Promise<Claimed | null> {
   const at = services.now();
@@ -72,7 +76,7 @@ async function claim(services: Services): Promise<Claimed | null> {
   });
 }
 
-async function draw(services: Services, job: Claimed): Promise<void> {
+async function draw(services: Services, job: Job): Promise<void> {
   const [pack] = await services.store.read.select().from(packs).where(eq(packs.id, job.packId));
   if (!pack) return;
   try {
@@ -87,28 +91,66 @@ async function draw(services: Services, job: Claimed): Promise<void> {
   }
 }
 
-async function drawAndIssue(services: Services, job: Claimed, pack: PackRow): Promise<void> {
+async function drawAndIssue(services: Services, job: Job, pack: PackRow): Promise<void> {
   const incoming = incomingFolder(services.files);
-  const name = `${pack.code}.pack`;
-  const outPath = path.join(incoming, name);
+  const outPath = path.join(incoming, `${pack.code}.pack`);
   try {
-    await removeDrawn(incoming, name);
-    const drawn = await drawFrozen(services, pack, outPath);
-    const { sha256 } = await services.files.put(createReadStream(outPath), largestFileBytes);
-    if (sha256 !== drawn.sha256) throw new Error('The file on disk is not the one that was drawn.');
+    await removeDrawn(incoming, pack.code);
+    const drawn = await drawOrCut(services, job, pack, outPath);
+    for (const file of filesOf(drawn, outPath)) {
+      const { sha256 } = await services.files.put(createReadStream(file.path), largestFileBytes);
+      if (sha256 !== file.sha256) throw new Error('The file on disk is not the one that was drawn.');
+    }
     await finish(services, job, pack, drawn);
   } finally {
-    await removeDrawn(incoming, name);
+    await removeDrawn(incoming, pack.code);
   }
 }
 
-/** Takes away what a drawing has written aside, also one that was ended in the middle. */
-async function removeDrawn(folder: string, name: string): Promise<void> {
-  for (const left of await readdir(folder)) if (left.startsWith(name)) await rm(path.join(folder, left), { force: true });
+/** How long a pack is shows when it is drawn: one that is too long for one file is cut between its sections, entered as its parts, and drawn again. */
+async function drawOrCut(services: Services, { jobId, mostPages }: Job, pack: PackRow, outPath: string): Promise<DrawnIssue> {
+  try {
+    return await drawFrozen(services, pack, outPath, mostPages);
+  } catch (error) {
+    if (!(error instanceof TooLong)) throw error;
+    const plan = planParts(error.measured, mostPages);
+    const ctx = await systemContext(services, jobId);
+    // A single section is not cut, however long it is.
+    if (plan.ranges.length > 1) await enterParts(ctx, pack, plan);
+    await services.store.transact(async (tx) => {
+      await tx
+        .update(jobs)
+        .set({ leaseUntil: ctx.at + leaseMs })
+        .where(eq(jobs.id, jobId));
+    });
+    return drawFrozen(services, pack, outPath);
+  }
 }
 
-/** Draws a pack from what was frozen when it was issued, in a thread of its own. The same pack gives the same bytes each time. */
-export async function drawFrozen(services: Services, pack: PackRow, outPath: string): Promise<DrawnIssue> {
+/** The files that are handed over: one, or the parts. */
+const filesOf = ({ sha256, pdf, parts }: DrawnIssue, outPath: string): { path: string; sha256: string }[] =>
+  pdf !== null || parts.length === 0
+    ? [{ path: outPath, sha256 }]
+    : parts.map((part, index) => ({ path: partPath(outPath, { number: index + 1, of: parts.length }), sha256: part.sha256 }));
+
+/** Takes away what a drawing has written aside, also one that was ended in the middle. */
+async function removeDrawn(folder: string, code: string): Promise<void> {
+  for (const left of await readdir(folder)) if (left.startsWith(code)) await rm(path.join(folder, left), { force: true });
+}
+
+/** The pack has more pages than were allowed; it was measured instead of drawn. */
+class TooLong extends Error {
+  override name = 'TooLong';
+  constructor(readonly measured: Measured) {
+    super('The pack has more pages than one file may have.');
+  }
+}
+
+/**
+ * Draws a pack from what was frozen when it was issued, in a thread of its own. The same pack gives the same bytes each time. One that is not yet cut
+ * may have `mostPages`; parts are written to the names that `partPath` makes of `outPath`.
+ */
+export async function drawFrozen(services: Services, pack: PackRow, outPath: string, mostPages?: number): Promise<DrawnIssue> {
   const proof = await proofOf(services, pack);
   return runWorker(services, pack.id, {
     modelJson: pack.model,
@@ -117,6 +159,7 @@ export async function drawFrozen(services: Services, pack: PackRow, outPath: str
     issue: { keysDir: keysFolderOf(services), proof },
     verifier: verifierPath,
     outPath,
+    ...(mostPages !== undefined && !proof.partManifests ? { mostPages } : {}),
     tellsProgress: true,
   });
 }
@@ -145,7 +188,7 @@ function runWorker(services: Services, packId: string, input: PackJob): Promise<
     worker.on('message', (answer: PackJobMessage) => {
       if ('progress' in answer) noteProgress(services, packId, answer.progress).catch(stop);
       else if (answer.ok) resolve(answer);
-      else stop(new Error(answer.error));
+      else stop(answer.measured ? new TooLong(answer.measured) : new Error(answer.error));
     });
     worker.once('error', stop);
     // Only when the thread is gone does it write no more.
@@ -169,7 +212,7 @@ const noteProgress = (services: Services, packId: string, progress: number): Pro
 type PackRow = typeof packs.$inferSelect;
 
 /** The file is in its place by now: the entry that holds its digest is what makes it issued. */
-async function finish(services: Services, job: Claimed, pack: PackRow, drawn: DrawnIssue): Promise<void> {
+async function finish(services: Services, job: Job, pack: PackRow, drawn: DrawnIssue): Promise<void> {
   const ctx = await systemContext(services, job.jobId);
   await transact(ctx, async (tx, trail) => {
     const issued = await tx
@@ -187,6 +230,14 @@ async function finish(services: Services, job: Claimed, pack: PackRow, drawn: Dr
       .returning({ id: packs.id });
     // Taken back while it was drawn: the file stays unnamed, and the sweep of files takes it away.
     if (issued.length === 0) return;
+    for (const [index, { pages, sha256, bytes }] of drawn.parts.entries()) {
+      const file = drawn.pdf === null ? { fileSha256: sha256, fileBytes: bytes } : {};
+      const isPart = and(eq(packParts.packId, pack.id), eq(packParts.part, index + 1));
+      await tx
+        .update(packParts)
+        .set({ pages, ...file })
+        .where(isPart);
+    }
     const issuedSeq = await trail.append({
       act: 'pack.issued',
       obj: { type: 'pack', id: pack.id, ver: 1 },
@@ -199,17 +250,15 @@ async function finish(services: Services, job: Claimed, pack: PackRow, drawn: Dr
   });
 }
 
-/** What is handed over, then the PDF inside when that is an archive: either can be checked by itself. */
-function issuedFiles({ sha256, bytes, pdf }: DrawnIssue): FileRef[] {
-  if (!pdf) return [{ sha256, size: bytes, type: packMediaTypes.pdf }];
-  return [
-    { sha256, size: bytes, type: packMediaTypes.zip },
-    { sha256: pdf.sha256, size: pdf.bytes, type: packMediaTypes.pdf },
-  ];
+/** What is handed over, then the PDFs inside when that is an archive: each can be checked by itself. */
+function issuedFiles({ sha256, bytes, pdf, parts }: DrawnIssue): FileRef[] {
+  const pdfs = parts.length > 0 ? parts : [pdf ?? { sha256, bytes }];
+  const archive = pdf === null ? [] : [{ sha256, size: bytes, type: packMediaTypes.zip }];
+  return [...archive, ...pdfs.map((one) => ({ sha256: one.sha256, size: one.bytes, type: packMediaTypes.pdf }))];
 }
 
 /** A drawing is tried again at once, three times in all; then the pack says that it failed. */
-async function fail(services: Services, job: Claimed, pack: PackRow, reason: string): Promise<void> {
+async function fail(services: Services, job: Job, pack: PackRow, reason: string): Promise<void> {
   const isLast = job.attempts >= mostAttempts;
   const ctx = await systemContext(services, job.jobId);
   await transact(ctx, async (tx, trail) => {

@@ -4,8 +4,9 @@
  */
 import { and, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import { packFormOf } from '#app/domain/pack/archived.ts';
-import { composeManifest, type PackProof } from '#app/domain/pack/manifest.ts';
+import { composeManifest, composePartManifests, type IssueFacts, type PackProof } from '#app/domain/pack/manifest.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
+import type { PartsPlan } from '#app/domain/pack/parts.ts';
 import { base64Of } from '#app/domain/trail/base64.ts';
 import { bytesOf, canonicalJson, type Json } from '#app/domain/trail/canonical.ts';
 import { parseCheckpoint, type TreeHead } from '#app/domain/trail/checkpoint.ts';
@@ -14,7 +15,7 @@ import { formatTlogProof, parseTlogProof } from '#app/domain/trail/tlog-proof.ts
 import { consistencyText } from '#app/domain/verify/earlier-head.ts';
 import { entryLine } from '#app/domain/verify/log-entries.ts';
 import { verifyTextOf } from '#app/pdf/seal/verify-text.ts';
-import { packProofs, packs } from '#db/schema/index.ts';
+import { packParts, packProofs, packs } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Services } from '../services.ts';
 import { consistencyPath, provenEntries, type ProvenEntry } from '../trail/proofs.server.ts';
@@ -41,7 +42,20 @@ const disclosedTypes: ReadonlySet<string> = new Set(['control', 'control_test', 
 const mostEarlier = 5;
 
 /** The manifest of a pack that is about to be issued: `subject` tells which packs came before it. */
-export async function manifestOf(reader: Reader, model: PackModel, certificateSha256: string, subject: PackSubject): Promise<string> {
+export const manifestOf = async (reader: Reader, model: PackModel, certificateSha256: string, subject: PackSubject): Promise<string> =>
+  composeManifest(model, await factsOf(reader, model, certificateSha256, subject));
+
+/** The manifests of its parts, when it comes out too long for one file. */
+export async function partManifestsOf(
+  reader: Reader,
+  model: PackModel,
+  certificateSha256: string,
+  { subject, plan }: { subject: PackSubject; plan: PartsPlan },
+): Promise<string[]> {
+  return composePartManifests(model, await factsOf(reader, model, certificateSha256, subject, plan.ranges.length), plan);
+}
+
+async function factsOf(reader: Reader, model: PackModel, certificateSha256: string, subject: PackSubject, files = 1): Promise<IssueFacts> {
   const log = await logOf(reader);
   const keys = await knownKeys(reader, log.origin);
   const facts = {
@@ -51,21 +65,23 @@ export async function manifestOf(reader: Reader, model: PackModel, certificateSh
     hasEarlier: (await earlierHeads(reader, log.origin, subject)).length > 0,
   };
   const signing = keys.filter(({ toSize }) => toSize === null).map(({ verifierKey }) => verifierKey);
-  return composeManifest(model, {
+  return {
     certificateSha256,
     log: facts,
     verifier: packFormOf(model) === 'zip' ? await verifierFile() : null,
-    verifyText: verifyTextOf(model, certificateSha256, signing),
+    verifyText: verifyTextOf(model, certificateSha256, signing, files),
     sha256,
-  });
+  };
 }
 
 /** What the pack holds to prove its place: the first checkpoint is signed unless that was done before. Throws NotProvable. */
 export async function proofOf(services: Services, pack: PackRow): Promise<PackProof> {
   const { store } = services;
   const row = await proofRow(store.read, pack.id);
+  const partManifests = (await partRows(store.read, pack.id)).map(({ manifest }) => manifest);
+  const manifests = { manifest: row.manifest, ...(partManifests.length > 0 ? { partManifests } : {}) };
   if (row.entries !== null && row.checkpoint !== null)
-    return { manifest: row.manifest, entries: row.entries, checkpoint: row.checkpoint, consistency: row.consistency };
+    return { ...manifests, entries: row.entries, checkpoint: row.checkpoint, consistency: row.consistency };
   const { head, note } = await signed(services);
   const { entries, consistency } = await store.snapshot(async (reader) => ({
     entries: await entriesOf(reader, row, head.size),
@@ -78,8 +94,12 @@ export async function proofOf(services: Services, pack: PackRow): Promise<PackPr
       .set(frozen)
       .where(and(eq(packProofs.packId, pack.id), isNull(packProofs.checkpoint)));
   });
-  return { manifest: row.manifest, ...frozen };
+  return { ...manifests, ...frozen };
 }
+
+/** The parts of a pack in their order; none where it is one file. */
+export const partRows = (reader: Reader, packId: string): Promise<(typeof packParts.$inferSelect)[]> =>
+  reader.select().from(packParts).where(eq(packParts.packId, packId)).orderBy(packParts.part);
 
 /** Makes the proof that goes beside the file, unless there is one: the second checkpoint is signed. Throws NotProvable. */
 export async function proveIssue(services: Services, packId: string): Promise<void> {

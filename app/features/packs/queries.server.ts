@@ -1,12 +1,14 @@
 /** Packs that the actor may see: an auditor's own engagements, everybody else's all. */
 import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { packFormOf } from '#app/domain/pack/archived.ts';
+import { partIn } from '#app/domain/pack/manifest.ts';
 import { packModelSchema } from '#app/domain/pack/model.ts';
 import { audits, packs, people, type packKinds, type packStatuses } from '#db/schema/index.ts';
 import type { Context } from '../context.ts';
 import { keyset, pageOf, type ListPage, type ListParams } from '../list-page.ts';
 import { withinAuditScope } from '../scope.server.ts';
 import { previewOf } from './preview.ts';
+import { partRows } from './prove.server.ts';
 
 export const packList = { sortable: ['issuedAt'], defaultSort: '-issuedAt', filters: [] } as const;
 
@@ -68,6 +70,27 @@ export async function packsOfAudit(ctx: Context, auditId: string): Promise<PackL
     .limit(20);
 }
 
+/** A part of an issued pack as a file of its own. */
+export type PartLine = {
+  part: number;
+  of: number;
+  fromSection: string;
+  toSection: string;
+  pages: number;
+  fileSha256: string;
+  fileBytes: number;
+};
+
+/** The files of a pack in parts, in their order; none where it is one file, or one archive, or not drawn yet. */
+async function partsOfPack(ctx: Context, packId: string): Promise<PartLine[]> {
+  return (await partRows(ctx.store.read, packId)).flatMap(({ part, manifest, pages, fileSha256, fileBytes }) => {
+    const place = partIn(manifest);
+    if (!place || pages === null || fileSha256 === null || fileBytes === null) return [];
+    const { of, fromSection, toSection } = place;
+    return [{ part, of, fromSection, toSection, pages, fileSha256, fileBytes }];
+  });
+}
+
 /** A pack with its frozen summary, or null when it does not exist or belongs to another engagement. */
 export async function getPack(ctx: Context, code: string) {
   const [row] = await ctx.store.read
@@ -101,6 +124,7 @@ export async function getPack(ctx: Context, code: string) {
     redactions,
     approval,
     form: packFormOf(frozen),
+    parts: await partsOfPack(ctx, pack.id),
     supersededBy: await successorOf(ctx, pack),
     preview: previewOf(frozen),
     evidence: evidence.map(({ key, name, bytes, sha256 }) => ({ key, name, bytes, sha256 })),

@@ -6,7 +6,7 @@ import { audits, packProofs, packs } from '#db/schema/index.ts';
 import type { Context } from '../context.ts';
 import { withinAuditScope } from '../scope.server.ts';
 
-/** The name under which a pack is downloaded, and its proof with `.tlog-proof` behind it. */
+/** The name under which a pack is downloaded, and its proof with `.tlog-proof` behind it; `partPath` makes those of its parts of it. */
 export const packFileName = ({
   auditCode,
   kind,

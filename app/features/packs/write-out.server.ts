@@ -2,10 +2,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
+import { partPath } from '#app/domain/pack/parts.ts';
 import { writeWholeFile } from '#app/pdf/whole-file.ts';
 import { packProofs, packs } from '#db/schema/index.ts';
 import type { Services } from '../services.ts';
 import { drawQueuedPacks } from './draw.server.ts';
+import { partRows } from './prove.server.ts';
 
 type PackRow = typeof packs.$inferSelect;
 
@@ -34,14 +36,30 @@ const proofOf = async ({ store }: Services, { id }: PackRow): Promise<string | n
   return row?.sidecar ?? null;
 };
 
-/** Writes the file and its proof; each appears whole or not at all. */
-export async function writeIssued(services: Services, pack: PackRow, out: string) {
+/** A file of a pack as the trail knows it; a pack in one file is part 1 of 1. */
+export type IssuedFile = { part: number; file: string; sha256: string; bytes: number | null; pages: number | null };
+
+/** What was issued, with the names that the files have beside `out`: the file itself, or its parts. */
+export async function issuedFilesOf({ store }: Services, pack: PackRow, out: string): Promise<IssuedFile[]> {
   const file = path.resolve(out);
-  const { sha256, bytes } = await writeWholeFile(services.files.read(pack.fileSha256 ?? ''), file);
+  const rows = await partRows(store.read, pack.id);
+  const parts = rows.flatMap(({ part, fileSha256, fileBytes, pages }) =>
+    fileSha256 === null
+      ? []
+      : [{ part, file: partPath(file, { number: part, of: rows.length }), sha256: fileSha256, bytes: fileBytes, pages }],
+  );
+  return parts.length > 0 ? parts : [{ part: 1, file, sha256: pack.fileSha256 ?? '', bytes: pack.fileBytes, pages: pack.pages }];
+}
+
+/** Writes the files and their proof, which has the name of the whole; each appears whole or not at all. */
+export async function writeIssued(services: Services, pack: PackRow, out: string) {
+  const parts = await issuedFilesOf(services, pack, out);
+  const [first] = parts as [IssuedFile];
+  for (const { file, sha256 } of parts) await writeWholeFile(services.files.read(sha256), file);
   const sidecar = await proofOf(services, pack);
-  const proof = sidecar === null ? null : `${file}.tlog-proof`;
+  const proof = sidecar === null ? null : `${path.resolve(out)}.tlog-proof`;
   if (sidecar !== null && proof !== null) await writeWholeFile(linesOf(sidecar), proof);
-  return { file, proof, sha256, bytes, pages: pack.pages ?? 0 };
+  return { file: first.file, proof, sha256: first.sha256, bytes: first.bytes ?? 0, pages: pack.pages ?? 0, parts };
 }
 
 async function* linesOf(text: string): AsyncGenerator<Uint8Array> {

@@ -119,6 +119,15 @@ export const packs = {
     exposure_run: 'Exposure runs',
     policy: 'Policies',
   },
+  parts: {
+    title: 'Parts',
+    hint: 'This pack is longer than one file may be. Only all parts together are the pack; each is sealed and can be checked by itself, and the one proof is of all of them.',
+    part: 'Part',
+    partOf: (part: number, of: number) => `${part} of ${of}`,
+    sections: 'Sections',
+    range: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
+    file: 'File',
+  },
   columns: {
     approvedBy: 'Approved by',
     approvedAt: 'Approved',

@@ -128,6 +128,15 @@ export const packs: Dictionary['packs'] = {
     exposure_run: 'Calculs d’exposition',
     policy: 'Polices',
   },
+  parts: {
+    title: 'Parties',
+    hint: 'Ce dossier est plus long qu’un fichier ne peut l’être. Seules toutes les parties ensemble sont le dossier\u00a0; chacune est scellée et se vérifie séparément, et l’unique preuve vaut pour toutes.',
+    part: 'Partie',
+    partOf: (part, of) => `${part} sur ${of}`,
+    sections: 'Sections',
+    range: (from, to) => (from === to ? from : `${from} à ${to}`),
+    file: 'Fichier',
+  },
   columns: {
     approvedBy: 'Approuvé par',
     approvedAt: 'Approuvé le',

@@ -10,6 +10,7 @@ import { sidecarOf } from '#app/features/packs/sidecar.server.ts';
 import { PackContents } from '#app/features/packs/ui/pack-contents.tsx';
 import { PackFacts } from '#app/features/packs/ui/pack-facts.tsx';
 import { lookAgainSeconds, PackStanding } from '#app/features/packs/ui/pack-standing.tsx';
+import { PackParts } from '#app/features/packs/ui/pack-parts.tsx';
 import { PackStatus } from '#app/features/packs/ui/pack-status.tsx';
 import { readForm } from '#app/http/form.ts';
 import { foundOrThrow, seeOther, valueOrThrow } from '#app/http/reply.ts';
@@ -45,6 +46,10 @@ export const action = forMember(async ({ ctx, params, request }) => {
   return seeOther(pathTo.pack(pack.code));
 });
 
+/** What is handed over weighs, all parts together. */
+const bytesOf = ({ fileBytes }: { fileBytes: number | null }, parts: readonly { fileBytes: number }[]): number | null =>
+  parts.length === 0 ? fileBytes : parts.reduce((sum, part) => sum + part.fileBytes, 0);
+
 /** While the pack is drawn the page looks again by itself, also without a script. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.title} – Garant` : 'Garant' },
@@ -53,7 +58,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function PackPage() {
   const { t, format } = useI18n();
-  const { pack, form, supersededBy, preview, evidence, hasProof, mayEnd, maySign, ...facts } = useLoaderData<typeof loader>();
+  const { pack, form, parts, supersededBy, preview, evidence, hasProof, mayEnd, maySign, ...facts } = useLoaderData<typeof loader>();
   const words = t.packs;
   return (
     <>
@@ -70,23 +75,28 @@ export default function PackPage() {
                   {t.verify.page.proof}
                 </ButtonLink>
               )}
-              <ButtonLink tone="primary" icon={Download} to={pathTo.packFile(pack.code)} download>
-                {form === 'zip' ? words.downloadArchive : words.download}
-              </ButtonLink>
+              {parts.length === 0 && (
+                <ButtonLink tone="primary" icon={Download} to={pathTo.packFile(pack.code)} download>
+                  {form === 'zip' ? words.downloadArchive : words.download}
+                </ButtonLink>
+              )}
             </>
           )
         }
       />
       <PackStanding {...pack} supersededBy={supersededBy} signAt={maySign ? pathTo.signPack(pack.code) : null} />
-      <PackFacts pack={pack} {...facts} />
+      <PackFacts pack={{ ...pack, fileBytes: bytesOf(pack, parts) }} {...facts} />
       <DefinitionList
         columns={1}
         items={[
-          { term: words.fileDigest, value: pack.fileSha256 && <code className="break-all">{pack.fileSha256}</code> },
+          ...(parts.length === 0
+            ? [{ term: words.fileDigest, value: pack.fileSha256 && <code className="break-all">{pack.fileSha256}</code> }]
+            : []),
           { term: words.contentDigest, value: <code className="break-all">{pack.modelSha256}</code> },
         ]}
       />
       <div className="mt-8" />
+      {parts.length > 0 && <PackParts code={pack.code} mayDownload={pack.status === 'ready'} parts={parts} />}
       <PackContents {...preview} />
       <Section title={words.evidence} count={evidence.length}>
         <DataTable
