@@ -108,7 +108,8 @@ function shocksOf(portfolio: Portfolio): { shocks: Shock[]; faults: PortfolioFau
         return index === undefined || probability === 0 ? [] : [{ position, risk: index, probability, multiplier, prevented: 0 }];
       }),
     );
-    if (triggers.length === 0) return [];
+    // To find a tree too entangled takes seconds, and one is reason enough.
+    if (triggers.length === 0 || faults.length > 0) return [];
     const failing = failureProbabilities(tree);
     if (failing === null) {
       faults.push({ code: 'suppliers_too_entangled', supplier: tree.root.id });

@@ -36,7 +36,7 @@ export function removalEffect(shock: ShockModel, residual: Float64Array, baselin
 }
 
 /** Failures drawn for the stress of one supplier. */
-const stressFailures = 10_000;
+export const stressFailures = 10_000;
 
 export type FailureToday = { readonly expected: number; readonly p95: number; readonly netExpected: number; readonly netP95: number };
 

@@ -69,6 +69,8 @@ const sentences: Record<ProblemCode, (values: ProblemValues) => string> = {
     `is ${shownNumber(rate)}, but suppliers alone cause ${shownNumber(bySuppliers)} events a year of ${JSON.stringify(risk)}`,
   suppliers_too_entangled: ({ supplier }) => `fails with too many others that depend on each other: ${JSON.stringify(supplier)}`,
   too_many_events: ({ events, most }) => `would make ${shownNumber(events)} events; at most ${shownNumber(most)} are simulated in one run`,
+  too_many_failures: ({ failures, most }) =>
+    `depend on each other so much that ${shownNumber(failures)} failures would have to be drawn; at most ${shownNumber(most)} are`,
 };
 
 /** The message of a problem, without its place. */

@@ -1,6 +1,7 @@
 /** A portfolio document becomes a portfolio ready to compute, or every reason why it cannot. Nothing that JSON can say makes it throw. */
 import type { Portfolio } from '../portfolio.ts';
 import { expectedEvents, resolvePortfolio, type PortfolioFault, type ResolvedPortfolio } from '../resolve.ts';
+import { stressFailures } from '../supplier-effects.ts';
 import { problemsOf } from './issues.ts';
 import { readJson } from './json-text.ts';
 import { documentLimits } from './limits.ts';
@@ -27,6 +28,13 @@ function eventProblems({ risks, suppliers, simulation }: Portfolio): Problem[] {
   const events = yearly * simulation.years;
   if (events <= documentLimits.events) return [];
   return [problemAt(['simulation', 'years'], 'too_many_events', { events, most: documentLimits.events })];
+}
+
+/** Who may fail in all failures that a computer has to draw, those of the stress of each supplier included. */
+function failureProblems({ shocks, portfolio: { simulation } }: ResolvedPortfolio): Problem[] {
+  const drawn = shocks.reduce((sum, { rate, tree }) => sum + tree.members.length * (rate * simulation.years + stressFailures), 0);
+  if (drawn <= documentLimits.events) return [];
+  return [problemAt(['suppliers'], 'too_many_failures', { failures: drawn, most: documentLimits.events })];
 }
 
 function faultProblem({ risks, suppliers }: Portfolio, fault: PortfolioFault): Problem {
@@ -59,6 +67,8 @@ export function parsePortfolio(document: unknown): ParsedPortfolio {
   if (events.length > 0) return refused(events);
   const resolved = resolvePortfolio(portfolio);
   if ('faults' in resolved) return refused(resolved.faults.map((fault) => faultProblem(portfolio, fault)));
+  const failures = failureProblems(resolved);
+  if (failures.length > 0) return refused(failures);
   return { ok: true, resolved, currency: shape.data.currency };
 }
 

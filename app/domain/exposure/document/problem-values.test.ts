@@ -127,6 +127,28 @@ describe('a refusal names what its message needs', () => {
   });
 });
 
+describe('a chain of suppliers', () => {
+  /** Whoever stands at its end fails with each before it. */
+  const chained = (length: number) =>
+    minimal({
+      risks: [fixedRisk()],
+      suppliers: Array.from({ length }, (_, index) => ({
+        id: `S-${index}`,
+        failureRate: 0,
+        triggers: index === length - 1 ? [{ risk: 'R-1', probability: 1 }] : [],
+        dependsOn: index === 0 ? [] : [{ supplier: `S-${index - 1}`, probability: 1 }],
+      })),
+    });
+
+  it('is taken as far as its failures can be drawn', () => {
+    // 10,000 failures of each supplier, with all that stand behind it.
+    expect(problemsOf(chained(631))).toEqual([]);
+    expect(problemsOf(chained(633))).toEqual([
+      { path: 'suppliers', code: 'too_many_failures', values: { failures: 10_000 * ((633 * 634) / 2), most: 2e9 } },
+    ]);
+  });
+});
+
 describe('broken records beside each other', () => {
   it('are each told, whatever stands in their place', () => {
     const document = {

@@ -48,6 +48,7 @@ export const problemCodes = [
   'supplier_rate_above_risk_rate',
   'suppliers_too_entangled',
   'too_many_events',
+  'too_many_failures',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
