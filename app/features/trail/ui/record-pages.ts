@@ -7,6 +7,7 @@ export const recordPages: Readonly<Record<string, (code: string) => string>> = {
   audit: pathTo.audit,
   finding: pathTo.finding,
   action: pathTo.action,
+  evidence_request: pathTo.request,
   framework: pathTo.framework,
   requirement: pathTo.requirement,
   policy: pathTo.policy,

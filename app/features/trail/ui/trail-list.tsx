@@ -4,6 +4,7 @@ import { Timeline } from '#app/ui/timeline.tsx';
 import { Code } from '#app/ui/value.tsx';
 import type { NamedLine } from '../names.server.ts';
 import { Changes } from './changes.tsx';
+import { reasonOf } from './reason.ts';
 import { recordPages } from './record-pages.ts';
 
 /**
@@ -24,7 +25,7 @@ export function TrailList({ lines, isBrief = false }: { lines: readonly NamedLin
         ) : (
           <>
             {line.record && <RecordLink record={line.record} />}
-            {line.why && <p className="whitespace-pre-line">{line.why}</p>}
+            {line.why && <p className="whitespace-pre-line">{reasonOf(line, t)}</p>}
             <Changes line={line} />
             <p className="text-xs text-faint">{t.trail.entry(format.number(line.seq))}</p>
           </>
