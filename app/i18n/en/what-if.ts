@@ -18,6 +18,14 @@ export const whatIf = {
     'supplier-fails': 'This supplier fails today',
     'contract-ends': 'This contract ends',
   },
+  short: {
+    'policy-lapses': 'lapses',
+    'deductible-doubles': 'deductible doubled',
+    'limit-halves': 'limits halved',
+    'control-fails': 'fails',
+    'supplier-fails': 'fails today',
+    'contract-ends': 'ends',
+  },
   sentences: {
     'policy-lapses': (name: string) => `Policy ${name} lapses.`,
     'deductible-doubles': (name: string) => `The deductibles of policy ${name} double.`,

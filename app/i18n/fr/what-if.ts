@@ -20,6 +20,14 @@ export const whatIf: Dictionary['whatIf'] = {
     'supplier-fails': 'Ce fournisseur défaille aujourd’hui',
     'contract-ends': 'Ce contrat finit',
   },
+  short: {
+    'policy-lapses': 'cesse',
+    'deductible-doubles': 'franchise doublée',
+    'limit-halves': 'plafonds divisés par deux',
+    'control-fails': 'échoue',
+    'supplier-fails': 'défaille aujourd’hui',
+    'contract-ends': 'finit',
+  },
   sentences: {
     'policy-lapses': (name) => `La police ${name} cesse.`,
     'deductible-doubles': (name) => `Les franchises de la police ${name} doublent.`,

@@ -20,8 +20,9 @@ export function Difference({ compared }: { compared: Compared }) {
     case 'clear':
       return (
         <span className="font-semibold">
-          {after > before && '+'}
-          <Money cents={centsOf(after - before)} as="round" />
+          {/* The minus of a figure, as wide as the plus: the one on the keyboard is a hyphen. */}
+          {after > before ? '+' : '−'}
+          <Money cents={centsOf(Math.abs(after - before))} as="round" />
           {standardError > 0 && <span className="ms-1 text-xs font-normal text-soft">± {error}</span>}
         </span>
       );

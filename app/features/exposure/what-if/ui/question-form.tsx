@@ -46,19 +46,31 @@ function ChangeField({ number, choices, value }: { number: number; choices: read
       <select key={value} id={id} name="change" defaultValue={value} className="control">
         <option value="">{words.form.none}</option>
         {kinds.map((kind) => (
-          <ChangeGroup key={kind} label={words.kinds[kind]} choices={choices.filter((choice) => choice.kind === kind)} />
+          <ChangeGroup
+            key={kind}
+            label={words.kinds[kind]}
+            short={words.short[kind]}
+            choices={choices.filter((choice) => choice.kind === kind)}
+          />
         ))}
       </select>
     </div>
   );
 }
 
-function ChangeGroup({ label, choices }: { label: string; choices: readonly Choice[] }) {
+type GroupProps = {
+  label: string;
+  /** What happens, in each option: a closed list does not show the heading of its group. */
+  short: string;
+  choices: readonly Choice[];
+};
+
+function ChangeGroup({ label, short, choices }: GroupProps) {
   if (choices.length === 0) return null;
   return (
     <optgroup label={label}>
       {choices.map(({ value, code, title }) => (
-        <option key={value} value={value}>{`${code} ${title}`}</option>
+        <option key={value} value={value}>{`${code} ${title} – ${short}`}</option>
       ))}
     </optgroup>
   );
