@@ -19,3 +19,7 @@ const roundingNoise = 1e-12;
 
 /** Whether `amount` is at least `threshold`, the last digits of both being noise. */
 export const reaches = (amount: number, threshold: number): boolean => amount >= threshold * (1 - roundingNoise);
+
+/** What two payments leave of a loss: nothing, where only the rounding of sums tells them from it. Euros. */
+export const leftAfter = (loss: number, first: number, second: number): number =>
+  reaches(first + second, loss) ? 0 : loss - first - second;

@@ -1,4 +1,5 @@
 /** What a supplier adds to the tail, and what its failure today would cost (domain model §7). Amounts in euros. */
+import { leftAfter } from './euros.ts';
 import { quantileOf, tailMeanOf } from './measures/measures.ts';
 import { BlockResponse, noRecoveries } from './simulate/block-response.ts';
 import { YearBlock } from './simulate/block.ts';
@@ -23,7 +24,7 @@ export function removalEffect(shock: ShockModel, residual: Float64Array, baselin
     const years = Math.min(yearsPerBlock, residual.length - first);
     block.simulateShock(shock, first, years);
     for (let year = 0; year < years; year++) {
-      scratch[first + year] = Math.max(0, (residual[first + year] as number) - (block.residual[year] as number));
+      scratch[first + year] = leftAfter(residual[first + year] as number, block.residual[year] as number, 0);
     }
   }
   scratch.sort();

@@ -64,6 +64,15 @@ describe('the answer', () => {
     expect(answer.reconciled).toBe(true);
   });
 
+  it('of a policy that pays everything is that nothing is left, not even rounding', () => {
+    const risks = ['R-1', 'R-2'].map((id) => fixedRisk({ id, severity: { kind: 'lognormal', mu: 10, sigma: 1 } }));
+    const covers = risks.map(({ id }) => ({ risk: id, share: 1 }));
+    const answer = answered(minimal({ risks, policies: [{ id: 'P-1', covers }], simulation: { years: 2_000 } }));
+    expect(answer.residual.expectedAnnualLoss).toBeGreaterThan(0);
+    expect(answer.net).toMatchObject({ expectedAnnualLoss: 0, exceedance: [[0, 0]], occurrenceExceedance: [[0, 0]] });
+    expect(answer.risks.map(({ net }) => net.expectedAnnualLoss)).toEqual([0, 0]);
+  });
+
   it('of a maximum loss of nothing is that nothing is lost', () => {
     const answer = answered(minimal({ risks: [fixedRisk({ maximumLoss: 0 })], simulation: { years: 500 } }));
     expect(answer.inherent).toMatchObject({ expectedAnnualLoss: 0, standardDeviation: 0, exceedance: [[0, 0]] });

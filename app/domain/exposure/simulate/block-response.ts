@@ -1,4 +1,5 @@
 /** Suppliers, then insurance, answer the listed events of a block: net losses of each year, and the largest net occurrence. */
+import { leftAfter } from '../euros.ts';
 import { ProgrammeResponse, RecoveryTotals } from '../insurance/respond.ts';
 import type { YearBlock } from './block.ts';
 import { type EventList, EventOrder, ownCause } from './event-list.ts';
@@ -53,8 +54,7 @@ export class BlockResponse {
       const recovered = this.answerYear(block, { year, from, to }, recoveries, log);
       response.endYear(recoveries);
       log?.endYear(year, bySuppliers);
-      // Adding up in another order may leave a year that is paid in full a hair below zero.
-      net[year] = Math.max(0, block.residual[year]! - bySuppliers - recovered);
+      net[year] = leftAfter(block.residual[year]!, bySuppliers, recovered);
     }
   }
 
@@ -69,7 +69,8 @@ export class BlockResponse {
       const paid = response.pay(events, order, begin, end, totals);
       recovered += paid;
       log?.add(events.timeAt(order.placeAt(begin)), this.sourceOf(events, order.placeAt(begin)), paid);
-      if (loss - paid > largestNet[year]!) largestNet[year] = loss - paid;
+      const left = leftAfter(loss, paid, 0);
+      if (left > largestNet[year]!) largestNet[year] = left;
       begin = end;
     }
     return recovered;

@@ -2,6 +2,7 @@
  * The years of the present portfolio, kept so that a what-if draws and answers anew only what it changes, with the same random numbers
  * (domain model §5.3). Both sides are bit by bit what simulating their portfolio whole gives. Amounts in euros.
  */
+import { leftAfter } from '../euros.ts';
 import { programmeOf } from '../insurance/programme.ts';
 import { expectedEvents, type ResolvedPortfolio } from '../resolve.ts';
 import { BlockResponse } from '../simulate/block-response.ts';
@@ -165,7 +166,7 @@ class ChangedYears {
     const { net } = answeringChanged;
     const { bySuppliers } = unchanged.areSuppliersSame ? payments : log;
     for (let year = 0; year < span.count; year++) {
-      net[year] = Math.max(0, block.residual[year]! - bySuppliers[year]! - log.paidWith(payments, this.keptSources, year));
+      net[year] = leftAfter(block.residual[year]!, bySuppliers[year]!, log.paidWith(payments, this.keptSources, year));
     }
     side.add(span, block, net, amounts);
   }
