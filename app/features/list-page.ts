@@ -52,11 +52,12 @@ export function keyset(
   if (params.after === null) return { where: undefined, orderBy };
   const cursor = readCursor(params.after);
   if (cursor.value === null) return { where: and(isNull(column), beyond(id, cursor.id)), orderBy };
-  const rest = or(
-    beyond(column, cursor.value),
-    and(eq(column, cursor.value), beyond(id, cursor.id)),
-    column.notNull ? undefined : isNull(column),
-  );
+  // Compared as a pair, the place is found in the index however deep it lies; rows without a value, which stand last, cannot be.
+  if (column.notNull) {
+    const place = sql`(${cursor.value}, ${cursor.id})`;
+    return { where: isAscending ? sql`(${column}, ${id}) > ${place}` : sql`(${column}, ${id}) < ${place}`, orderBy };
+  }
+  const rest = or(beyond(column, cursor.value), and(eq(column, cursor.value), beyond(id, cursor.id)), isNull(column));
   return { where: rest, orderBy };
 }
 

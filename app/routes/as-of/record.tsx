@@ -53,7 +53,7 @@ export default function RecordAsOf() {
         badges={
           view && (
             <>
-              <StatusWord type={register} status={view.status} />
+              {view.status !== null && <StatusWord type={register} status={view.status} />}
               {view.signOff && <SignOffWord standing={view.signOff} />}
             </>
           )
