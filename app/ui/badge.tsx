@@ -40,7 +40,8 @@ export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
       <svg aria-hidden="true" focusable="false" width={14} height={14} className="shrink-0">
         <use href={`#${shapeId(tone)}`} />
       </svg>
-      {children}
+      {/* Reasons are written for the middle of a sentence; here they stand alone. */}
+      <span className="inline-block first-letter:uppercase">{children}</span>
     </span>
   );
 }

@@ -8,7 +8,7 @@ export type ButtonTone = 'primary' | 'secondary' | 'danger' | 'quiet';
 export type ButtonSize = 'normal' | 'small';
 
 const shape =
-  'inline-flex items-center justify-center gap-1.5 rounded border font-semibold whitespace-nowrap no-underline cursor-pointer aria-disabled:opacity-60 disabled:opacity-60 disabled:cursor-not-allowed';
+  'inline-flex items-center justify-center gap-1.5 rounded border font-semibold text-center sm:whitespace-nowrap no-underline cursor-pointer aria-disabled:opacity-60 disabled:opacity-60 disabled:cursor-not-allowed';
 
 const sizes: Record<ButtonSize, string> = {
   normal: 'min-h-9 px-3.5 py-1 text-sm',

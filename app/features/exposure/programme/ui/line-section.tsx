@@ -38,17 +38,17 @@ export function LineSection({ view }: { view: LineView }) {
             rows={view.layers}
             rowKey={({ id }) => id}
           />
-          <div className="mt-4">
-            <DataTable
-              caption={words.worth.caption(line)}
-              showCaption
-              columns={worthColumns(i18n)}
-              rows={view.policies}
-              rowKey={({ code }) => code}
-              rowHref={({ code }) => pathTo.policy(code)}
-            />
-          </div>
         </div>
+      </div>
+      <div className="mt-4">
+        <DataTable
+          caption={words.worth.caption(line)}
+          showCaption
+          columns={worthColumns(i18n)}
+          rows={view.policies}
+          rowKey={({ code }) => code}
+          rowHref={({ code }) => pathTo.policy(code)}
+        />
       </div>
     </Section>
   );
@@ -94,7 +94,7 @@ function SharedTerms({ layer: { aggregate, reinstatements } }: { layer: Pick<Lay
     ...(aggregate ? [words.aggregate(aggregate.code, aggregate.title)] : []),
     ...(reinstatements.length > 0 ? [words.reinstatements(reinstatements.length, rates)] : []),
   ];
-  return terms.length > 0 ? <span className="block text-xs text-soft">{terms.join('; ')}</span> : null;
+  return terms.length > 0 ? <span className="block text-xs text-soft">{terms.join(' · ')}</span> : null;
 }
 
 function worthColumns({ t, format }: I18n): Column<PolicyWorth>[] {
