@@ -1,4 +1,6 @@
 /** The exposure engine beside its floor: the same draws and one layer per policy in a single loop over typed arrays, without order or annual state. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { programmeOf } from '#app/domain/exposure/insurance/programme.ts';
 import { normalQuantile } from '#app/domain/exposure/numerics/normal.ts';
 import { controlForTest, policyForTest, portfolioForTest, riskForTest } from '#app/domain/exposure/portfolio.test-data.ts';
@@ -149,8 +151,10 @@ function printWhatIf(wholeRun: number): void {
   console.log(`  the first one, which simulates the present portfolio: ${said(first)}; kept: ${megabytes.toFixed(0)} MB`);
 }
 
-/** What ten times the years cost in memory, beside the three totals that a year needs. */
+/** What ten times the years cost in memory, beside the three totals that a year needs. Garbage is collected first: it says nothing of a year. */
 function printMemory(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
   const peakOf = (runYears: number): number => {
     const light = resolvePortfolio({
       ...portfolio,
@@ -160,7 +164,16 @@ function printMemory(): void {
     });
     if ('faults' in light) throw new Error('the portfolio of the bench has faults');
     let peak = 0;
-    runPortfolio(light, { onProgress: () => (peak = Math.max(peak, process.memoryUsage().arrayBuffers)) });
+    let measuredAt = 0;
+    const onProgress = (done: number): void => {
+      if (done - measuredAt < 0.05) return;
+      measuredAt = done;
+      // The second collection waits until what the first one found is given back.
+      collect();
+      collect();
+      peak = Math.max(peak, process.memoryUsage().arrayBuffers);
+    };
+    runPortfolio(light, { onProgress });
     return peak;
   };
   const [few, many] = [100_000, 1_000_000];
