@@ -25,6 +25,7 @@ export const asOf = {
   beforeTitle: 'The trail begins later',
   before: (day: string) => `Nothing is known before ${day}, the first day of the trail. Choose that day or a later one.`,
   toFirstDay: 'Go to the first day',
+  otherDay: (day: string) => `The day asked for does not exist or has not come yet: this is the close of ${day}.`,
   others: (n: number) => `and ${count(n, 'other', 'others')}`,
   standing: (day: string) => `As it stood at the close of ${day}`,
   madeOn: (version: number, when: string) => `Version ${version}, made on ${when}`,

@@ -25,6 +25,7 @@ export const asOf: Dictionary['asOf'] = {
   beforeTitle: 'Le journal commence plus tard',
   before: (day) => `Rien n’est connu avant le ${day}, premier jour du journal. Choisissez ce jour ou un jour plus tardif.`,
   toFirstDay: 'Aller au premier jour',
+  otherDay: (day) => `Le jour demandé n’existe pas ou n’est pas encore venu\u00a0: voici la clôture du ${day}.`,
   others: (n) => `et ${count(n, 'autre', 'autres')}`,
   standing: (day) => `Telle qu’elle était à la clôture du ${day}`,
   madeOn: (version, when) => `Version ${version}, du ${when}`,

@@ -16,7 +16,7 @@ import { i18nFor } from '#app/i18n/translate.ts';
 import { pathTo } from '#app/paths.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
-import { EmptyState } from '#app/ui/notice.tsx';
+import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
@@ -27,7 +27,8 @@ export const loader = forMember(async ({ ctx, request }) => {
   const { t, format } = i18nFor(ctx.lang);
   const { read } = ctx.store;
   const url = new URL(request.url);
-  const day = dayAsked(url.searchParams.get('day'), ctx.today);
+  const asked = url.searchParams.get('day');
+  const day = dayAsked(asked, ctx.today);
   const moment = await momentAtClose(read, day, ctx.settings.zone);
   const counts = await countsAsOf(ctx, moment);
   const shown = counts.find(({ register }) => register === url.searchParams.get('register')) ?? counts[0];
@@ -37,6 +38,7 @@ export const loader = forMember(async ({ ctx, request }) => {
   return {
     title: t.asOf.titleOn(format.day(day)),
     day,
+    isOtherDay: asked !== null && asked !== day,
     today: ctx.today,
     begins: moment.position === 0 ? await firstDay(read, ctx.settings.zone) : null,
     register,
@@ -51,7 +53,7 @@ export const loader = forMember(async ({ ctx, request }) => {
 
 export default function RegistersAsOf() {
   const { t, format } = useI18n();
-  const { title, day, today, begins, register, counts, rows, members, totals, next, filters } = useLoaderData<typeof loader>();
+  const { title, day, isOtherDay, today, begins, register, counts, rows, members, totals, next, filters } = useLoaderData<typeof loader>();
   const words = t.asOf;
   const addressOf = (other: string) => `${pathTo.asOf(day)}&register=${other}`;
   return (
@@ -59,6 +61,7 @@ export default function RegistersAsOf() {
       <PageHeader title={title} actions={<ButtonLink to={pathTo.compareDays(day, today)}>{words.compareWithToday}</ButtonLink>}>
         {words.intro}
       </PageHeader>
+      {isOtherDay && <Notice tone="warning">{words.otherDay(format.day(day))}</Notice>}
       <DayForm day={day} today={today} action={pathTo.asOf()} kept={{ register }} />
       {begins === null ? (
         <>

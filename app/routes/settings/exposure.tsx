@@ -55,7 +55,9 @@ export default function ExposureParameters() {
         </Notice>
       )}
       {maySet ? <ParametersFormPage values={values} reply={reply} /> : <ParametersList values={values} />}
-      <ParameterVersions versions={versions} zone={zone} />
+      <div className="mt-8">
+        <ParameterVersions versions={versions} zone={zone} />
+      </div>
     </>
   );
 }

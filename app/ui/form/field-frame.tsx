@@ -46,8 +46,8 @@ export function RequiredMark() {
   return (
     <>
       <span aria-hidden="true" className="text-danger">
-        {' '}
-        *
+        {/* Never alone at the start of a line. */}
+        {'\u00a0*'}
       </span>
       <span className="sr-only"> ({t.shell.common.required})</span>
     </>
