@@ -26,7 +26,10 @@ export function afterDeductible(loss: number, deductible: Deductible): number {
   }
 }
 
-/** The recovery of a single loss ≥ 0, step by step. Annual terms start the year unused, so they do not appear. */
+/**
+ * The recovery of a single loss ≥ 0, step by step. Annual terms start the year unused, so they do not appear. A run answers whole years
+ * (`insurance/respond.ts`); this is the reading of one loss in which the vectors are stated.
+ */
 export function recoverOccurrence(loss: number, terms: SectionTerms): OccurrenceRecovery {
   const covered = loss * terms.coveredShare;
   const averaged = covered * averageRatio(terms);

@@ -6,7 +6,7 @@ import type { GridLaw } from './compound.ts';
 import { gridQuantile, gridTailMean } from './grid-measures.ts';
 import { gridMean, gridStandardDeviation } from './grid.test-data.ts';
 import { annualMoments } from './moments.ts';
-import { panjer } from './panjer.ts';
+import { panjer } from './panjer.test-data.ts';
 
 const window = (step: number, nodes: number) => ({ first: 0, step, nodes });
 

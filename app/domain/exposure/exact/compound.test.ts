@@ -9,7 +9,7 @@ import { addCompound, constantSpectrum, lawOfLogarithm, eachSpectrum, thinned, t
 import { discretise, lossCurve } from './discretise.ts';
 import { gridQuantile, gridTailMean, limitedExpectedTotal } from './grid-measures.ts';
 import { gridMean, gridStandardDeviation, spectrumOf, tailOfLaw } from './grid.test-data.ts';
-import { panjer, type PanjerLaw } from './panjer.ts';
+import { panjer, type PanjerLaw } from './panjer.test-data.ts';
 
 const poisson = (rate: number): FrequencyLaw & PanjerLaw => ({ kind: 'poisson', rate });
 /** r and β as the vectors give them; a geometric law has r = 1. */

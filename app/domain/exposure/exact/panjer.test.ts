@@ -1,6 +1,6 @@
 /** The recursion against laws of sums that are known in closed form: what is left of the events that cost something. */
 import { describe, expect, test } from 'vitest';
-import { panjer } from './panjer.ts';
+import { panjer } from './panjer.test-data.ts';
 
 /** A loss of one step with probability `some`, of nothing otherwise. */
 const lossOfOne = (some: number, nodes: number): Float64Array => Float64Array.from({ length: nodes }, (_, k) => [1 - some, some][k] ?? 0);

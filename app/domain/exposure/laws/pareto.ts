@@ -1,6 +1,7 @@
 /**
  * Laws whose tails fall like a power. Reinsurers price layers with them; they are no answer to a question about one event, so that
- * `distribution.ts` does not list them and neither a register nor a document can name them. Limited moments: Klugman, Panjer, Willmot, Loss Models, appendix A.2.3.1, A.4.1.4.
+ * `distribution.ts` does not list them and neither a register nor a document can name them. They are not among the tests because a vector
+ * that the library answers must be answered by the library. Limited moments: Klugman, Panjer, Willmot, Loss Models, appendix A.2.3.1, A.4.1.4.
  */
 import { continuousLaw } from './law.ts';
 

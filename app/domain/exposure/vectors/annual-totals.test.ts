@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { discretise, lossCurve } from '../exact/discretise.ts';
 import { gridQuantile, gridTailMean, limitedExpectedTotal } from '../exact/grid-measures.ts';
-import { panjer } from '../exact/panjer.ts';
+import { panjer } from '../exact/panjer.test-data.ts';
 import { chanceOfAtLeastOne } from '../frequency.ts';
 import { normalCdf } from '../numerics/normal.ts';
 import { riskForTest, resolvedForTest, supplierForTest } from '../portfolio.test-data.ts';

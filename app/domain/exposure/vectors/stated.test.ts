@@ -4,7 +4,7 @@ import { lognormalThroughQuantiles } from '../laws/lognormal.ts';
 import { meanLoss, probabilityAbove } from '../capped-severity.ts';
 import { exactRecoveries } from '../exact/ceded.ts';
 import { gridQuantile, gridTailMean } from '../exact/grid-measures.ts';
-import { panjer } from '../exact/panjer.ts';
+import { panjer } from '../exact/panjer.test-data.ts';
 import { expectedRecovery } from '../expected-recovery.ts';
 import { chanceOfAtLeastOne } from '../frequency.ts';
 import { normalCdf, normalQuantile } from '../numerics/normal.ts';

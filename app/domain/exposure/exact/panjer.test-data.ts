@@ -1,7 +1,7 @@
 /**
  * Panjer's recursion for compound Poisson and negative binomial sums on a grid (Panjer, "Recursive evaluation of a family of compound
  * distributions", ASTIN Bulletin 12 (1981); Klugman, Panjer, Willmot, Loss Models, §9.6). Stable for both laws, but its cost grows with the
- * square of the nodes: it serves small grids, and checks the transforms by other means.
+ * square of the nodes: it serves small grids. Only tests use it, to check the transforms by other means.
  */
 import type { FrequencyLaw } from '../portfolio.ts';
 import { negativeBinomialShape, type GridLaw } from './compound.ts';
