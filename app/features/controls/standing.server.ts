@@ -1,10 +1,11 @@
 /** Where controls stand on a day: latest design assessment, latest concluded test, newest signature. One query per kind of fact. */
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { daysBetween } from '#app/domain/calendar.ts';
 import { testIntervalDays } from '#app/domain/control.ts';
 import type { ControlStanding } from '#app/domain/exposure/credit.ts';
 import { signOffStanding, type StandingSignature } from '#app/domain/sign-off.ts';
 import { controls, controlTests, designAssessments, signatureRevocations, signatures } from '#db/schema/index.ts';
+import { isAmong } from '#db/sql.ts';
 import type { Reader } from '#db/store.ts';
 
 export type StandingControl = {
@@ -19,13 +20,12 @@ export async function controlStandings(
   today: string,
 ): Promise<Map<string, StandingControl>> {
   if (controlIds.length === 0) return new Map();
-  const list = [...controlIds];
-  const rows = await reader.select().from(controls).where(inArray(controls.id, list));
+  const rows = await reader.select().from(controls).where(isAmong(controls.id, controlIds));
   const designs = firstPer(
     await reader
       .select()
       .from(designAssessments)
-      .where(inArray(designAssessments.controlId, list))
+      .where(isAmong(designAssessments.controlId, controlIds))
       .orderBy(desc(designAssessments.assessedOn), desc(designAssessments.id)),
     (row) => row.controlId,
   );
@@ -33,11 +33,11 @@ export async function controlStandings(
     await reader
       .select()
       .from(controlTests)
-      .where(and(inArray(controlTests.controlId, list), eq(controlTests.status, 'concluded')))
+      .where(and(isAmong(controlTests.controlId, controlIds), eq(controlTests.status, 'concluded')))
       .orderBy(desc(controlTests.periodTo), desc(controlTests.concludedAt), desc(controlTests.id)),
     (row) => row.controlId,
   );
-  const signed = await latestSignatures(reader, 'control', list);
+  const signed = await latestSignatures(reader, 'control', controlIds);
 
   return new Map(
     rows.map((control) => {
@@ -81,7 +81,7 @@ export async function latestSignatures(
     })
     .from(signatures)
     .leftJoin(signatureRevocations, eq(signatureRevocations.signatureId, signatures.id))
-    .where(and(eq(signatures.recordType, recordType), inArray(signatures.recordId, [...recordIds])))
+    .where(and(eq(signatures.recordType, recordType), isAmong(signatures.recordId, recordIds)))
     .orderBy(desc(signatures.signedAt), desc(signatures.id));
   const newest = firstPer(rows, (row) => row.recordId);
   return new Map(
