@@ -26,7 +26,7 @@ afterAll(async () => {
   await register.close();
 });
 
-const simulate = (body: string, headers: Record<string, string> = {}) =>
+const simulate = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
   fetch(`${front.origin}/api/v1/exposure/simulate`, {
     method: 'POST',
     headers: { cookie, origin: front.origin, 'content-type': 'application/json', ...headers },
@@ -57,6 +57,13 @@ describe('POST /api/v1/exposure/simulate', () => {
     expect(await (await simulate('{"risks": [')).json()).toMatchObject({
       errors: [{ path: '', message: 'is no JSON at line 1, column 12' }],
     });
+  });
+
+  test('refuses a body that is not UTF-8, and passes over a byte order mark', async () => {
+    const latin1 = await simulate(new Uint8Array(Buffer.from(JSON.stringify({ ...document, currency: 'é' }), 'latin1')));
+    expect(latin1.status).toBe(422);
+    expect(await latin1.json()).toEqual({ errors: [{ path: '', code: 'not_utf8', message: 'is not UTF-8 text' }], count: 1 });
+    expect((await simulate(`\uFEFF${JSON.stringify(document)}`)).status).toBe(200);
   });
 
   test('takes JSON of 1 MiB and nothing else', async () => {

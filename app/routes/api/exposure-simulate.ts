@@ -9,9 +9,21 @@ const json = (body: string, status: number, headers: Record<string, string> = {}
 const refusal = (errors: readonly ApiProblem[], count: number, status = 422, headers: Record<string, string> = {}): Response =>
   json(JSON.stringify({ errors, count }), status, headers);
 
+/** The text of the body; null when it is not UTF-8, which would otherwise be simulated with names that nobody sent. */
+async function textOf(request: Request): Promise<string | null> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await request.arrayBuffer());
+  } catch (error) {
+    if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return null;
+    throw error;
+  }
+}
+
 /** Answers a portfolio document with what `garant exposure --json` prints for it. Nothing of it is kept. */
 export const action = forMember(async ({ request }) => {
-  const ending = await runOnThread({ kind: 'run', document: await request.text() }, { signal: request.signal });
+  const document = await textOf(request);
+  if (document === null) return refusal([{ path: '', code: 'not_utf8', message: 'is not UTF-8 text' }], 1);
+  const ending = await runOnThread({ kind: 'run', document }, { signal: request.signal });
   switch (ending.kind) {
     case 'answer':
       return json(ending.json, 200);
