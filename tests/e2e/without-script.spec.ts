@@ -26,3 +26,21 @@ test('a risk is logged, found and moved on without JavaScript', async ({ garant,
   await garant.press('Soumettre à validation');
   await expect(page.locator('main')).toContainText('Donnez d’abord un responsable');
 });
+
+test('a link that is refused stays open with what was typed, without JavaScript', async ({ garant, page }) => {
+  await garant.logIn('compliance');
+  await page.goto('/risks/R-0030');
+  const form = page.locator('form:has([name=controlId])');
+  await page.locator('details:has([name=controlId]) > summary').click();
+  await form.locator('select').selectOption({ index: 1 });
+  const chosen = await form.locator('select').inputValue();
+  await form.locator('[name=frequencyReduction]').fill('beaucoup');
+  await form.locator('[name=severityReduction]').fill('10');
+  await form.locator('[name=rationale]').fill('Freine la cause');
+  await form.locator('button').click();
+  await expect(page.getByRole('alert')).toContainText('Écrivez un pourcentage');
+  await expect(form.locator('[name=frequencyReduction]')).toBeVisible();
+  await expect(form.locator('[name=frequencyReduction]')).toHaveValue('beaucoup');
+  await expect(form.locator('[name=rationale]')).toHaveValue('Freine la cause');
+  await expect(form.locator('select')).toHaveValue(chosen);
+});

@@ -152,7 +152,14 @@ export default function RiskPage() {
         )}
       </Section>
       <RiskDescription view={view} />
-      <RiskLinks version={risk.version} controls={view.controls} sections={view.sections} suppliers={view.suppliers} choices={choices} />
+      <RiskLinks
+        version={risk.version}
+        controls={view.controls}
+        sections={view.sections}
+        suppliers={view.suppliers}
+        choices={choices}
+        typed={reply?.form.initialValue ?? undefined}
+      />
       <FindingsSection findings={findings} />
       {view.mayAccept && <AcceptRiskPanel risk={risk} untilOn={untilOn} lastResult={isAcceptance(reply?.form) ? reply.form : null} />}
       {signatures.length > 0 && (

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useId, type ReactNode } from 'react';
+import { createContext, useContext, useId, type ReactNode } from 'react';
 import type { LinkChoice, LinkChoices } from '#app/features/risks/link-choices.server.ts';
 import type { LinkedControlLine, LinkedSectionLine, LinkedSupplierLine } from '#app/features/risks/view.server.ts';
 import { useI18n } from '#app/i18n/react.tsx';
@@ -17,10 +17,22 @@ type Props = {
   sections: LinkedSectionLine[] | null;
   suppliers: LinkedSupplierLine[] | null;
   choices: LinkChoices | null;
+  /** What was typed in the form that the page's action refused. */
+  typed: Typed | undefined;
 };
 
+type Typed = Readonly<Record<string, unknown>>;
+
+/** What was typed in this form before it was refused; empty in the others. */
+const TypedHere = createContext<Typed>({});
+
+function useTyped(name: string): string | undefined {
+  const value = useContext(TypedHere)[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** Controls, insurance and suppliers of a risk, each with the form that links one more. `choices` is null for who may only read. */
-export function RiskLinks({ version, controls, sections, suppliers, choices }: Props) {
+export function RiskLinks({ version, controls, sections, suppliers, choices, typed }: Props) {
   const { t, format } = useI18n();
   const words = t.risks.links;
   const more = t.model.links;
@@ -55,7 +67,14 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
           ]}
         />
         {choices && (
-          <LinkForm intent="link-control" version={version} label={words.addControl} choices={choices.controls} choiceName="controlId">
+          <LinkForm
+            intent="link-control"
+            version={version}
+            typed={typed}
+            label={words.addControl}
+            choices={choices.controls}
+            choiceName="controlId"
+          >
             <ShareInput name="frequencyReduction" />
             <ShareInput name="severityReduction" />
             <FigureInput name="cap" />
@@ -91,7 +110,14 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
             ]}
           />
           {choices && (
-            <LinkForm intent="link-section" version={version} label={words.addSection} choices={choices.sections} choiceName="sectionId">
+            <LinkForm
+              intent="link-section"
+              version={version}
+              typed={typed}
+              label={words.addSection}
+              choices={choices.sections}
+              choiceName="sectionId"
+            >
               <ShareInput name="coveredShare" />
               <FigureInput name="recoveryProbability" />
               <TextInput name="comment" />
@@ -121,6 +147,7 @@ export function RiskLinks({ version, controls, sections, suppliers, choices }: P
             <LinkForm
               intent="link-supplier"
               version={version}
+              typed={typed}
               label={words.addSupplier}
               choices={choices.suppliers}
               choiceName="supplierId"
@@ -142,17 +169,21 @@ const Nothing = ({ children }: { children: ReactNode }) => <p className="border-
 type LinkFormProps = {
   intent: string;
   version: number;
+  typed: Typed | undefined;
   label: string;
   choices: readonly LinkChoice[];
   choiceName: 'controlId' | 'sectionId' | 'supplierId';
   children: ReactNode;
 };
 
-function LinkForm({ intent, version, label, choices, choiceName, children }: LinkFormProps) {
+function LinkForm({ intent, version, typed, label, choices, choiceName, children }: LinkFormProps) {
   const { t } = useI18n();
   const id = useId();
+  const isRefused = typed?.['intent'] === intent;
+  const chosen = isRefused ? typed[choiceName] : undefined;
   return (
-    <details className="no-print mt-2">
+    // A link that was made leaves the form empty for the next one.
+    <details key={version} className="no-print mt-2" open={isRefused}>
       <summary className="cursor-pointer py-1 font-semibold text-accent">{label}</summary>
       <Form method="post" className="mt-1 flex flex-wrap items-end gap-3 border border-rule bg-surface p-3">
         <input type="hidden" name="intent" value={intent} />
@@ -161,7 +192,7 @@ function LinkForm({ intent, version, label, choices, choiceName, children }: Lin
           <label htmlFor={id} className="block text-xs text-soft">
             {t.risks.fields[choiceName]}
           </label>
-          <select id={id} name={choiceName} required className="control">
+          <select id={id} name={choiceName} required defaultValue={typeof chosen === 'string' ? chosen : ''} className="control">
             <option value="">{t.shell.common.choose}</option>
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
@@ -170,7 +201,7 @@ function LinkForm({ intent, version, label, choices, choiceName, children }: Lin
             ))}
           </select>
         </div>
-        {children}
+        <TypedHere.Provider value={isRefused ? typed : {}}>{children}</TypedHere.Provider>
         <Button>{t.shell.actions.link}</Button>
       </Form>
     </details>
@@ -183,7 +214,15 @@ function ShareInput({ name }: { name: 'frequencyReduction' | 'severityReduction'
   return (
     <div className="w-40">
       <label htmlFor={id} className="block text-xs text-soft">{`${t.risks.fields[name]} (%)`}</label>
-      <input id={id} name={name} required inputMode="decimal" autoComplete="off" className="control figures text-end" />
+      <input
+        id={id}
+        name={name}
+        required
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={useTyped(name)}
+        className="control figures text-end"
+      />
     </div>
   );
 }
@@ -197,7 +236,14 @@ function FigureInput({ name }: { name: keyof typeof figureUnits }) {
   return (
     <div className="w-40">
       <label htmlFor={id} className="block text-xs text-soft">{`${t.model.links[name]} (${figureUnits[name]})`}</label>
-      <input id={id} name={name} inputMode="decimal" autoComplete="off" className="control figures text-end" />
+      <input
+        id={id}
+        name={name}
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={useTyped(name)}
+        className="control figures text-end"
+      />
     </div>
   );
 }
@@ -207,7 +253,7 @@ function Box({ name }: { name: 'isControlled' }) {
   const id = useId();
   return (
     <div className="flex min-h-9 items-center gap-2">
-      <input id={id} name={name} type="checkbox" className="size-4.5 shrink-0" />
+      <input id={id} name={name} type="checkbox" defaultChecked={useTyped(name) !== undefined} className="size-4.5 shrink-0" />
       <label htmlFor={id} className="text-xs text-soft">
         {t.model.links[name]}
       </label>
@@ -223,7 +269,7 @@ function TextInput({ name }: { name: 'rationale' | 'comment' }) {
       <label htmlFor={id} className="block text-xs text-soft">
         {t.risks.fields[name]}
       </label>
-      <input id={id} name={name} maxLength={1000} autoComplete="off" className="control" />
+      <input id={id} name={name} maxLength={1000} autoComplete="off" defaultValue={useTyped(name)} className="control" />
     </div>
   );
 }
