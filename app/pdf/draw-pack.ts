@@ -1,6 +1,6 @@
 /** Draws the model of a pack as a PDF: the same model, words and fonts give the same bytes, wherever and whenever it is drawn. */
 import { createHash } from 'node:crypto';
-import { type PackFile, packFiles, type PackProof, partIn } from '#app/domain/pack/manifest.ts';
+import { type PackFile, packFiles, type PackProof, partIn, schedulesIn } from '#app/domain/pack/manifest.ts';
 import type { PackModel, PackOf } from '#app/domain/pack/model.ts';
 import type { Measured, PackPart } from '#app/domain/pack/parts.ts';
 import { bytesOf, canonicalJson } from '#app/domain/trail/canonical.ts';
@@ -25,6 +25,7 @@ import { supplierDrawing } from './kinds/supplier.ts';
 import { measuredPages, outlineOf } from './outline.ts';
 import { PackDocument } from './pack-document.ts';
 import { drawFurniture, type Pen } from './pen.ts';
+import { schedulesOf } from './schedules.ts';
 import { fillSeal } from './seal/fill-seal.ts';
 import type { OrganisationSeal } from './seal/organisation-seal.ts';
 import type { SealPlace } from './seal/signature-field.ts';
@@ -166,10 +167,12 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 /** What the sealed pack holds apart from evidence. */
 export function packFilesOf(model: PackModel, { seal, proof }: PackIssue): PackFile[] {
   const files = partIn(proof.manifest)?.of;
-  return packFiles(model, proof, { verifyText: verifyTextOf(model, seal.fingerprint, logKeysOf(proof), files), sha256 });
+  const verifyText = verifyTextOf(model, seal.fingerprint, logKeysOf(proof), files);
+  return packFiles(model, proof, { verifyText, schedules: schedulesOf(model), sha256 });
 }
 
 const sealedFacts = ({ seal, proof }: PackIssue): NonNullable<Pen['sealed']> => ({
+  schedules: schedulesIn(proof.manifest).map(({ key, name }) => `${key}_${name}`),
   fingerprint: seal.fingerprint,
   logKeys: logKeysOf(proof).map((verifierKey) => hexOf(sha256(bytesOf(verifierKey)))),
   manifestSha256: hexOf(sha256(bytesOf(proof.manifest))),

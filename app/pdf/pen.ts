@@ -16,8 +16,11 @@ export type Pen<Model extends PackModel = PackModel> = {
   format: PackFormat;
   /** SHA-256 of the canonical JSON of the model. */
   contentDigest: string;
-  /** What a sealed pack prints: the fingerprints of its seal and of the keys of the trail, and the SHA-256 of its manifest. Null when it is not sealed. */
-  sealed: { fingerprint: string; logKeys: string[]; manifestSha256: string } | null;
+  /**
+   * What a sealed pack prints: the fingerprints of its seal and of the keys of the trail, the SHA-256 of its manifest, the schedules that are attached.
+   * Null when it is not sealed.
+   */
+  sealed: { fingerprint: string; logKeys: string[]; manifestSha256: string; schedules: string[] } | null;
   /** Chapters by their ids, their parts by the codes of their records; a pack in parts has only some of them in this file. */
   outline: Outline;
   /** Which part of the pack this file is; null when it is the whole. */

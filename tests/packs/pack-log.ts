@@ -17,6 +17,7 @@ import { formatTlogProof, parseTlogProof } from '#app/domain/trail/tlog-proof.ts
 import { consistencyText } from '#app/domain/verify/earlier-head.ts';
 import { entryLine } from '#app/domain/verify/log-entries.ts';
 import type { WrittenFile } from '#app/pdf/whole-file.ts';
+import { schedulesOf } from '#app/pdf/schedules.ts';
 import { verifyTextOf } from '#app/pdf/seal/verify-text.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
@@ -158,6 +159,7 @@ export class PackLog {
       certificateSha256: fingerprint,
       verifier: told.verifier,
       verifyText: verifyTextOf(model, fingerprint, [this.verifierKey], told.files),
+      schedules: schedulesOf(model),
       log: {
         log: this.origin,
         keys: [{ verifierKey: this.verifierKey, fromSize: 1, toSize: null }],

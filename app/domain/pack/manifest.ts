@@ -17,13 +17,15 @@ export const packFileNames = {
   M00004: 'consistency.json',
   M00005: 'VERIFY.txt',
 } as const;
-export type PackFileKey = keyof typeof packFileNames;
+
+/** A table of the pack as a CSV file, under a key of its own (`D00001` …). */
+export type PackSchedule = { key: string; name: string; text: string };
 
 /** The files that prove the place of the pack in the log. They come after the manifest, whose entry they hold, so it names them without a digest. */
 const proofFiles = ['M00002', 'M00003', 'M00004'] as const;
 
 type Members = { readonly [key: string]: Json };
-export type PackFile = { key: PackFileKey; name: string; mediaType: string; bytes: Uint8Array };
+export type PackFile = { key: string; name: string; mediaType: string; bytes: Uint8Array };
 
 /** A record or a file of a pack, to look up its place in the log: `C-0001` of type `control`, `E00001` of type `evidence`. */
 export type LogPlaces = (type: string, id: string) => number | null;
@@ -52,7 +54,7 @@ export type PackProof = {
 /** The page that verifies (`verify.html`), as it lies in an archive beside the pack. */
 export type VerifierFile = { bytes: number; sha256: string };
 
-type Told = { verifyText: string; sha256: Sha256 };
+type Told = { verifyText: string; schedules: readonly PackSchedule[]; sha256: Sha256 };
 
 /** `verifier` is there when the pack travels in an archive. `certificateSha256` is the fingerprint of the seal, `verifyText` the text of VERIFY.txt. */
 export type IssueFacts = Told & { certificateSha256: string; log: LogFacts; verifier: VerifierFile | null };
@@ -101,7 +103,7 @@ type ListedWritten = RangeWritten & { part: number; file_name: string; content_d
 
 const rangeIn = ({ from_section: fromSection, to_section: toSection }: RangeWritten): SectionRange => ({ fromSection, toSection });
 
-function contentOf(model: PackModel, { certificateSha256, log, verifier, verifyText, sha256 }: IssueFacts): Members {
+function contentOf(model: PackModel, { certificateSha256, log, verifier, verifyText, schedules, sha256 }: IssueFacts): Members {
   const records = packRecords(model);
   const tree = merkleTree(sha256);
   const leaves = records.map(({ line }) => tree.leafHash(bytesOf(line)));
@@ -112,7 +114,7 @@ function contentOf(model: PackModel, { certificateSha256, log, verifier, verifyT
     ...identityOf(model),
     modelSha256: digestOf(bytesOf(canonicalJson(model))),
     snapshot: { ...model.trail, recordsRoot: hexOf(tree.rootOf(peaks)), counts: countsOf(records) },
-    files: listedFiles(records, { verifyText, sha256 }).map(({ key, name, bytes }) => listed({ key, name, bytes }, sha256)),
+    files: listedFiles(records, { verifyText, schedules }).map(({ key, name, bytes }) => listed({ key, name, bytes }, sha256)),
     proofs: proofFiles.filter((key) => key !== 'M00004' || log.hasEarlier).map((key) => ({ key, name: packFileNames[key] })),
     evidence: model.evidence.map((file) => ({ ...evidenceEntry(file), logIndex: log.indexOf('evidence', file.key) })),
     records: records.map(({ type, id, version, line }) => ({
@@ -133,18 +135,19 @@ function contentOf(model: PackModel, { certificateSha256, log, verifier, verifyT
  * What a sealed pack holds apart from evidence, in the order of the keys. Throws when the records that the model gives are not those of the
  * manifest: the program has changed since the pack was issued, and its pages would not be what was entered in the log.
  */
-export function packFiles(model: PackModel, proof: PackProof, { verifyText, sha256 }: Told): PackFile[] {
+export function packFiles(model: PackModel, proof: PackProof, { verifyText, schedules, sha256 }: Told): PackFile[] {
   const manifest = JSON.parse(proof.manifest) as { files: Json };
-  const counted = listedFiles(packRecords(model), { verifyText, sha256 });
+  const keys = scheduleKeysIn(proof.manifest);
+  const counted = listedFiles(packRecords(model), { verifyText, schedules: schedules.filter(({ key }) => keys.includes(key)) });
   if (canonicalJson(manifest.files) !== canonicalJson(counted.map((file) => listed(file, sha256))))
     throw new Error('The files of the pack are not those of its manifest.');
-  const texts: [PackFileKey, string | null][] = [
+  const texts: [keyof typeof packFileNames, string | null][] = [
     ['M00000', proof.manifest],
     ['M00002', proof.entries],
     ['M00003', proof.checkpoint],
     ['M00004', proof.consistency],
   ];
-  const told = texts.flatMap(([key, text]) => (text === null ? [] : [packFile(key, text)]));
+  const told = texts.flatMap(([key, text]) => (text === null ? [] : [packFile(key, packFileNames[key], text)]));
   return [...told, ...counted].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
@@ -153,18 +156,26 @@ const mediaTypes: Readonly<Record<string, string>> = {
   json: 'application/json',
   note: 'text/plain',
   txt: 'text/plain',
+  csv: 'text/csv',
 };
 
-function packFile(key: PackFileKey, text: string): PackFile {
-  const name = packFileNames[key];
+function packFile(key: string, name: string, text: string): PackFile {
   return { key, name, mediaType: mediaTypes[name.split('.').at(-1) ?? ''] ?? 'text/plain', bytes: bytesOf(text) };
 }
 
 /** The files whose digests the manifest holds. */
-const listedFiles = (records: readonly PackRecord[], { verifyText }: Told): PackFile[] => [
-  packFile('M00001', recordsFile(records)),
-  packFile('M00005', verifyText),
+const listedFiles = (records: readonly PackRecord[], { verifyText, schedules }: Omit<Told, 'sha256'>): PackFile[] => [
+  ...schedules.map(({ key, name, text }) => packFile(key, name, text)),
+  packFile('M00001', packFileNames.M00001, recordsFile(records)),
+  packFile('M00005', packFileNames.M00005, verifyText),
 ];
+
+/** The keys of the schedules that a manifest lists. Packs that were issued before there were any have none, also when they are drawn again. */
+const scheduleKeysIn = (manifest: string): string[] => schedulesIn(manifest).map(({ key }) => key);
+
+/** The schedules that a manifest lists, as readers find them among the attached files. */
+export const schedulesIn = (manifest: string): { key: string; name: string }[] =>
+  (JSON.parse(manifest) as { files: readonly { key: string; name: string }[] }).files.filter(({ key }) => key.startsWith('D'));
 
 const listed = ({ key, name, bytes }: Pick<PackFile, 'key' | 'name' | 'bytes'>, sha256: Sha256) => ({
   key,

@@ -19,7 +19,7 @@ export function readEmbeddedFiles(file: PdfFile): Map<string, EmbeddedFile> {
   let last = '';
   for (let index = 0; index < listed.length; index += 2) {
     const [key, reference] = [listed[index], listed[index + 1]];
-    if (typeof key !== 'string' || !/^[EM]\d{5}$/.test(key) || key <= last) throw new PackFailure('E-FILES', String(key));
+    if (typeof key !== 'string' || !/^[DEM]\d{5}$/.test(key) || key <= last) throw new PackFailure('E-FILES', String(key));
     if (!specifications.delete(idOf(reference))) throw new PackFailure('E-FILES', key);
     files.set(key, readFile(file, key, file.dictionary(reference)));
     last = key;

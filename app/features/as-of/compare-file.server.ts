@@ -1,7 +1,7 @@
 /** The comparison of two days as a CSV file, a line for each difference, written while the differences are found. */
+import { byteOrderMark, csvLine } from '#app/domain/spreadsheet/csv-text.ts';
 import { i18nFor } from '#app/i18n/translate.ts';
 import type { Context } from '../context.ts';
-import { byteOrderMark, csvLine } from '../imports/export.server.ts';
 import { differencesBetween, type DifferenceLine } from './compare.server.ts';
 import { withOwners } from './compare-view.server.ts';
 import type { Moment } from './moment.server.ts';

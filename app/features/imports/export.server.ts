@@ -4,6 +4,7 @@ import writeExcelFile from 'write-excel-file/node';
 import type { ContractStatus } from '#app/domain/contract.ts';
 import { contractKindWords, contractStatusWords, criticalityWords, renewalWords } from '#app/domain/spreadsheet/choice-tables/contracts.ts';
 import { treatmentWords } from '#app/domain/spreadsheet/choice-tables/risks.ts';
+import { csvText, withoutFormula } from '#app/domain/spreadsheet/csv-text.ts';
 import { i18nFor } from '#app/i18n/translate.ts';
 import { categories, contracts, contractSuppliers, people, risks, suppliers, units } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
@@ -113,24 +114,9 @@ async function riskRows(reader: Reader): Promise<Rows> {
   return rowsOf(columns, rows);
 }
 
-/**
- * What a spreadsheet program would take for a formula gets an apostrophe that the import takes off again; a text that begins with such an
- * apostrophe already gets another, so that it comes back whole.
- */
-const neutral = (cell: string): string => (/^'*[=+\-@\t\r]/.test(cell) && !/^-?\d+(,\d+)?$/.test(cell) ? `'${cell}` : cell);
-
-/** What French spreadsheet programs expect at the start of a CSV file, to read it as UTF-8. */
-export const byteOrderMark = '\uFEFF';
-
-/** A line of RFC 4180 with a semicolon between its cells. */
-export function csvLine(row: readonly string[]): string {
-  const quoted = (cell: string) => (/[";\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return `${row.map((cell) => quoted(neutral(cell))).join(';')}\r\n`;
-}
-
-export const csvOf = (rows: Rows): string => byteOrderMark + rows.map(csvLine).join('');
+export const csvOf = (rows: Rows): string => csvText(rows);
 
 /** All cells are texts: references keep their zeros, amounts their comma. */
 export function xlsxOf(rows: Rows): Promise<Buffer> {
-  return writeExcelFile(rows.map((row) => row.map((cell) => ({ value: neutral(cell), type: String })))).toBuffer();
+  return writeExcelFile(rows.map((row) => row.map((cell) => ({ value: withoutFormula(cell), type: String })))).toBuffer();
 }

@@ -14,6 +14,7 @@ import { formatDisclosedEntry } from '#app/domain/trail/disclosed-entry.ts';
 import { formatTlogProof, parseTlogProof } from '#app/domain/trail/tlog-proof.ts';
 import { consistencyText } from '#app/domain/verify/earlier-head.ts';
 import { entryLine } from '#app/domain/verify/log-entries.ts';
+import { schedulesOf } from '#app/pdf/schedules.ts';
 import { verifyTextOf } from '#app/pdf/seal/verify-text.ts';
 import { packParts, packProofs, packs } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
@@ -70,6 +71,7 @@ async function factsOf(reader: Reader, model: PackModel, certificateSha256: stri
     log: facts,
     verifier: packFormOf(model) === 'zip' ? await verifierFile() : null,
     verifyText: verifyTextOf(model, certificateSha256, signing, files),
+    schedules: schedulesOf(model),
     sha256,
   };
 }

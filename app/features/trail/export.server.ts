@@ -1,11 +1,11 @@
 /** The trail, or what a filter leaves of it, as a file: CSV to read, NDJSON to verify. Written while it is read, oldest entry first. */
 import { and, asc, eq, gt, lt, type SQL } from 'drizzle-orm';
 import { formatDisclosedEntry } from '#app/domain/trail/disclosed-entry.ts';
+import { byteOrderMark, csvLine } from '#app/domain/spreadsheet/csv-text.ts';
 import { i18nFor } from '#app/i18n/translate.ts';
 import { trailEntries, trailPayloads } from '#db/schema/index.ts';
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
-import { byteOrderMark, csvLine } from '../imports/export.server.ts';
 import { trailCondition, type TrailFilter } from './filter.server.ts';
 import { type NamedLine, withNames } from './names.server.ts';
 import { entriesAfter } from './queries.server.ts';
@@ -59,7 +59,7 @@ async function* csvLines(ctx: Context, where: SQL | undefined, belowSeq: number)
   yield byteOrderMark + csvLine(Object.values(columns));
   for (let afterSeq = -1; ;) {
     const lines = await entriesAfter(ctx.store.read, { afterSeq, belowSeq, limit: batch, where });
-    yield (await withNames(ctx, lines)).flatMap((line) => rowsOf(ctx, line).map(csvLine)).join('');
+    yield (await withNames(ctx, lines)).flatMap((line) => rowsOf(ctx, line).map((cells) => csvLine(cells))).join('');
     const last = lines.at(-1);
     if (!last || lines.length < batch) return;
     afterSeq = last.seq;

@@ -7,6 +7,7 @@ import { packCommittee } from './pack-committee.ts';
 import { packExposure } from './pack-exposure.ts';
 import { packInsurance } from './pack-insurance.ts';
 import { packParts } from './pack-parts.ts';
+import { packSchedules } from './pack-schedules.ts';
 
 const choose = (count: number, one: string, other: string): string => (count === 1 ? one : other);
 
@@ -28,6 +29,7 @@ export const pack = {
   exposure: packExposure,
   insurancePack: packInsurance,
   parts: packParts,
+  schedules: packSchedules,
   none: 'None',
   notStated: 'not stated',
   yes: 'Yes',

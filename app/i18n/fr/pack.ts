@@ -8,6 +8,7 @@ import { packCommittee } from './pack-committee.ts';
 import { packExposure } from './pack-exposure.ts';
 import { packInsurance } from './pack-insurance.ts';
 import { packParts } from './pack-parts.ts';
+import { packSchedules } from './pack-schedules.ts';
 
 const choose = (count: number, one: string, other: string): string => (count < 2 ? one : other);
 
@@ -29,6 +30,7 @@ export const pack: PackWords = {
   exposure: packExposure,
   insurancePack: packInsurance,
   parts: packParts,
+  schedules: packSchedules,
   none: 'Néant',
   notStated: 'non indiqué',
   yes: 'Oui',

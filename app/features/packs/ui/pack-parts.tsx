@@ -1,8 +1,6 @@
-import { Download } from 'lucide-react';
-import { partSuffix } from '#app/domain/pack/parts.ts';
+import { packFileName } from '#app/domain/pack/parts.ts';
 import { useI18n } from '#app/i18n/react.tsx';
 import { pathTo } from '#app/paths.ts';
-import { ButtonLink } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { Section } from '#app/ui/page.tsx';
 import type { PartLine } from '../queries.server.ts';
@@ -29,9 +27,9 @@ export function PackParts({ code, parts, mayDownload }: { code: string; parts: r
             header: words.file,
             cell: (row) =>
               mayDownload && (
-                <ButtonLink icon={Download} to={pathTo.packFile(code, row.part)} download>
-                  {`${code}${partSuffix({ number: row.part, of: row.of })}.pdf`}
-                </ButtonLink>
+                <a href={pathTo.packFile(code, row.part)} download className="text-link font-semibold break-all">
+                  {packFileName(code, { number: row.part, of: row.of })}
+                </a>
               ),
           },
         ]}

@@ -3,6 +3,7 @@ import type { InsurancePack, PackPolicy, PackSection } from '#app/domain/pack/in
 import type { Pen } from '../../pen.ts';
 import { drawTable, tableHeight } from '../../table.ts';
 import { amountIn } from './amounts.ts';
+import { retainedOf } from './retained.ts';
 
 export function drawSections(pen: Pen<InsurancePack>, { sections, currency }: PackPolicy): void {
   const { flow, words, format } = pen;
@@ -31,23 +32,6 @@ export function drawSections(pen: Pen<InsurancePack>, { sections, currency }: Pa
       },
     ]),
   });
-}
-
-function retainedOf({ deductible, waitingHours }: PackSection, currency: string, { words, format }: Pen): string {
-  const labels = words.insurancePack.policies;
-  const amount = (cents: number | null) => amountIn(format, cents ?? 0, currency);
-  const { kind, amountCents, rate, base, minCents, maxCents } = deductible;
-  const kept =
-    kind === 'percent_of_loss'
-      ? [
-          labels.deductible.percent[base](format.percent(rate)),
-          ...(minCents === null ? [] : [labels.deductible.min(amount(minCents))]),
-          ...(maxCents === null ? [] : [labels.deductible.max(amount(maxCents))]),
-        ].join(', ')
-      : kind === 'none'
-        ? labels.deductible.none
-        : labels.deductible[kind](amount(amountCents));
-  return waitingHours === null || waitingHours === 0 ? kept : `${kept}\n${labels.waiting(format.integer(waitingHours))}`;
 }
 
 function limitsOf({ limitOccurrenceCents, limitAnnualCents }: PackSection, currency: string, { words, format }: Pen): string {

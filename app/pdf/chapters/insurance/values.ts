@@ -12,6 +12,8 @@ export function drawValues(pen: Pen<InsurancePack>): void {
   const sections = model.policies.flatMap(({ sections: of, currency }) => of.map((section): Row => ({ ...section, currency })));
   drawChapter(pen, 'values', () => {
     flow.paragraph(words.insurancePack.values.intro);
+    const schedules = pen.sealed?.schedules ?? [];
+    if (schedules.length > 0) flow.paragraph(words.schedules.note(schedules.join(', ')));
     drawSums(
       pen,
       sections.filter(({ sumInsuredCents }) => sumInsuredCents !== null),
