@@ -94,3 +94,10 @@ test('only an atom tells "at least" from "above"', () => {
   const exponential: SeverityDistribution = { kind: 'exponential', mean: 500 };
   expect(probabilityAtLeast(exponential, 500)).toBe(survival(exponential, 500));
 });
+
+test('limited moments of a triangular law keep their digits far below its maximum', () => {
+  // By exact fractions.
+  const law = { kind: 'triangular', min: 276_370, mode: 552_741, max: 1e15 } as const;
+  expect(limitedExpectedValue(law, 5_618_840) / 5_618_839.972909058).toBeCloseTo(1, 12);
+  expect(limitedSecondMoment(law, 5_618_840) / 31_571_362_735_197.477).toBeCloseTo(1, 12);
+});
