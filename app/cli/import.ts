@@ -136,8 +136,11 @@ async function tell(target: ImportRegister, { json, dryRun }: Options, report: I
   console.log(
     `${mood}: ${created} created, ${updated} updated, ${unchanged} unchanged; ${refused} rows refused, ${warningCount} warnings (${rowCount} rows read)`,
   );
-  for (const { row, column, message } of rows) console.log(`  row ${row}${column === null ? '' : `, ${column}`}: ${message}`);
+  for (const { message, ...place } of rows) console.log(`  ${placeOf(place)}: ${message}`);
   for (const problem of report.warnings.slice(0, 10))
-    process.stderr.write(`garant: warning: row ${problem.row}: ${problemText(t, problem)}\n`);
+    process.stderr.write(`garant: warning: ${placeOf(problem)}: ${problemText(t, problem)}\n`);
   if (outcome === 'rows_refused') process.stderr.write('garant: nothing was written; correct the rows, or leave them out with --partial\n');
 }
+
+const placeOf = ({ row, column }: { row: number; column: string | null }): string =>
+  column === null ? `row ${row}` : `row ${row}, ${column}`;
