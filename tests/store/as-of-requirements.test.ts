@@ -50,9 +50,7 @@ beforeAll(async () => {
   await valueOf(mapControl(await claire(), requirement.id, { intent: 'map', seenVersion: 2, controlId: control.id }));
   onDay(testedOn);
   const test = await life.withResults(control.id, 0);
-  await valueOf(
-    concludeTest(await register.as('theo'), test.id, { seenVersion: test.version, conclusion: 'effective', remark: '' }),
-  );
+  await valueOf(concludeTest(await register.as('theo'), test.id, { seenVersion: test.version, conclusion: 'effective', remark: '' }));
   await valueOf(reviseFramework(await claire(), framework.id, 1, { ...content, title: 'Protection des données' }));
   onDay(unmappedOn);
   await valueOf(mapControl(await claire(), requirement.id, { intent: 'unmap', seenVersion: 3, controlId: control.id }));

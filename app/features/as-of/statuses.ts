@@ -4,7 +4,6 @@ import { contractStatuses, supplierStatuses } from '#app/domain/contract.ts';
 import { controlStatuses } from '#app/domain/control.ts';
 import type { RegisterAsOf } from '#app/domain/as-of.ts';
 import { policyStatuses } from '#app/domain/policy.ts';
-import { requirementStatuses } from '#app/domain/requirement.ts';
 import { riskStatuses } from '#app/domain/risk.ts';
 import type { Dictionary } from '#app/i18n/en.ts';
 
@@ -28,9 +27,9 @@ export function statusesOf(t: Dictionary, register: RegisterAsOf): Choice[] {
       return choices(supplierStatuses, t.suppliers.statuses);
     case 'contract':
       return choices(contractStatuses, t.contracts.statuses);
+    // A framework has no state, and that of a requirement is in no version.
     case 'framework':
-      return [];
     case 'requirement':
-      return choices(requirementStatuses, t.requirements.statuses);
+      return [];
   }
 }
