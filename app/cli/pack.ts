@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { readConfig } from '#app/config.ts';
 import { isDay } from '#app/domain/calendar.ts';
 import { type PackClassification, packClassifications, type PackKind, packKinds } from '#app/domain/pack/front.ts';
+import type { PackModel } from '#app/domain/pack/model.ts';
 import type { Refusal } from '#app/domain/refusal.ts';
 import type { Context } from '#app/features/context.ts';
 import type { IssuedFile } from '#app/features/packs/write-out.server.ts';
@@ -160,8 +161,19 @@ async function rebuild(services: Services, code: string, out: string): Promise<W
   const other = parts.findIndex(({ sha256 }, index) => sha256 !== digests[index]);
   if (other === -1) return { packId: code, file: first.file, proof: null, ...drawn, pages, parts };
   for (const part of parts) await rm(part.file, { force: true });
+  const why = await whyOtherBytes(pack.model);
   throw new CommandEnd(
-    `Pack ${code} came out with the SHA-256 ${digests[other]} instead of ${parts[other]?.sha256}; nothing was written`,
+    `Pack ${code} came out with the SHA-256 ${digests[other]} instead of ${parts[other]?.sha256}${why}; nothing was written`,
     'no',
   );
+}
+
+/** A pack that an earlier program drew comes out otherwise: what it was drawn with. The file that was issued is kept, and downloads give it as it is. */
+async function whyOtherBytes(modelJson: string): Promise<string> {
+  const { otherTemplate } = await import('#app/domain/pack/template.ts');
+  const model = JSON.parse(modelJson) as PackModel;
+  const templates = otherTemplate(model);
+  return templates === null
+    ? ''
+    : ` (${model.generator.application} drew it with the template ${templates.then}, this program draws ${templates.now})`;
 }

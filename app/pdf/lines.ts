@@ -36,7 +36,8 @@ function breakParagraph(paragraph: string, typeface: Typeface, room: number): st
       lineStart = from;
       taken = 0;
     }
-    taken += typeface.unitsOf(piece);
+    // What has no space is the end of the paragraph, or was cut and fills its line.
+    taken += piece.endsWith(' ') ? typeface.unitsOf(piece) : room;
   };
   for (let from = 0; from < paragraph.length;) {
     const to = pieceEnd(paragraph, from);
@@ -63,9 +64,9 @@ function pieceEnd(paragraph: string, from: number): number {
 
 const space = 0x20;
 
-/** Spaces at the end of a line may hang over it. */
+/** Spaces at the end of a line may hang over it. Words are drawn with one and therefore measured with one first: then they are seldom shaped twice. */
 const fits = (piece: string, typeface: Typeface, room: number): boolean =>
-  typeface.unitsOf(piece) <= room || (piece.endsWith(' ') && typeface.unitsOf(trimmedEnd(piece)) <= room);
+  typeface.unitsOf(piece.endsWith(' ') ? piece : `${piece} `) <= room || typeface.unitsOf(trimmedEnd(piece)) <= room;
 
 function trimmedEnd(line: string): string {
   let end = line.length;

@@ -18,10 +18,12 @@ export type Reference = {
 
 export type Glyph = { readonly id: number; readonly advanceWidth: number; readonly codePoints: number[] };
 
-/** Text as glyphs in thousandths of its size: `advanceWidth` is the glyph's own, `xAdvance` what kerning makes of it. */
+/** In thousandths of the size of the text: `advanceWidth` is the glyph's own, `xAdvance` what kerning makes of it. */
+export type Position = { xAdvance: number; advanceWidth: number; xOffset: number; yOffset: number };
+
 type Run = {
   readonly glyphs: Glyph[];
-  readonly positions: { xAdvance: number; advanceWidth: number; xOffset: number; yOffset: number }[];
+  readonly positions: Position[];
   readonly advanceWidth: number;
 };
 

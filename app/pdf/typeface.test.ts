@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PackDocument } from './pack-document.ts';
-import { internalsOf } from './pdfkit-internals.ts';
+import { fontNames } from './fonts.ts';
+import { glyphCode, number } from './operators.ts';
+import { type EmbeddedFont, internalsOf } from './pdfkit-internals.ts';
 import { Typeface } from './typeface.ts';
 
 let doc: PackDocument;
@@ -11,6 +13,16 @@ beforeAll(() => {
   doc.addPage();
   typeface = doc.typeface('regular');
 });
+
+/** What `TJ` takes for glyphs as the font itself has placed them. */
+function shownOf(font: EmbeddedFont, { glyphs, positions }: ReturnType<EmbeddedFont['layoutRun']>): string {
+  const codes = glyphs.map((glyph, index) => {
+    const { xAdvance, advanceWidth } = positions[index] ?? { xAdvance: 0, advanceWidth: 0 };
+    const code = glyphCode(font.subset.includeGlyph(glyph.id));
+    return xAdvance === advanceWidth ? code : `${code})${number(advanceWidth - xAdvance)}(`;
+  });
+  return `[(${codes.join('')})]`;
+}
 
 describe('a typeface', () => {
   it.each(['', 'Contrôle clé', 'AVAST To. Ty ', 'deux  espaces', 'fi ffi 1\u202f234\u00a0€'])('measures %j as pdfkit does', (line) => {
@@ -49,6 +61,23 @@ describe('a typeface', () => {
 
   it('does not show a letter with a mark placed over it', () => {
     expect(typeface.showing('x\u0301')).toBeNull();
+  });
+
+  it.each(fontNames)('puts codes, dates and amounts together as the font %s lays them out', (name) => {
+    const characters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.,:/%€+-– \u00a0\u202f');
+    const pairs = characters.flatMap((first) => characters.map((second) => first + second));
+    const words = Array.from({ length: 1000 }, (_, index) =>
+      Array.from({ length: 3 + (index % 8) }, (_, at) => characters[(index * 131 + at * 17 + index * at) % characters.length]).join(''),
+    );
+    const composing = doc.typeface(name);
+    doc.font(name);
+    const font = internalsOf(doc)._font;
+    const wrong = [...pairs, ...words].filter((word) => {
+      const run = font.layoutRun(word);
+      const isPlain = run.positions.every(({ xOffset, yOffset }) => xOffset === 0 && yOffset === 0);
+      return !isPlain || composing.unitsOf(word) !== run.advanceWidth || composing.showing(word) !== shownOf(font, run);
+    });
+    expect(wrong).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 /** A font of the pack: which characters it has, how wide words are and how they are written. */
 import { glyphCode, number } from './operators.ts';
-import { type EmbeddedFont, type Glyph, includeGlyph, type Reference } from './pdfkit-internals.ts';
+import { type EmbeddedFont, type Glyph, includeGlyph, type Position, type Reference } from './pdfkit-internals.ts';
 import { isUnchanged } from './printable.ts';
 
 /**
@@ -9,9 +9,19 @@ import { isUnchanged } from './printable.ts';
  */
 type Word = { units: number; parts: readonly (Glyph | number)[] | null; codes: string | null };
 
+/**
+ * Codes, dates and amounts, of which no two are alike, are put together from pairs: in these characters nothing but the next one changes a glyph or
+ * its place. That is so of the fonts that we ship; the test tries every pair and many words.
+ */
+const figures = /^[0-9A-Z.,:/%€+\-– \u00a0\u202f]+$/;
+
+/** The first glyph of a pair of characters and how much nearer the second stands. */
+type Pair = { glyph: Glyph; kerning: number };
+
 export class Typeface {
   private recent = new Map<string, Word>();
   private earlier = new Map<string, Word>();
+  private readonly pairs = new Map<string, Pair>();
   /** By the number of the glyph in the font. */
   private readonly codes: string[] = [];
   /** By code unit of UTF-16: 0 not asked yet, 1 stays as it is, 2 does not. */
@@ -99,13 +109,33 @@ export class Typeface {
   }
 
   private shape(source: string): Word {
+    if (figures.test(source)) return this.composed(source);
     const { glyphs, positions, advanceWidth } = this.font.layoutRun(source);
     const isPlaced = positions.some(({ xOffset, yOffset }) => xOffset !== 0 || yOffset !== 0);
-    const parts = glyphs.flatMap((glyph, index) => {
-      const position = positions[index];
-      return !position || position.xAdvance === position.advanceWidth ? [glyph] : [glyph, position.advanceWidth - position.xAdvance];
-    });
+    const parts = glyphs.flatMap((glyph, index) => withKerning(glyph, kerningOf(positions[index])));
     return { units: advanceWidth, parts: isPlaced ? null : parts, codes: null };
+  }
+
+  private composed(source: string): Word {
+    const parts: (Glyph | number)[] = [];
+    let units = 0;
+    for (let index = 0; index < source.length; index += 1) {
+      const { glyph, kerning } = this.pair(source.slice(index, index + 2));
+      parts.push(...withKerning(glyph, kerning));
+      units += glyph.advanceWidth * this.font.scale - kerning;
+    }
+    return { units, parts, codes: null };
+  }
+
+  private pair(characters: string): Pair {
+    const known = this.pairs.get(characters);
+    if (known) return known;
+    const { glyphs, positions } = this.font.layoutRun(characters);
+    const [glyph] = glyphs;
+    if (!glyph || glyphs.length !== characters.length) throw new Error(`${JSON.stringify(characters)} is drawn as one.`);
+    const pair = { glyph, kerning: kerningOf(positions[0]) };
+    this.pairs.set(characters, pair);
+    return pair;
   }
 
   private encode(parts: readonly (Glyph | number)[]): string {
@@ -116,6 +146,11 @@ export class Typeface {
     return (this.codes[glyph.id] ??= glyphCode(includeGlyph(this.font, glyph)));
   }
 }
+
+const withKerning = (glyph: Glyph, kerning: number): (Glyph | number)[] => (kerning === 0 ? [glyph] : [glyph, kerning]);
+
+/** How much nearer the next glyph stands than this one is wide. */
+const kerningOf = (position: Position | undefined): number => (position ? position.advanceWidth - position.xAdvance : 0);
 
 /** A word ends behind its space: there pdfkit's own layout cuts, so that the widths are the same. */
 function wordEnd(text: string, from: number): number {

@@ -2,12 +2,7 @@
 import type { FrontFacts } from './facts.ts';
 import { packRedactions, type NotRecordedTopic, type PackEvidence, type PackFront, type PackKind, type PackSignOff } from './front.ts';
 import { pick, sortedBy, stamperIn } from './order.ts';
-
-/** Goes up by one when the same model would be drawn as other bytes, whatever the kind. */
-const drawingVersion = 2;
-
-/** What the pack prints of how it was drawn: only a program with the same template draws it again byte by byte. */
-export const templateOf = (kind: PackKind): string => `${kind}-${drawingVersion}`;
+import { templateOf } from './template.ts';
 
 /** What a kind decides of its front matter. */
 export type KindParts = {
