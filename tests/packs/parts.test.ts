@@ -53,18 +53,26 @@ const named = (all: readonly Buffer[]): Named[] => all.map((bytes, index) => [`p
 
 const verify = (
   files: readonly Named[],
-  { proof = drawn.sidecar, ports = nodePorts }: { proof?: string | null; ports?: VerifyPorts } = {},
+  {
+    proof = drawn.sidecar,
+    fingerprint = drawn.fingerprint,
+    ports = nodePorts,
+  }: { proof?: string | null; fingerprint?: string; ports?: VerifyPorts } = {},
 ): Promise<PackReport> =>
   verifySources(
     files.map(([name, bytes]) => ({ name, source: sourceOf(bytes) })),
-    { pinned: { ...nothingPinned, digests: [drawn.fingerprint] }, proof: proof === null ? null : Buffer.from(proof) },
+    { pinned: { ...nothingPinned, digests: [fingerprint] }, proof: proof === null ? null : Buffer.from(proof) },
     ports,
   );
 const failureOf = ({ checks }: PackReport) => checks.find(({ ok }) => !ok);
 
 const script = path.resolve(import.meta.dirname, '../independent/verify_pack.py');
 
-async function second(files: readonly Named[], proof: string | null = drawn.sidecar): Promise<{ accepted: boolean; missing?: number[] }> {
+async function second(
+  files: readonly Named[],
+  proof: string | null = drawn.sidecar,
+  fingerprint = drawn.fingerprint,
+): Promise<{ accepted: boolean; missing?: number[] }> {
   const folder = await newFolder();
   const laid = await Promise.all(
     [...files, ['proof', Buffer.from(proof ?? '')] as const].map(async ([name, bytes]) => {
@@ -74,7 +82,7 @@ async function second(files: readonly Named[], proof: string | null = drawn.side
     }),
   );
   const beside = laid.pop() ?? '';
-  const answer = await run('python3', script, ...laid, ...(proof === null ? [] : ['--proof', beside]), '--key', drawn.fingerprint).then(
+  const answer = await run('python3', script, ...laid, ...(proof === null ? [] : ['--proof', beside]), '--key', fingerprint).then(
     ({ stdout }) => stdout,
     (error: { code: number; stdout: string }) => (error.code === 1 ? error.stdout : Promise.reject(error as unknown as Error)),
   );
@@ -177,6 +185,24 @@ describe('parts as issued', () => {
     const given = { previous: parts[1] ?? null };
     const report = await verifyPack(otherParts[0] ?? Buffer.alloc(0), given, nodePorts);
     expect(report.checks.every(({ ok }) => ok)).toBe(true);
+  });
+});
+
+/** Three parts as they were issued when there first were any: what verifies them later must take them as they are. */
+describe('golden parts', () => {
+  const golden = (name: string) => readFile(path.resolve(import.meta.dirname, '../fixtures/packs', `golden-parts${name}`));
+
+  it('are verified together by both verifiers, and alone with the others named', async () => {
+    const files = await Promise.all([1, 2, 3].map(async (number) => [`part-${number}.pdf`, await golden(`-${number}of3.pdf`)] as const));
+    const proof = (await golden('.pdf.tlog-proof')).toString();
+    const fingerprint = (await golden('.keys.txt')).toString().trim();
+    expect(await verify(files, { proof, fingerprint })).toMatchObject({ verdict: 'verified', reservations: [] });
+    expect(await second(files, proof, fingerprint)).toMatchObject({ accepted: true, missing: [] });
+    const [, middle] = files;
+    expect(await verify(middle ? [middle] : [], { proof, fingerprint })).toMatchObject({
+      verdict: 'intact-with-reservations',
+      reservations: [{ code: 'parts_missing', subject: 'K7QF2M4X-1of3.pdf, K7QF2M4X-3of3.pdf' }],
+    });
   });
 });
 
