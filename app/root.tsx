@@ -88,12 +88,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const data = useRouteLoaderData<typeof loader>('root');
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  return (
-    <>
-      <title>{`${status} – Garant`}</title>
-      <ErrorPage status={status} reference={data?.requestId} isReadOnly={isReadOnlyRefusal(error)} />
-    </>
-  );
+  return <ErrorPage status={status} reference={data?.requestId} isReadOnly={isReadOnlyRefusal(error)} />;
 }
 
 /** Whether a write was refused because the trail does not hold. */

@@ -23,6 +23,8 @@ export function ErrorPage({ status, reference, isReadOnly = false, actions }: Er
   const { title, text } = isReadOnly ? t.guard.refused : t.shell.pages[isKnown(status) ? status : status < 500 ? 400 : 500];
   return (
     <div className="max-w-[60ch] py-10">
+      {/* A browser tab and a screen reader say it in words too. */}
+      <title>{`${title} – Garant`}</title>
       <p className="figures text-soft">{status}</p>
       <h1 className="mt-1 text-xl">{title}</h1>
       <p className="mt-3 text-base text-soft">{text}</p>
