@@ -22,7 +22,7 @@ const expected = {
     'Sur 25 bordereaux de virement examinés, 2 portent deux fois le même visa',
     'Acceptée. Le paramétrage est demandé à la banque',
     'échéance initiale 30/09/2026',
-    'Le management n’a pas encore répondu.',
+    'La direction n’a pas encore répondu.',
     'le constat F-0003',
     'L’arrêt du mois d’août est assumé',
     'Constats d’autres audits sur les mêmes contrôles, qui ne sont pas soldés.',

@@ -177,7 +177,8 @@ export const drawUnsealed = (services: Services, model: PackModel, outPath: stri
 
 function runWorker(services: Services, packId: string, input: PackJob): Promise<DrawnIssue> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(path.join(projectRoot, 'build/pdf-worker.js'), { workerData: input });
+    // Options of the parent's own program, such as --input-type, would keep the thread from starting.
+    const worker = new Worker(path.join(projectRoot, 'build/pdf-worker.js'), { workerData: input, execArgv: [] });
     drawing.set(packId, worker);
     let fault: unknown = null;
     const stop = (error: unknown): void => {

@@ -60,7 +60,7 @@ function page(status: number, requestId: string, lang: Lang): string {
   const title = status in text ? text[status as 400] : text[status < 500 ? 400 : 500];
   return `<!doctype html>
 <html lang="${lang}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} – Garant</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><title>${title} – Garant</title></head>
 <body><main><h1>${title}</h1><p>${text.request}: <code>${requestId}</code></p><p><a href="/">${text.home}</a></p></main></body>
 </html>
 `;

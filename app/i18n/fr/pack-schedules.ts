@@ -12,7 +12,7 @@ export const packSchedules: typeof english = {
   status: 'Situation',
   insurers: 'Assureurs et parts',
   broker: 'Courtier',
-  unit: 'Entité',
+  unit: 'Unité',
   from: 'Du',
   to: 'Au',
   notice: 'Préavis avant le',

@@ -21,7 +21,7 @@ export const packSupplier: PackWords['supplierPack'] = {
   subsidiaries: 'Filiales',
   relation: 'Relation',
   owner: 'Responsable',
-  unit: 'Entité',
+  unit: 'Unité',
   spend: 'Dépense',
   contracts: 'Contrats',
   aYear: 'par an',
