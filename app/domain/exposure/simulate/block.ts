@@ -58,7 +58,7 @@ export class YearBlock {
   /** Simulates the years from `first` on, all risks and suppliers. `years` is at most the size of the block. */
   simulate(model: SimulationModel, first: number, years: number, listing: Listing, source: DrawSource = this.fresh): void {
     this.clear();
-    for (const risk of model.risks) this.addOwnEvents(risk, source.drawsOf(risk, first, years), first, listing);
+    for (const risk of model.risks) source.forEachDrawn(risk, first, years, (drawn) => this.addOwnEvents(risk, drawn, first, listing));
     for (const shock of model.shocks) this.addShocks(shock, first, years, listing);
   }
 
@@ -94,7 +94,7 @@ export class YearBlock {
   private addLosses({ index }: RiskModel, { draws, from, to }: DrawnEvents, left: Float64Array): void {
     const { gross, residual } = this;
     const { years, losses } = draws;
-    let residualOfRisk = 0;
+    let residualOfRisk = this.residualByRisk[index]!;
     for (let at = from; at < to; at++) {
       const year = years[at]!;
       gross[year]! += losses[at]!;
@@ -103,7 +103,7 @@ export class YearBlock {
       residual[year]! += loss;
       residualOfRisk += loss;
     }
-    this.residualByRisk[index]! += residualOfRisk;
+    this.residualByRisk[index] = residualOfRisk;
   }
 
   private listEvents({ index }: RiskModel, { draws, from, to }: DrawnEvents, left: Float64Array, listedFrom: number): void {

@@ -56,75 +56,105 @@ export class OwnDraws {
   }
 }
 
-/** The own events of one risk in a block: those at the places [from, to). */
+/** Own events of one risk in a block: those at the places [from, to). */
 export type DrawnEvents = { readonly draws: OwnDraws; readonly from: number; readonly to: number };
 
-/** Where a block takes the own events of a risk from; `first` is the first of the years. */
+/** Where a block takes the own events of a risk from, whole years at a time and in their order; `first` is the first of the years. */
 export interface DrawSource {
-  drawsOf(risk: RiskModel, first: number, years: number): DrawnEvents;
+  forEachDrawn(risk: RiskModel, first: number, years: number, take: (drawn: DrawnEvents) => void): void;
 }
 
-/** Draws them, and forgets those of one risk when another comes. */
+/** So many events at once stay in the processor's cache, whatever the rate of a risk. */
+const eventsAtOnce = 8_192;
+
+/** Draws them, and forgets them when they are taken. */
 export class FreshDraws implements DrawSource {
-  protected readonly draws = new OwnDraws(4096);
+  protected readonly draws = new OwnDraws(eventsAtOnce);
   private readonly stream = new Stream();
 
-  drawsOf(risk: RiskModel, first: number, years: number): DrawnEvents {
-    this.draws.length = 0;
-    return this.drawn(risk, first, years);
+  forEachDrawn(risk: RiskModel, first: number, years: number, take: (drawn: DrawnEvents) => void): void {
+    const { draws } = this;
+    for (let year = 0; year < years;) {
+      const from = this.place();
+      year = this.draw(risk, first, { year, years });
+      take({ draws, from, to: draws.length });
+    }
   }
 
-  /** Every event takes three numbers, whatever becomes of it, so that the next event of the year keeps its luck. */
-  protected drawn({ sampler, maximumLoss, own: { key, counts } }: RiskModel, first: number, years: number): DrawnEvents {
+  /** Makes place for the next events, and says where it begins. */
+  protected place(): number {
+    this.draws.length = 0;
+    return 0;
+  }
+
+  /**
+   * Draws from `year` on, until there are enough events, and gives the year after the last. Every event takes three numbers, whatever becomes
+   * of it, so that the next event of the year keeps its luck.
+   */
+  private draw({ sampler, maximumLoss, own: { key, counts } }: RiskModel, first: number, { year, years }: YearsLeft): number {
     const { stream, draws } = this;
-    const from = draws.length;
-    let to = from;
-    for (let year = 0; year < years; year++) {
-      stream.seek(key, first + year);
+    let to = draws.length;
+    const enough = to + eventsAtOnce;
+    let next = year;
+    for (; next < years && to < enough; next++) {
+      stream.seek(key, first + next);
       const count = counts.countAt(stream.uniform());
       if (count === 0) continue;
       draws.reserve(to + count);
       const { losses, lucks, times } = draws;
       for (let event = 0; event < count; event++, to++) {
-        draws.years[to] = year;
+        draws.years[to] = next;
         losses[to] = Math.min(sampler.lossAt(stream.uniform()), maximumLoss);
         lucks[to] = stream.word();
         times[to] = stream.word();
       }
     }
     draws.length = to;
-    return { draws, from, to };
+    return next;
   }
 }
+
+type YearsLeft = { readonly year: number; readonly years: number };
 
 /** The own events of all risks in a block; those of the risk with index r stand at the places [starts[r], starts[r + 1]). */
 export type KeptDraws = { readonly draws: OwnDraws; readonly starts: Int32Array };
 
-/** Draws them, and remembers those of all risks of a block. */
+/** Draws them, and remembers those of all risks of a block as long as they take no more than so many bytes. */
 export class RecordedDraws extends FreshDraws {
   private readonly starts: Int32Array;
+  private isFull = false;
 
-  constructor(risks: number) {
+  constructor(
+    risks: number,
+    private readonly mostBytes: number,
+  ) {
     super();
     this.starts = new Int32Array(risks + 1);
   }
 
-  /** What keeping them would take. */
+  /** What keeping them would take; Infinity when they are too many. */
   get bytes(): number {
-    return this.draws.bytes + this.starts.byteLength;
+    return this.isFull ? Infinity : this.draws.bytes + this.starts.byteLength;
   }
 
   /** Risks come in their order. */
-  override drawsOf(risk: RiskModel, first: number, years: number): DrawnEvents {
-    if (risk.index === 0) this.draws.length = 0;
-    const drawn = this.drawn(risk, first, years);
-    this.starts[risk.index + 1] = drawn.to;
-    return drawn;
+  override forEachDrawn(risk: RiskModel, first: number, years: number, take: (drawn: DrawnEvents) => void): void {
+    if (risk.index === 0) {
+      this.draws.length = 0;
+      this.isFull = false;
+    }
+    super.forEachDrawn(risk, first, years, take);
+    this.starts[risk.index + 1] = this.draws.length;
   }
 
-  /** Those of the block that was simulated last. */
+  /** Those of the block that was simulated last, of which `bytes` tells whether all are there. */
   kept(): KeptDraws {
     return { draws: this.draws.trimmed(), starts: this.starts.slice() };
+  }
+
+  protected override place(): number {
+    this.isFull ||= this.draws.bytes > this.mostBytes;
+    return this.isFull ? super.place() : this.draws.length;
   }
 }
 
@@ -142,9 +172,9 @@ export class ReplayedDraws implements DrawSource {
     return this;
   }
 
-  drawsOf(risk: RiskModel, first: number, years: number): DrawnEvents {
-    if (!this.isSame[risk.index]) return this.fresh.drawsOf(risk, first, years);
+  forEachDrawn(risk: RiskModel, first: number, years: number, take: (drawn: DrawnEvents) => void): void {
     const { draws, starts } = this.kept;
-    return { draws, from: starts[risk.index]!, to: starts[risk.index + 1]! };
+    if (this.isSame[risk.index]) take({ draws, from: starts[risk.index]!, to: starts[risk.index + 1]! });
+    else this.fresh.forEachDrawn(risk, first, years, take);
   }
 }

@@ -94,7 +94,7 @@ export class PresentYears {
     const { model } = this.side;
     this.parts = partsOf(now, model);
     const block = blockFor(model);
-    const draws = new RecordedDraws(model.risks.length);
+    const draws = new RecordedDraws(model.risks.length, memory);
     const responding = new BlockResponse(yearsPerBlock, model);
     const log = new PaymentLog(yearsPerBlock);
     let left = memory;
