@@ -138,8 +138,8 @@ describe.each(sampleKinds)('a pack of the kind %s', (kind) => {
       for (const specification of specifications) {
         const isEvidence = String(specification['/F']).startsWith('u:E');
         expect(isEvidence ? ['/Supplement'] : ['/Data', '/Source']).toContain(specification['/AFRelationship']);
-        expect(specification['/F']).toMatch(/^u:[EM]\d{5}_[\x20-\x7e]+$/);
-        expect(specification['/UF']).toMatch(/^u:[EM]\d{5}_/);
+        expect(specification['/F']).toMatch(/^u:[EMD]\d{5}_[\x20-\x7e]+$/);
+        expect(specification['/UF']).toMatch(/^u:[EMD]\d{5}_/);
       }
       const files = [...pdf.streams.values()].filter((stream) => stream['/Type'] === '/EmbeddedFile');
       for (const stream of files) {
