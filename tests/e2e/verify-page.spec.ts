@@ -88,9 +88,10 @@ test('an archive is read in parts, and a changed byte of the evidence in it is n
   await expect(page.getByText(/E-ZIP · L’archive .*E00001_virements-2026\.csv/)).toBeVisible();
 });
 
-test('files are dropped on it, and the keyboard reaches every control', async ({ verifier, page }) => {
-  const files = ['golden.pdf', 'golden.pdf.tlog-proof'].map((name) => ({ name, base64: readFileSync(golden(name), 'base64') }));
-  const dropped = await page.evaluateHandle((given) => {
+/** Drops golden files on the page, all in one move. */
+async function drop(page: Page, names: readonly string[]): Promise<void> {
+  const files = names.map((name) => ({ name, base64: readFileSync(golden(name), 'base64') }));
+  const dataTransfer = await page.evaluateHandle((given) => {
     const transfer = new DataTransfer();
     for (const { name, base64 } of given) {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -98,7 +99,28 @@ test('files are dropped on it, and the keyboard reaches every control', async ({
     }
     return transfer;
   }, files);
-  await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
+  await page.dispatchEvent('main', 'drop', { dataTransfer });
+}
+
+test('the parts of a pack are dropped together, and those that are not there are named', async ({ verifier, page }) => {
+  const parts = [1, 2, 3].map((number) => `golden-parts-${number}of3.pdf`);
+  await page.getByLabel('Clés auxquelles vous vous fiez').fill(readFileSync(golden('golden-parts.keys.txt'), 'utf8'));
+  await drop(page, [...parts, 'golden-parts.pdf.tlog-proof']);
+  await expect(verdict(page)).toHaveText('Vérifié');
+  await verifier.look();
+
+  await page.getByLabel('Dossier', { exact: true }).setInputFiles(parts.slice(0, 2).map(golden));
+  await expect(verdict(page)).toHaveText('Intact, avec réserves');
+  await expect(page.getByText(/Ce n’est pas le dossier entier.*K7QF2M4X-3of3\.pdf/)).toBeVisible();
+  await verifier.look();
+
+  await page.getByLabel('Dossier', { exact: true }).setInputFiles([...parts, 'golden.pdf'].map(golden));
+  await expect(verdict(page)).toHaveText('Échec');
+  await expect(page.getByText('Un fichier est d’un autre dossier, ou n’en est pas une partie.').first()).toBeVisible();
+});
+
+test('files are dropped on it, and the keyboard reaches every control', async ({ verifier, page }) => {
+  await drop(page, ['golden.pdf', 'golden.pdf.tlog-proof']);
   await expect(verdict(page)).toHaveText('Intact, avec réserves');
   await expect(page.getByText('Personne n’a confirmé')).toBeVisible();
   await expect(page.getByText('La preuve qui accompagne')).toHaveCount(0);
