@@ -14,7 +14,7 @@ import type { ReactNode } from 'react';
 import { can } from '#app/domain/access.ts';
 import { I18nProvider } from '#app/i18n/react.tsx';
 import styles from './app.css?url';
-import { waitingCount } from './features/inbox/inbox.server.ts';
+import { inboxSummary } from './features/inbox/inbox.server.ts';
 import { brokenTrail } from './features/trail/state.server.ts';
 import { ReadOnlyBanner } from './features/trail/ui/read-only-banner.tsx';
 import { useNonce } from './http/nonce.ts';
@@ -47,7 +47,7 @@ export const loader = forAnyone(async ({ visit }) => {
         role: i18nFor(lang).t.shell.roles[actor.role],
         mayMakeTokens: can(actor, 'token.make'),
       },
-      navigation: navigationOf(actor, await waitingCount(member.ctx)),
+      navigation: navigationOf(actor, (await inboxSummary(member.ctx)).waiting),
     },
   };
 });

@@ -18,17 +18,15 @@ import {
 import type { Reader } from '#db/store.ts';
 import type { Context } from '../context.ts';
 import { anchoringOf } from '../trail/guard/standing.server.ts';
-import { inboxOf } from '../inbox/inbox.server.ts';
+import { inboxSummary } from '../inbox/inbox.server.ts';
+import { keptAnswer } from '../trail/kept-answer.server.ts';
 import { withNames } from '../trail/names.server.ts';
 import { latestEntries } from '../trail/queries.server.ts';
 import { controlHealth, deadlines, exposureTotals, topRisks } from './exposure.server.ts';
 
-const firstItems = 6;
-
 /** What the page of this actor shows. `role` tells which view it is. */
 export async function homeOf(ctx: Context) {
-  const items = await inboxOf(ctx);
-  return { items: items.slice(0, firstItems), waiting: items.length, view: await viewOf(ctx) };
+  return { ...(await inboxSummary(ctx)), view: await viewOf(ctx) };
 }
 
 function viewOf(ctx: Context) {
@@ -45,7 +43,8 @@ function viewOf(ctx: Context) {
   }
 }
 
-async function companyView(ctx: Context) {
+/** Its figures are sums over whole registers, which may be long. */
+const companyView = keptAnswer(async (ctx) => {
   const { read } = ctx.store;
   return {
     kind: 'company' as const,
@@ -56,7 +55,7 @@ async function companyView(ctx: Context) {
     deadlines: await deadlines(ctx),
     changes: await recentChanges(ctx),
   };
-}
+});
 
 /** Changes of the registers: logins and readings are in the trail too, and say nothing of the records. */
 async function recentChanges(ctx: Context) {

@@ -1,8 +1,7 @@
 /** The inbox of an actor: which kinds of work the role answers for, each derived by one bounded query. */
 import type { Role } from '#app/domain/access.ts';
-import type { Store } from '#db/store.ts';
 import type { Context } from '../context.ts';
-import { currentLog } from '../trail/stored-log.server.ts';
+import { keptAnswer } from '../trail/kept-answer.server.ts';
 import { controlsToSign, controlsToTest, refusedControls, testsToConclude } from './controls.server.ts';
 import { runToApprove } from './exposure.server.ts';
 import type { InboxItem, InboxKind } from './item.ts';
@@ -19,6 +18,8 @@ import {
   risksToValidate,
 } from './registers.server.ts';
 import { requestsToAnswer, requestsToAssign, requestsToDeliver, requestsToJudge } from './requests.server.ts';
+
+const firstItems = 6;
 
 type Source = (ctx: Context) => Promise<InboxItem[]>;
 
@@ -66,27 +67,8 @@ export function groupsOf(items: readonly InboxItem[], most: number): InboxGroup[
   });
 }
 
-/** What was counted for a user, and the state of the register that it holds for. */
-type Count = { readonly size: number; readonly today: string; readonly waiting: number };
-
-/** More users than read pages at the same time; the one counted longest ago goes first. */
-const mostRemembered = 1000;
-const remembered = new WeakMap<Store, Map<string, Count>>();
-
-/**
- * How much waits for the actor. Every page asks it, and only an entry in the trail or a new day changes the answer, so it is counted once
- * for each size of the trail.
- */
-export async function waitingCount(ctx: Context): Promise<number> {
-  const counts = remembered.get(ctx.store) ?? new Map<string, Count>();
-  remembered.set(ctx.store, counts);
-  const size = (await currentLog(ctx.store.read))?.size ?? 0;
-  const known = counts.get(ctx.actor.userId);
-  if (known?.size === size && known.today === ctx.today) return known.waiting;
-  const waiting = (await inboxOf(ctx)).length;
-  counts.delete(ctx.actor.userId);
-  counts.set(ctx.actor.userId, { size, today: ctx.today, waiting });
-  const [oldest] = counts.keys();
-  if (counts.size > mostRemembered && oldest !== undefined) counts.delete(oldest);
-  return waiting;
-}
+/** The most pressing items of the home page, and how many wait in all: every page shows the number. */
+export const inboxSummary = keptAnswer(async (ctx) => {
+  const items = await inboxOf(ctx);
+  return { items: items.slice(0, firstItems), waiting: items.length };
+});
