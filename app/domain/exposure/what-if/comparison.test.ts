@@ -170,3 +170,11 @@ test('tells a difference from the error of the simulation', () => {
   // A hundredth of a cent in a million euros is rounding.
   expect(significanceOf({ before: 1e6, after: 1e6 + 1e-4, standardError: 0 })).toBe('same');
 });
+
+test('of a single year no error can be told, and none is', () => {
+  const comparison = compareWhatIf(portfolio, [{ kind: 'control-fails', control: 'C' }], 1);
+  const errors: unknown[] = [];
+  JSON.stringify(comparison, (key, value: unknown) => (key === 'standardError' && errors.push(value), value));
+  expect(errors.length).toBeGreaterThan(3);
+  expect(new Set(errors)).toEqual(new Set([0]));
+});
