@@ -12,10 +12,11 @@ import { nodePorts, verifyPackFile } from '#app/features/packs/verify-file.serve
 import { EvidenceMismatch } from '#app/pdf/attach.ts';
 import { crc32 } from 'node:zlib';
 import { flipped } from './altered.ts';
-import { archiveBytes, archivedModel, drawArchive, type DrawnArchive, packed, type Part, partsOf, verifierText } from './archived.ts';
+import { archiveBytes, archivedModel, drawArchive, type DrawnArchive, packed, type Part, partsOf } from './archived.ts';
 import { newFolder } from './drawn.ts';
 import { bytesOfDigest, sha256 } from './fixture.ts';
 import { run } from './poppler.ts';
+import { verifierText } from './prepared-issue.ts';
 
 const model = archivedModel('fr');
 const names = [

@@ -1,22 +1,14 @@
 /** The fixture's pack with two of its files beside it, in an archive. */
-import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import type { PackProof } from '#app/domain/pack/manifest.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import { directory, headerLength, localHeader, type ZipEntry } from '#app/domain/verify/zip-form.ts';
 import { readDirectory, sourceOf } from '#app/domain/verify/zip-file.ts';
-import { pack as en } from '#app/i18n/en/pack.ts';
-import { pack as fr } from '#app/i18n/fr/pack.ts';
 import { drawIssue, type DrawnIssue } from '#app/pdf/draw-issue.ts';
-import { packFormat } from '#app/pdf/format.ts';
-import { readSeal } from '#app/pdf/seal/organisation-seal.ts';
-import { newFolder, testKeys } from './drawn.ts';
-import { layEvidence, packModel, sha256 } from './fixture.ts';
+import { packModel } from './fixture.ts';
 import { PackLog } from './pack-log.ts';
-
-/** What stands for `verify.html`. */
-export const verifierText = '<!doctype html><title>verify</title>\n';
+import { prepareIssue } from './prepared-issue.ts';
 
 const beside: ReadonlySet<string> = new Set(['virements-2026.csv', 'inventaire/pièces.csv']);
 
@@ -32,30 +24,16 @@ export async function drawArchive(
   model = archivedModel('fr'),
   evidence?: (sha256: string) => AsyncIterable<Uint8Array>,
 ): Promise<DrawnArchive> {
-  const folder = await newFolder();
-  const store = path.join(folder, 'cas');
-  await layEvidence(store);
-  const seal = await readSeal(await testKeys());
-  if (!seal) throw new Error('The folder holds no seal.');
-  const verifier = path.join(folder, 'verify.html');
-  await writeFile(verifier, verifierText);
+  const { folder, out, fingerprint, page, options } = await prepareIssue(model);
   const log = new PackLog();
-  const { proof } = await log.issue(model, seal.fingerprint, [], { bytes: verifierText.length, sha256: sha256(verifierText) });
-  const file = path.join(folder, `${model.packId}.zip`);
-  const drawn = await drawIssue(model, {
-    words: { en, fr }[model.lang],
-    format: packFormat(model.lang),
-    evidence: evidence ?? ((digest) => path.join(store, digest.slice(0, 2), digest)),
-    issue: { seal, proof },
-    verifier,
-    out: file,
-  });
+  const { proof } = await log.issue(model, fingerprint, [], page);
+  const drawn = await drawIssue(model, { ...options(proof), ...(evidence && { evidence }) });
   return {
     ...drawn,
-    file,
+    file: out,
     folder,
     proof,
-    fingerprint: seal.fingerprint,
+    fingerprint,
     sidecar: await log.sidecar(proof, drawn, ...(drawn.pdf ? [drawn.pdf] : [])),
   };
 }

@@ -7,6 +7,7 @@ import { drawFrozen, drawQueuedPacks } from '#app/features/packs/draw.server.ts'
 import { verifyStoredTrail } from '#app/features/trail/queries.server.ts';
 import { jobs, packProofs, trailEntries } from '#db/schema/index.ts';
 import { valueOf } from '#tests/setup/control-life.ts';
+import { dyingAt } from '#tests/setup/dying-process.ts';
 import { openPackScene, type PackRows, type PackScene } from '#tests/setup/pack-scene.ts';
 import type { TestRegister } from '#tests/setup/register.ts';
 
@@ -91,23 +92,6 @@ describe('a crash', () => {
   });
 });
 
-/** The services of a process that dies before its step of this number: nothing that it would have written afterwards is. */
-function dyingAt(step: number): { services: TestRegister['services']; steps: () => number } {
-  const { services } = register;
-  let taken = 0;
-  const next = <T>(work: () => Promise<T>): Promise<T> =>
-    (taken += 1) >= step ? Promise.reject(new Error('The process is dead.')) : work();
-  const { store, files } = services;
-  return {
-    services: {
-      ...services,
-      store: { ...store, transact: (body) => next(() => store.transact(body)) },
-      files: { ...files, put: (source, limit) => next(() => files.put(source, limit)) },
-    },
-    steps: () => taken,
-  };
-}
-
 describe('a process that dies', () => {
   const lease = 11 * 60_000;
   let now = 0;
@@ -121,7 +105,7 @@ describe('a process that dies', () => {
   it('before any of its steps leaves a pack that is whole or none, which the next process finishes', async () => {
     vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     now = register.services.now();
-    const living = dyingAt(Number.POSITIVE_INFINITY);
+    const living = dyingAt(register.services, Number.POSITIVE_INFINITY);
     const { code } = await valueOf(scene.request());
     await drawQueuedPacks(living.services);
     expect((await scene.rowsOf(code)).pack.status).toBe('ready');
@@ -131,7 +115,7 @@ describe('a process that dies', () => {
     const steps = [1, 2, 4, ...Array.from({ length: 5 }, (_, back) => last - back)];
     for (const step of steps) {
       const asked = await valueOf(scene.request());
-      await drawQueuedPacks(dyingAt(step).services);
+      await drawQueuedPacks(dyingAt(register.services, step).services);
       const broken = await scene.rowsOf(asked.code);
       const isIssued = (await scene.actsOf(broken.pack.id)).includes('pack.issued');
       expect([step, broken.pack.status === 'ready', broken.pack.fileSha256 !== null]).toEqual([step, isIssued, isIssued]);

@@ -12,6 +12,7 @@ import { writeIssued } from '#app/features/packs/write-out.server.ts';
 import { verifyStoredTrail } from '#app/features/trail/queries.server.ts';
 import { knownKeys } from '#app/features/trail/signing/known-keys.server.ts';
 import { valueOf } from '#tests/setup/control-life.ts';
+import { dyingAt } from '#tests/setup/dying-process.ts';
 import { openPackScene, type PackRows, type PackScene } from '#tests/setup/pack-scene.ts';
 import type { TestRegister } from '#tests/setup/register.ts';
 
@@ -88,34 +89,17 @@ describe('a pack in parts', () => {
   });
 });
 
-/** The services of a process that dies before its step of this number: nothing that it would have written afterwards is. */
-function dyingAt(step: number): { services: TestRegister['services']; steps: () => number } {
-  const { services } = register;
-  let taken = 0;
-  const next = <T>(work: () => Promise<T>): Promise<T> =>
-    (taken += 1) >= step ? Promise.reject(new Error('The process is dead.')) : work();
-  const { store, files } = services;
-  return {
-    services: {
-      ...services,
-      store: { ...store, transact: (body) => next(() => store.transact(body)) },
-      files: { ...files, put: (source, limit) => next(() => files.put(source, limit)) },
-    },
-    steps: () => taken,
-  };
-}
-
 describe('a process that dies over parts', () => {
   it('leaves all parts or none, which the next process finishes', async () => {
     vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     let now = register.services.now();
-    const living = dyingAt(Number.POSITIVE_INFINITY);
+    const living = dyingAt(register.services, Number.POSITIVE_INFINITY);
     await valueOf(scene.request());
     await drawQueuedPacks(living.services, mostPages);
     const last = living.steps();
     for (const step of [last - 12, ...Array.from({ length: 7 }, (_, back) => last - back)]) {
       const asked = await valueOf(scene.request());
-      await drawQueuedPacks(dyingAt(step).services, mostPages);
+      await drawQueuedPacks(dyingAt(register.services, step).services, mostPages);
       const broken = await scene.rowsOf(asked.code);
       const rows = await partRows(register.store.read, broken.pack.id);
       const isIssued = (await scene.actsOf(broken.pack.id)).includes('pack.issued');
