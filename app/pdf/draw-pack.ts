@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type PackFile, packFiles, type PackProof, partIn, schedulesIn } from '#app/domain/pack/manifest.ts';
 import type { PackModel, PackOf } from '#app/domain/pack/model.ts';
-import type { Measured, PackPart } from '#app/domain/pack/parts.ts';
+import { type PackPart, TooManyPages } from '#app/domain/pack/parts.ts';
 import { bytesOf, canonicalJson } from '#app/domain/trail/canonical.ts';
 import { hexOf } from '#app/domain/trail/merkle.ts';
 import type { PackWords } from '#app/i18n/en/pack.ts';
@@ -58,14 +58,6 @@ const drawings: { readonly [Kind in PackModel['kind']]: KindDrawing<PackOf<Kind>
   committee: committeeDrawing,
   insurance: insuranceDrawing,
 };
-
-/** The pack has more pages than one file may have. */
-export class TooManyPages extends Error {
-  override name = 'TooManyPages';
-  constructor(readonly measured: Measured) {
-    super('The pack has more pages than one file may have.');
-  }
-}
 
 export type DrawnPack = { pages: number; bytes: number; sha256: string };
 

@@ -5,9 +5,9 @@ import { packModelSchema } from '#app/domain/pack/model.ts';
 import { pack as en } from '#app/i18n/en/pack.ts';
 import { pack as fr } from '#app/i18n/fr/pack.ts';
 import type { PackProof } from '#app/domain/pack/manifest.ts';
-import type { Measured } from '#app/domain/pack/parts.ts';
+import { type Measured, TooManyPages } from '#app/domain/pack/parts.ts';
 import { type DrawnIssue, drawIssue } from './draw-issue.ts';
-import { drawPack, type PackIssue, TooManyPages } from './draw-pack.ts';
+import { drawPack, type PackIssue } from './draw-pack.ts';
 import { packFormat } from './format.ts';
 import { readSeal } from './seal/organisation-seal.ts';
 

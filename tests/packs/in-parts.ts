@@ -2,9 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { PackProof } from '#app/domain/pack/manifest.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
-import { partPath, type PartsPlan, planParts } from '#app/domain/pack/parts.ts';
+import { partPath, type PartsPlan, planParts, TooManyPages } from '#app/domain/pack/parts.ts';
 import { drawIssue, type DrawnIssue } from '#app/pdf/draw-issue.ts';
-import { TooManyPages } from '#app/pdf/draw-pack.ts';
 import { PackLog } from './pack-log.ts';
 import { prepareIssue } from './prepared-issue.ts';
 

@@ -32,6 +32,14 @@ export type Measured = {
   pagesOfEach: number;
 };
 
+/** A pack has more pages than one file may have; it was measured, so that it can be cut. */
+export class TooManyPages extends Error {
+  override name = 'TooManyPages';
+  constructor(readonly measured: Measured) {
+    super('The pack has more pages than one file may have.');
+  }
+}
+
 /** How a pack is cut: the sections of each part, and which part holds the files of evidence, counted from 1. */
 export type PartsPlan = { ranges: readonly SectionRange[]; evidencePart: number };
 

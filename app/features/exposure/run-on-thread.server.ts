@@ -2,13 +2,11 @@
  * Runs of the exposure engine beside the server: each on a thread of its own, two at once, the others in a short queue. A run that takes
  * more time or memory than the server gives is ended with its thread.
  */
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Problem } from '#app/domain/exposure/document/problem.ts';
 import type { Portfolio } from '#app/domain/exposure/portfolio.ts';
 import type { PortfolioFault } from '#app/domain/exposure/resolve.ts';
 import type { RunResults } from '#app/domain/exposure/results.ts';
-import { projectRoot } from '#app/project-root.ts';
+import { startWorker } from '../worker-thread.server.ts';
 
 /** The text of a portfolio document, whose answer is wanted, or a portfolio of the register. */
 export type ExposureJob = { readonly kind: 'run' } & ({ readonly document: string } | { readonly portfolio: Portfolio });
@@ -83,10 +81,8 @@ export async function runOnThread(
 type Watched = Pick<ThreadOptions, 'signal' | 'onProgress'> & { limits: RunLimits };
 
 function thread(job: ExposureJob, { signal, onProgress, limits }: Watched): Promise<ExposureEnding> {
-  const worker = new Worker(path.join(projectRoot, 'build/exposure-worker.js'), {
+  const worker = startWorker('exposure', {
     workerData: job,
-    // Options of the parent's own program, such as --input-type, would keep the thread from starting.
-    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
   });
   const listening = new AbortController();

@@ -5,15 +5,14 @@
 import { createReadStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
 import { packMediaTypes } from '#app/domain/pack/archived.ts';
-import { type Measured, mostPagesOfAFile, partPath, planParts } from '#app/domain/pack/parts.ts';
+import { mostPagesOfAFile, partPath, planParts, TooManyPages } from '#app/domain/pack/parts.ts';
 import type { FileRef } from '#app/domain/trail/entry.ts';
 import type { PackModel } from '#app/domain/pack/model.ts';
 import type { DrawnIssue } from '#app/pdf/draw-issue.ts';
 import type { PackJob, PackJobMessage } from '#app/pdf/worker.ts';
-import { projectRoot } from '#app/project-root.ts';
 import { jobs, packParts, packProofs, packs } from '#db/schema/index.ts';
 import { systemContext } from '../context.ts';
 import { incomingFolder } from '../evidence/file-store.server.ts';
@@ -24,6 +23,7 @@ import { enterParts } from './enter.server.ts';
 import { engagementOf } from './parent.ts';
 import { proofOf, proveIssue } from './prove.server.ts';
 import { verifierPath } from './verifier-file.server.ts';
+import { startWorker } from '../worker-thread.server.ts';
 
 const leaseMs = 10 * 60_000;
 const mostAttempts = 3;
@@ -112,7 +112,7 @@ async function drawOrCut(services: Services, { jobId, mostPages }: Job, pack: Pa
   try {
     return await drawFrozen(services, pack, outPath, mostPages);
   } catch (error) {
-    if (!(error instanceof TooLong)) throw error;
+    if (!(error instanceof TooManyPages)) throw error;
     const plan = planParts(error.measured, mostPages);
     const ctx = await systemContext(services, jobId);
     // A single section is not cut, however long it is.
@@ -136,14 +136,6 @@ const filesOf = ({ sha256, pdf, parts }: DrawnIssue, outPath: string): { path: s
 /** Takes away what a drawing has written aside, also one that was ended in the middle. */
 async function removeDrawn(folder: string, code: string): Promise<void> {
   for (const left of await readdir(folder)) if (left.startsWith(code)) await rm(path.join(folder, left), { force: true });
-}
-
-/** The pack has more pages than were allowed; it was measured instead of drawn. */
-class TooLong extends Error {
-  override name = 'TooLong';
-  constructor(readonly measured: Measured) {
-    super('The pack has more pages than one file may have.');
-  }
 }
 
 /**
@@ -177,8 +169,7 @@ export const drawUnsealed = (services: Services, model: PackModel, outPath: stri
 
 function runWorker(services: Services, packId: string, input: PackJob): Promise<DrawnIssue> {
   return new Promise((resolve, reject) => {
-    // Options of the parent's own program, such as --input-type, would keep the thread from starting.
-    const worker = new Worker(path.join(projectRoot, 'build/pdf-worker.js'), { workerData: input, execArgv: [] });
+    const worker = startWorker('pdf', { workerData: input });
     drawing.set(packId, worker);
     let fault: unknown = null;
     const stop = (error: unknown): void => {
@@ -189,7 +180,7 @@ function runWorker(services: Services, packId: string, input: PackJob): Promise<
     worker.on('message', (answer: PackJobMessage) => {
       if ('progress' in answer) noteProgress(services, packId, answer.progress).catch(stop);
       else if (answer.ok) resolve(answer);
-      else stop(answer.measured ? new TooLong(answer.measured) : new Error(answer.error));
+      else stop(answer.measured ? new TooManyPages(answer.measured) : new Error(answer.error));
     });
     worker.once('error', stop);
     // Only when the thread is gone does it write no more.

@@ -1,10 +1,8 @@
 /** Compares what-ifs on a thread of their own, one after the other and not for long: the machine also serves pages and computes runs. */
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { WhatIfComparison } from '#app/domain/exposure/what-if/comparison.ts';
-import { projectRoot } from '#app/project-root.ts';
 import { Turnstile } from '../run-on-thread.server.ts';
 import type { WhatIfReply, WhatIfTask } from './last-portfolio.ts';
+import { startWorker } from '../../worker-thread.server.ts';
 
 /** Runs have a queue of their own and may take minutes; somebody who asks what if waits for the page. */
 const entrance = { atOnce: 1, waiting: 1 };
@@ -26,7 +24,7 @@ export type Thread = {
 };
 
 function startThread(): Thread {
-  const worker = new Worker(path.join(projectRoot, 'build/what-if-worker.js'), { execArgv: [] });
+  const worker = startWorker('what-if');
   // A thread that waits for questions must not keep the server from ending.
   worker.unref();
   return worker;

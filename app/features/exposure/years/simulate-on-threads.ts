@@ -2,8 +2,7 @@
  * The years of a run shared out among threads. It waits where it is called, so it belongs on a thread that nobody else needs. Blocks are
  * added up in their order, whoever finished first, so that any number of threads gives the same bits.
  */
-import { join } from 'node:path';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 import type { Portfolio } from '#app/domain/exposure/portfolio.ts';
 import {
   addSums,
@@ -13,8 +12,8 @@ import {
   type simulateYears,
   type YearTotals,
 } from '#app/domain/exposure/simulate/simulate.ts';
-import { projectRoot } from '#app/project-root.ts';
 import { postedBlocks, type PostedBlock, type YearsTask } from './task.ts';
+import { startWorker } from '../../worker-thread.server.ts';
 
 /** Totals on memory that threads share: 24 bytes a year. */
 export const sharedTotals = (years: number): YearTotals => {
@@ -43,8 +42,7 @@ type Thread = { readonly worker: Worker; readonly inbox: MessageChannel['port1']
 function startThread(task: Omit<YearsTask, 'port'>): Thread {
   const { port1: inbox, port2: port } = new MessageChannel();
   const workerData: YearsTask = { ...task, port };
-  // Options of the parent's own program, such as --input-type, would keep the thread from starting.
-  const worker = new Worker(join(projectRoot, 'build/years-worker.js'), { workerData, transferList: [port], execArgv: [] });
+  const worker = startWorker('years', { workerData, transferList: [port] });
   return { worker, inbox };
 }
 
